@@ -255,8 +255,11 @@ class HoinghiApp(EventApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         screen = self.screen
-        if isinstance(screen, ConferenceScreen) and screen.locked and action in _OWN_ACTIONS:
-            return False
+        if isinstance(screen, ConferenceScreen):
+            if screen.locked and action in _OWN_ACTIONS:
+                return False
+        elif action == "menu":
+            return False  # a sheet may mean something of its own by the key
         return super().check_action(action, parameters)
 
     def _show_holders(self, numbers: tuple[int, ...]) -> None:
@@ -294,11 +297,17 @@ class HoinghiApp(EventApp):
 
     def action_menu(self, lowest: bool = False) -> None:
         if isinstance(screen := self.screen, ConferenceScreen):
-            screen.open_menu(lowest=lowest)
+            screen.open_menu(self._last_act, lowest=lowest)
 
     def action_help(self) -> None:
         if isinstance(screen := self.screen, ConferenceScreen):
-            screen.open_help()
+            screen.open_help(self._last_act)
+
+    @property
+    def _last_act(self) -> str:
+        from screens.log.dialogs import last_act_words
+
+        return last_act_words(self.record.conference, self.record.desk, self.record.operator)
 
     async def _ask(self, question: Awaitable[Command]) -> None:
         """Put a question; what is answered is decided, nothing when it is given up."""

@@ -40,6 +40,16 @@ class Progress(AbstractContextManager["Progress"]):
         if self._stop.is_set():
             raise Stopped
 
+    def goes_on(self, said: str, done: int = 0, whole: int = 0) -> None:
+        """In the thread of the work, which looks itself whether it is ``stopped``: another part of
+        it is under way."""
+        self._said, self._done, self._whole = said, done, whole
+
+    @property
+    def stopped(self) -> bool:
+        """Whether Esc was pressed."""
+        return self._stop.is_set()
+
     def __exit__(
         self,
         _kind: type[BaseException] | None,

@@ -35,6 +35,9 @@ _LOOK_SECONDS = 0.015
 _LONGEST_PASTE = 65_536
 """Characters: the codes of 2,600 badges."""
 
+_LONGEST_PAGES = 1 << 20
+"""Characters of a list of people, where a screen takes one."""
+
 _SEVERITIES: dict[str, SeverityLevel] = {"good": "information", "warn": "warning", "bad": "error"}
 
 
@@ -100,13 +103,14 @@ class ReceptionDesk:
         await self._obey(self._scanner.idle(PATIENCE_SECONDS))
 
     async def _pasted(self, event: events.Paste) -> None:
-        if len(event.text) > _LONGEST_PASTE:
+        pages = getattr(self._app.screen, "TAKES_PAGES", False)
+        if len(event.text) > (_LONGEST_PAGES if pages else _LONGEST_PASTE):
             self._tell_too_long()
             return
         scans = scans_in(event.text, self._app.folder)
         for scan in scans:
             self.scanned(scan)
-        if len(event.text) > LONGEST_BURST and not scans:
+        if len(event.text) > LONGEST_BURST and not (scans or pages):
             self._tell_too_long()
         elif not scans:
             await self._pass_on(event)

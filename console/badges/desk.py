@@ -7,6 +7,7 @@ or a printer waits for paper.
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from console.error_sentences import os_sentence
 from console.paper.layout import Layout
 from console.printing.machine import open_file, printer_for, this_machines_queue
 from console.printing.queue import (
+    CalledOff,
     JobState,
     JobStatus,
     PrintError,
@@ -29,15 +31,29 @@ from console.printing.queue import (
 )
 from console.progress import Progress, Stopped
 from console.record_worker import RecordWorker
-from screens.badges.dialogs import Instead, LargeBadge, ask_all, ask_print_setup, ask_why
-from screens.badges.messages import OpenedWerePrinted, PrintBadges, SetUpPrinting, ShowBadge
+from screens.badges.dialogs import (
+    Instead,
+    LargeBadge,
+    ask_all,
+    ask_print_setup,
+    ask_whether_whole,
+    ask_why,
+)
+from screens.badges.messages import (
+    CheckPaper,
+    OpenedWerePrinted,
+    PrintBadges,
+    SetUpPrinting,
+    ShowBadge,
+)
 from screens.frame.messages import PrintBadge
-from screens.frame.print_desk import Phase, Preview, PrintDesk, PrintJob
+from screens.frame.print_desk import Phase, Preview, PrintDesk, PrintJob, Sheet, badges_on
 from screens.widgets.form import Answers
 from screens.words import _
 from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted, printed_among
 from store.badges.facts import Why
 from store.event.record import Settled
+from store.people.delegate import Delegate
 
 _WARM_SECONDS = 3.0
 """After the first frame: by then nobody waits for the screen, and the first walk-in's badge finds
@@ -54,6 +70,7 @@ class PrintingDesk:
         self._previews = Background("preview", app.call_later)
         self._wanted: ShowBadge | None = None
         self._opened_why: Why | None = None
+        self._checking = False  # it is being asked whether the paper came out
         self.queue: Queue = this_machines_queue()
         self.shown = PrintDesk(layout=app.folder.plan.badges.layout)
         self.handlers: Handlers = {
@@ -63,6 +80,7 @@ class PrintingDesk:
             ),
             OpenedWerePrinted: self._were_printed,
             SetUpPrinting: self._set_up,
+            CheckPaper: self._check_paper,
             ShowBadge: self._show_badge,
         }
 
@@ -109,20 +127,28 @@ class PrintingDesk:
                 numbers = tuple(number for number in numbers if number not in done)
             else:
                 why = answer
-        elif many and not as_file and not await ask_all(self._app, self.shown, len(delegates)):
-            return
-        self._record_worker.decide(OrderBadges(numbers, why, as_file), self._carry_out)
+        if many and not as_file:
+            chosen = [delegate for delegate in delegates if delegate.number in numbers]
+            while (meant := await ask_all(self._app, self.shown, chosen)) is Instead.SET_UP:
+                await self._set_up()
+            if not meant:
+                return
+        carry_out = partial(self._carry_out, many=many)
+        self._record_worker.decide(OrderBadges(numbers, why, as_file), carry_out)
 
-    def _carry_out(self, settled: Settled | None) -> None:
+    def _carry_out(self, settled: Settled | None, *, many: bool) -> None:
         order = settled.outcome.answer if settled is not None else None
         if isinstance(order, PrintOrder):
             self._show(job=PrintJob(Phase.DRAWING, len(order.delegates)))
-            sheets = self.shown.sheets(len(order.delegates))
-            progress = Progress(self._app, _("Drawing … sheet {done}/{whole}"), sheets)
-            self._background.run(self._draw, order, progress)
+            sheets = self.shown.on_sheets(order.delegates)
+            progress = Progress(self._app, _("Drawing … sheet {done}/{whole}"), len(sheets))
+            self._background.run(self._draw, order, sheets, progress, many)
 
-    def _draw(self, order: PrintOrder, progress: Progress) -> None:
-        """In a thread: carry the order out; whatever goes wrong ends in a sentence."""
+    def _draw(
+        self, order: PrintOrder, sheets: Sequence[Sheet], progress: Progress, many: bool
+    ) -> None:
+        """In a thread: carry the order out; whatever goes wrong ends in a sentence. Of ``many`` it
+        is asked whether all came out."""
 
         def drawn(badges: int) -> None:
             progress.to(self.shown.sheets(badges))
@@ -132,7 +158,7 @@ class PrintingDesk:
                 if order.as_file:
                     self._draw_file(order, "the-dai-bieu.pdf", drawn, show=True)
                 else:
-                    self._draw_and_print(order, drawn)
+                    self._draw_and_print(order, sheets, progress, drawn, many=many)
         except Stopped:
             said = _("Stopped: nothing was printed.")
             self._post_job(order, Phase.FAILED, sentence=said)
@@ -141,7 +167,15 @@ class PrintingDesk:
         except OSError as error:
             self._post_job(order, Phase.FAILED, sentence=os_sentence(error))
 
-    def _draw_and_print(self, order: PrintOrder, drawn: Callable[[int], None]) -> None:
+    def _draw_and_print(
+        self,
+        order: PrintOrder,
+        sheets: Sequence[Sheet],
+        progress: Progress,
+        drawn: Callable[[int], None],
+        *,
+        many: bool,
+    ) -> None:
         from console.badges.sheets import Watch, prepare_job, print_sheets, small_names
 
         whole, folder = len(order.delegates), self._app.folder
@@ -152,8 +186,14 @@ class PrintingDesk:
             return
         job = prepare_job(folder, self.shown.layout, start_at=self.shown.start_at)
         printer = printer_for(self.shown.printer, printers)
+        pages = 1 if job.back is None else 2
 
         def tell(status: JobStatus) -> None:
+            said = _("{printer} is printing {sheets} sheets")
+            progress.goes_on(said.format(printer=printer, sheets=len(sheets)))
+            if status.page:
+                said = _("{printer} is printing … sheet {{done}}/{{whole}}").format(printer=printer)
+                progress.goes_on(said, -(-status.page // pages), len(sheets))
             if status.state is JobState.HELD:
                 said = held_sentence(printer, status.cause)
                 self._post_job(order, Phase.HELD, whole, said)
@@ -162,8 +202,13 @@ class PrintingDesk:
                 said = said.format(printer=printer, count=whole)
                 self._post_job(order, Phase.PRINTING, whole, said)
 
-        watch = Watch(drawn, tell, self._background.closed.wait)
-        made = print_sheets(folder, order.delegates, job, self.queue, printer, watch)
+        watch = Watch(drawn, tell, self._background.closed.wait, lambda: progress.stopped)
+        try:
+            made = print_sheets(folder, order.delegates, job, self.queue, printer, watch)
+        except CalledOff as off:
+            out = badges_on(sheets[: max(0, off.page - 1) // pages])
+            self._app.call_later(self._called_off, order, printer, tuple(out))
+            return
         if made is None:
             return  # the console is being left; the printer goes on, nobody sees what comes out
         if self.queue.watches:
@@ -175,7 +220,7 @@ class PrintingDesk:
             )
         sentence = sentence.format(badges=made.badges, sheets=made.sheets, printer=printer)
         sentence = _joined(sentence, small_names(made))
-        self._app.call_later(self._came_out, order, printer, sentence)
+        self._app.call_later(self._came_out, order, printer, sentence, sheets if many else ())
 
     def _draw_file(
         self, order: PrintOrder, name: str, drawn: Callable[[int], None], *, show: bool
@@ -210,9 +255,36 @@ class PrintingDesk:
         if job.sentence and job.phase is not Phase.PRINTING and self._app.current_mode != "badges":
             self._app.notify(job.sentence, severity="warning" if warning else "information")
 
-    def _came_out(self, order: PrintOrder, printer: str, sentence: str) -> None:
+    def _came_out(
+        self, order: PrintOrder, printer: str, sentence: str, sheets: Sequence[Sheet]
+    ) -> None:
         self._record_worker.decide(RecordPrinted(order.delegates, printer, order.why))
-        self._finished(order, Phase.OUT, sentence)
+        unchecked = (*self.shown.unchecked, *([sheets] if sheets else []))
+        self._finished(order, Phase.OUT, sentence, unchecked=unchecked)
+
+    def _called_off(self, order: PrintOrder, printer: str, out: tuple[Delegate, ...]) -> None:
+        """A person stopped the printing; what the printer tells to be ``out`` is recorded."""
+        if out:
+            self._record_worker.decide(RecordPrinted(out, printer, order.why))
+        said = _(
+            "Stopped at the printer: {count} badges are out and recorded. Ctrl+T, then Ctrl+R "
+            "prints those that are missing."
+        )
+        self._finished(order, Phase.FAILED, said.format(count=len(out)))
+
+    async def _check_paper(self, _message: CheckPaper) -> None:
+        """Have it said whether all sheets came out; those that did not are printed anew."""
+        if self._checking or not self.shown.unchecked or len(self._app.screen_stack) > 1:
+            return
+        self._checking = True
+        sheets = self.shown.unchecked[0]
+        first = await ask_whether_whole(self._app, sheets)
+        self._checking = False
+        self._show(unchecked=self.shown.unchecked[1:])
+        if first is not None:
+            missing = tuple(delegate.number for delegate in badges_on(sheets[first - 1 :]))
+            order = OrderBadges(missing, Why.SPOILT)
+            self._record_worker.decide(order, partial(self._carry_out, many=True))
 
     def _opened(self, order: PrintOrder, sentence: str) -> None:
         self._opened_why = order.why
@@ -231,14 +303,17 @@ class PrintingDesk:
         self.shown = replace(self.shown, **changes)
         self._app.refresh_view()
 
-    async def _set_up(self, _message: SetUpPrinting) -> None:
+    async def _set_up(self, _message: SetUpPrinting | None = None) -> None:
         given: Answers = {
             "printer": self.shown.printer,
             "layout": self.shown.layout,
             "start_at": str(self.shown.start_at),
         }
         printers = await asyncio.to_thread(self._printer_names)
-        layouts = list(known_layouts(self._app.folder))
+        layouts = {
+            name: (layout.columns, layout.rows)
+            for name, layout in known_layouts(self._app.folder).items()
+        }
 
         def wrong(answers: Answers) -> str:
             printer = answers["printer"]
@@ -256,6 +331,7 @@ class PrintingDesk:
             self._show(
                 layout=layout.name,
                 cards_per_sheet=layout.cards_per_sheet,
+                columns=layout.columns,
                 start_at=cell,
                 printer=answers["printer"],
             )
@@ -276,7 +352,7 @@ class PrintingDesk:
         """How many badges a sheet has. Raises BadgeProblem."""
         if not self.shown.cards_per_sheet:
             layout = layout_named(self.shown.layout, self._app.folder)
-            self._show(cards_per_sheet=layout.cards_per_sheet)
+            self._show(cards_per_sheet=layout.cards_per_sheet, columns=layout.columns)
 
     def _show_badge(self, message: ShowBadge) -> None:
         with suppress(BadgeProblem):  # its sentence stands where the preview would

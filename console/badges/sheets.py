@@ -164,6 +164,7 @@ class Watch(Struct, frozen=True):
     progress: Callable[[int], None]
     tell: Callable[[JobStatus], None]
     wait: Callable[[float], bool]
+    stopped: Callable[[], bool] = lambda: False
 
 
 def print_sheets(
@@ -176,7 +177,7 @@ def print_sheets(
 ) -> DrawnBadges | None:
     """Draw the badges, print them, return when they are out; None if nobody waited for it.
 
-    Raises BadgeProblem, PrintError, OSError.
+    Raises BadgeProblem, PrintError, CalledOff, OSError.
     """
     ticket = Ticket(printer, job.layout.sheet, both_sides=job.back is not None)
     folder = Path(tempfile.mkdtemp(prefix="hoinghi-"))
@@ -185,7 +186,9 @@ def print_sheets(
         # not made to last as a file that is kept: waiting for the disk takes longer than drawing
         with pdf.open("xb") as sheets:
             drawn = write_sheets(event, delegates, sheets, job, watch.progress)
-        out = print_and_watch(queue, pdf, ticket, tell=watch.tell, wait=watch.wait)
+        out = print_and_watch(
+            queue, pdf, ticket, tell=watch.tell, wait=watch.wait, stopped=watch.stopped
+        )
         return drawn if out else None
     finally:
         if queue.watches:  # without watching nobody knows when the file has been read

@@ -1,9 +1,9 @@
 """Commands on workbooks: a list brought in, everything exported."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -21,7 +21,7 @@ from console.commands.command_line import (
     spares_events,
 )
 from screens.words import _, written_in
-from screens.workbooks.shown_list import ListKind, ListRequest
+from screens.workbooks.shown_list import EVERY_ROW, ListKind, ListRequest, Place
 from store.conference.commands import Command
 from store.event.folder import EventFolder
 from store.event.record import Record
@@ -29,19 +29,34 @@ from store.facts.outcome import GeneralRefusal
 from store.honors.honor import RecipientKind
 from store.text.vietnamese import fold
 
+V = TypeVar("V")
 
-def _chosen_delegates(options: Iterable[str], sheets: Sequence[str]) -> dict[tuple[str, int], int]:
-    """``DS!5=12`` and, of the only sheet or of all, ``5=new``, by sheet and row."""
-    found: dict[tuple[str, int], int] = {}
-    for text in options:
-        place, _equals, number = text.rpartition("=")
+
+def _answers(
+    option: str, said: Iterable[str], sheets: Sequence[str], value_of: Callable[[str], V]
+) -> dict[Place, V]:
+    """By sheet and row: ``DS!5=…``; of the only sheet or of all ``5=…``, of a whole sheet ``DS=…``,
+    of every row ``…``. Raises BadParameter, also where ``value_of`` raises ValueError."""
+    found: dict[Place, V] = {}
+    for text in said:
+        place, _equals, value = text.rpartition("=")
         sheet, _mark, row = place.rpartition("!")
-        is_new = number.strip().casefold() == "new"
+        if not row.strip().isdecimal() and not sheet:
+            sheet, row = place, ""
         named = [name for name in sheets if not sheet or fold(name) == fold(sheet)]
-        if not (named and row.strip().isdecimal() and (is_new or number.strip().isdecimal())):
-            raise typer.BadParameter(text, param_hint="--same")
-        found |= {(name, int(row)): 0 if is_new else int(number) for name in named}
+        try:
+            number = int(row) if row else 0
+            places = [EVERY_ROW] if not place else [(name, number) for name in named]
+            found |= dict.fromkeys(places, value_of(value.strip()))
+        except ValueError as error:
+            raise typer.BadParameter(text, param_hint=option) from error
+        if not places:
+            raise typer.BadParameter(text, param_hint=option)
     return found
+
+
+def _delegate_meant(said: str) -> int:
+    return 0 if said.casefold() == "new" else int(said)
 
 
 @app.command("import", help=_("Read the office's list (xlsx, csv), show it, ask, write."))
@@ -75,8 +90,20 @@ def import_(
         typer.Option("--namesakes", help=_("Those of one name and no birth are different people.")),
     ] = False,
     unsaid: Annotated[
-        RecipientKind | None,
-        typer.Option("--unsaid", help=_("What recipients are whose kind nothing says.")),
+        list[str] | None,
+        typer.Option(
+            "--unsaid",
+            metavar="[[SHEET!]ROW=]individual|collective|household",
+            help=_("What recipients are whose kind nothing says. May be repeated."),
+        ),
+    ] = None,
+    category: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--category",
+            metavar="[SHEET=]CATEGORY|none",
+            help=_("What everyone on a sheet is, where its title leaves doubt. May be repeated."),
+        ),
     ] = None,
     heading_row: Annotated[
         int | None,
@@ -112,16 +139,18 @@ def import_(
         try:
             with reading_progress() as progress:
                 book = read_book(file, legacy=not keep_letters, progress=progress)
+            sheets = [sheet.name for sheet in book.sheets]
             request = ListRequest(
                 file,
                 kind,
                 sheet,
                 hidden_rows=not skip_hidden,
                 withdraw_gone=withdraw_gone,
-                split_names=split_names,
+                split={EVERY_ROW: True} if split_names else {},
                 namesakes=namesakes,
-                kinds={("", 0): unsaid.value} if unsaid else {},
-                same=_chosen_delegates(same or (), [sheet.name for sheet in book.sheets]),
+                kinds=_answers("--unsaid", unsaid or (), sheets, RecipientKind),
+                same=_answers("--same", same or (), sheets, _delegate_meant),
+                categories=_answers("--category", category or (), sheets, words.category_meant),
             )
             request = _with_columns(request, book, column or (), heading_row)
             request = as_before(request, book, event.path)

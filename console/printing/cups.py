@@ -64,7 +64,11 @@ class CupsQueue:
         if " disabled since" in state:
             reason = state.splitlines()[1:]
             return JobStatus(JobState.HELD, reason[0].strip() if reason else "")
-        return JobStatus(JobState.PRINTING)
+        page = re.search(r"\bpage (\d+)", paragraph + state)  # as some drivers tell
+        return JobStatus(JobState.PRINTING, page=int(page[1]) if page else 0)
+
+    def call_off(self, job: str) -> None:
+        self.run_tool(["cancel", job])
 
     def run_tool(self, command: list[str]) -> subprocess.CompletedProcess[str]:
         try:

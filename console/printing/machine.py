@@ -34,6 +34,9 @@ class NoQueue:
     def status(self, _job: str) -> JobStatus:
         return JobStatus(JobState.FAILED)
 
+    def call_off(self, job: str) -> None:
+        """There is none."""
+
 
 def this_machines_queue() -> Queue:
     if sys.platform == "win32":

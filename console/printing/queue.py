@@ -30,6 +30,14 @@ class PrintError(Exception):
         super().__init__(sentence.format(**values) if values else sentence)
 
 
+class CalledOff(Exception):
+    """A person stopped the job while it was printed; the pages before ``page`` are out."""
+
+    def __init__(self, page: int) -> None:
+        super().__init__(page)
+        self.page = page
+
+
 class Printers(Struct, frozen=True):
     """The printers of this machine; ``default`` is "" where none is the default."""
 
@@ -55,10 +63,12 @@ class JobState(Enum):
 
 
 class JobStatus(Struct, frozen=True):
-    """How far a job is; ``cause`` says why in the print service's own words, or is ""."""
+    """How far a job is; ``cause`` says why in the print service's own words, or is "". ``page`` is
+    the one that is being printed, 0 where the printer does not tell."""
 
     state: JobState
     cause: str = ""
+    page: int = 0
 
 
 class Queue(Protocol):
@@ -75,6 +85,9 @@ class Queue(Protocol):
 
     def status(self, job: str) -> JobStatus:
         """How far the job of that name is. Raises PrintError."""
+
+    def call_off(self, job: str) -> None:
+        """Have the job of that name printed no further. Raises PrintError."""
 
 
 Run = Callable[[list[str]], "subprocess.CompletedProcess[str]"]
@@ -100,11 +113,12 @@ def print_and_watch(
     *,
     tell: Callable[[JobStatus], None],
     wait: Callable[[float], bool],
+    stopped: Callable[[], bool] = lambda: False,
 ) -> bool:
     """Print a file and follow the job until it is out; True if it came out.
 
     ``tell`` hears of every change. ``wait`` sleeps, and answers True when nobody wants to know any
-    more. Raises PrintError.
+    more; ``stopped`` says whether a person wants no more of it. Raises PrintError, CalledOff.
     """
     job = queue.send(pdf, ticket)
     before = None
@@ -118,6 +132,9 @@ def print_and_watch(
             said = _("{printer} could not print the job: {cause}. Look at the printer, try again.")
             raise PrintError(said, printer=ticket.printer, cause=status.cause or _("cause unknown"))
         before = status
+        if stopped():
+            queue.call_off(job)
+            raise CalledOff(status.page)
         if wait(LOOK_SECONDS):
             return False
 

@@ -18,12 +18,13 @@ from msgspec.structs import replace
 from platformdirs import user_data_path
 
 from console.documents.dossier import DOCUMENTS, DOSSIER, write_documents
+from console.documents.writing import WrittenPaper
 from console.rehearsal.half_day import HalfDay, StandIn
 from console.status import as_text
 from screens.words import _, vietnamese
 from store.attendance.recognition import recognize_alone
 from store.conference.commands import Command
-from store.dossier.commands import CompleteCandidate, ListAward
+from store.dossier.commands import CompleteCandidate, ListAward, RecordWritten
 from store.dossier.profile import Award
 from store.event.folder import EventFolder
 from store.event.record import Record
@@ -210,7 +211,11 @@ def play_half_day(folder: EventFolder, clock: HandClock) -> str:
         for cue in half_day_of(folder, desk, clock, random.Random(SEED)).cues():
             clock.set(max(clock.now(), cue.at))
             _must(desk, cue.command)
-        paths = list(write_documents(desk, folder.path / DOSSIER, list(DOCUMENTS)))
+        written: list[WrittenPaper] = []
+        tell = written.append
+        papers = write_documents(desk, folder.path / DOSSIER, list(DOCUMENTS), told=tell)
+        paths = list(papers)
+        _must(desk, RecordWritten(tuple(paper.kept for paper in written)))
         recorded = _("Record: {facts} entries, head {head}.")
         return "\n".join(
             (

@@ -1,9 +1,12 @@
 """The console's desk for lists: it finds, reads, previews and writes them."""
 
 import os
+import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,7 @@ from store.facts.outcome import GeneralRefusal
 
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".docx", ".txt")
 _MOST_FILES = 60
+_MOST_FOLDERS = 100
 
 
 class ListsDesk(Struct):
@@ -43,7 +47,10 @@ class ListsDesk(Struct):
         }
 
     def _find_lists(self) -> None:
-        files = found_files(self._app.folder.path, Path.home())
+        from console.workbooks.said_columns import last_folder
+
+        event = self._app.folder.path
+        files = found_files(event, Path.home(), last_folder(event))
         self._post(lambda screen: screen.show_files(files))
 
     def _read_list(self, message: ReadList) -> None:
@@ -53,12 +60,14 @@ class ListsDesk(Struct):
 
     def _read(self, request: ListRequest, progress: Progress) -> None:
         """In a thread: openpyxl is loaded here, and a long list takes a while."""
+        from console.workbooks.said_columns import remember_folder
         from console.workbooks.shown_preview import read_list
 
         with progress:
             try:
                 folder = self._app.folder.path
                 read = read_list(request, self._app.record, folder, progress.to)
+                remember_folder(request, folder)
             except Stopped:
                 stopped = _("Reading was stopped. Nothing was written.")
                 read = (ShownList(request, problem=stopped), None, {})
@@ -106,16 +115,51 @@ class ListsDesk(Struct):
                 tell(screen)
 
 
-def found_files(event: Path, home: Path) -> tuple[FoundFile, ...]:
-    """Workbooks and text files where people keep them, the latest changed first."""
-    places = [event, event.parent, Path(), home]
-    places += [home / name for name in ("Downloads", "Documents", "Desktop")]
-    changed = {path: at for place in places for path, at in _lists_in(place)}
-    newest = sorted(changed, key=lambda path: changed[path], reverse=True)
+def found_files(event: Path, home: Path, last: Path | None = None) -> tuple[FoundFile, ...]:
+    """Workbooks and text files where people keep them, the latest changed first. ``last``: the
+    folder that was used last."""
+    places = [event, event.parent, Path(), home, *filter(None, [last]), *_own_folders(home)]
+    named = dict.fromkeys(places, "") | dict.fromkeys(_sticks(), "USB")
+    found: dict[Path, tuple[datetime, str]] = {}
+    for place, name in named.items():
+        for path, at in _lists_in(place):
+            where = f"{name} {place.name}".strip() if name else str(path.parent)
+            found.setdefault(path, (at, where))
+    newest = sorted(found, key=lambda path: found[path][0], reverse=True)
     return tuple(
-        FoundFile(path, str(path.parent), f"{changed[path]:%d/%m %H:%M}")
+        FoundFile(path, found[path][1], f"{found[path][0]:%d/%m %H:%M}")
         for path in newest[:_MOST_FILES]
     )
+
+
+def _own_folders(home: Path) -> Iterator[Path]:
+    """Downloads, documents and desktop, by the names that the machine gives them."""
+    for name in ("Downloads", "Documents", "Desktop"):
+        yield from (home / name, home / "OneDrive" / name)
+    with suppress(OSError, ValueError):
+        said = (home / ".config" / "user-dirs.dirs").read_text(encoding="utf-8")
+        for match in re.finditer(
+            r'(?m)^XDG_(?:DOWNLOAD|DOCUMENTS|DESKTOP)_DIR="\$HOME/(.+)"', said
+        ):
+            yield home / match[1]
+
+
+def plugged_in() -> Iterator[Path]:
+    """Where sticks and disks stand that are plugged in."""
+    if sys.platform == "win32":
+        yield from (Path(f"{letter}:/") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ")
+    else:
+        for pattern in ("media/*", "media/*/*", "run/media/*/*", "mnt/*", "Volumes/*"):
+            yield from Path("/").glob(pattern)
+
+
+def _sticks() -> Iterator[Path]:
+    """What is plugged in, and the folders on it."""
+    for stick in plugged_in():
+        yield stick
+        with suppress(OSError), os.scandir(stick) as entries:
+            inside = (entry for entry in islice(entries, _MOST_FOLDERS) if entry.is_dir())
+            yield from (Path(folder.path) for folder in inside)
 
 
 def _lists_in(folder: Path) -> Iterator[tuple[Path, datetime]]:

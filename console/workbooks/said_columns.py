@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 from openpyxl.utils import column_index_from_string
@@ -101,10 +102,30 @@ def remember(request: ListRequest, heads: Mapping[str, SheetRow], folder: Path) 
     of_kind = kept.setdefault(request.kind.value, {})
     for name, chosen in said.items():
         of_kind[_shape(heads[name])] = {str(at): field for at, field in chosen.items()}
-    write_private(folder / FILE_NAME, json.dumps(kept, ensure_ascii=False, indent=1).encode())
+    _keep(kept, folder)
 
 
-def _kept(folder: Path) -> dict[str, dict[str, dict[str, str]]]:
+def last_folder(event: Path) -> Path | None:
+    """Where the list was that was read last."""
+    said = _kept(event).get("folder")
+    return Path(said) if isinstance(said, str) else None
+
+
+def remember_folder(request: ListRequest, event: Path) -> None:
+    """Keep where the list is."""
+    folder = str(request.path.resolve().parent)
+    kept = _kept(event)
+    if not request.pasted and kept.get("folder") != folder:
+        with suppress(OSError):  # it only saves looking for it again
+            _keep({**kept, "folder": folder}, event)
+
+
+def _keep(kept: Mapping[str, Any], event: Path) -> None:
+    """Raises OSError."""
+    write_private(event / FILE_NAME, json.dumps(kept, ensure_ascii=False, indent=1).encode())
+
+
+def _kept(folder: Path) -> dict[str, Any]:
     """Nothing where the file is missing or is not ours: it only saves saying it again."""
     with suppress(OSError, ValueError):
         kept = json.loads((folder / FILE_NAME).read_bytes())

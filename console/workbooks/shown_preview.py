@@ -1,28 +1,38 @@
 """A list as the import screen shows it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import starmap
+from itertools import islice, starmap
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from console.workbooks import words
+from console.workbooks.answers import answers_to
 from console.workbooks.files.book import read_book
 from console.workbooks.files.sheet import Book, Progress, SheetRow, WorkbookError
 from console.workbooks.imports.importing import preview as preview_of
 from console.workbooks.imports.preview import ListPreview
-from console.workbooks.imports.row_flaws import RowFlaw, RowProblem
+from console.workbooks.imports.row_flaws import RowProblem
 from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.headings import CITIZEN, IGNORED
 from console.workbooks.lists.listing import ALIASES, Listing
 from console.workbooks.said_columns import as_before
+from screens.people.words import one_more
 from screens.refusals import outcome_sentence
 from screens.words import _
-from screens.workbooks.shown_list import KEPT, ListRequest, ShownColumn, ShownFinding, ShownList
+from screens.workbooks.shown_list import (
+    KEPT,
+    ListKind,
+    ListRequest,
+    ShownColumn,
+    ShownFinding,
+    ShownList,
+)
 from store.conference.commands import Command
 from store.event.record import Record
 
 _FIRST_ROWS = 30
+_EXAMPLES = 10
 
 _NOT_CHOSEN = ("before", "middle", "address", "place", "person", "body")
 """Fields that stand for a name or a unit once a sheet is understood."""
@@ -35,7 +45,9 @@ def read_list(
     of headings; no command for a file that cannot be read."""
     rows: tuple[tuple[str, int, str], ...] = ()
     try:
-        book = read_book(request.path, legacy=request.legacy, progress=progress)
+        book = read_book(
+            request.path, legacy=request.legacy, progress=progress, pasted=request.pasted
+        )
         rows = tuple(_first_rows(book, request))
         request = as_before(request, book, folder)
         preview = preview_of(record.conference, book, request, record.circumstances())
@@ -70,12 +82,25 @@ def _shown_list(preview: ListPreview, book: Book) -> ShownList:
         counts=words.counts(preview),
         findings=tuple(_findings(preview)),
         errors=len(preview.errors),
+        questions=len(preview.questions),
+        afterwards=_afterwards(preview),
         writes=preview.writes,
     )
 
 
+def _afterwards(preview: ListPreview) -> str:
+    """What changes for the quorum, where people are listed."""
+    if preview.request.kind is not ListKind.DELEGATES:
+        return ""
+    more = len(preview.new) + len(preview.restored) - len(preview.withdrawn)
+    return one_more(preview.conference, more)
+
+
 def _column(listing: Listing, column: ListColumn) -> ShownColumn:
-    sample = next(filter(None, (row.text(column.position) for row in listing.rows)), "")
+    filled = filter(None, (row.text(column.position) for row in listing.rows))
+    samples = list(islice(filled, _EXAMPLES))
+    if column.field == CITIZEN:
+        samples = [f"…{sample[-3:]}" for sample in samples]
     return ShownColumn(
         sheet=listing.sheet,
         position=column.position,
@@ -83,7 +108,7 @@ def _column(listing: Listing, column: ListColumn) -> ShownColumn:
         heading=column.heading,
         field=column.field or KEPT,
         meaning=words.understood_as(column.field),
-        sample=f"…{sample[-3:]}" if column.field == CITIZEN and sample else sample,
+        sample=" · ".join(samples),
         hidden=column.hidden,
     )
 
@@ -95,12 +120,14 @@ def _findings(preview: ListPreview) -> Iterator[ShownFinding]:
         line = words.row_sentence(problem, name_sheet=len(preview.listings) > 1)
         if problem.is_warning:
             return ShownFinding(line, "warn")
-        fits = tuple(delegate.number for delegate in problem.fits)
-        asks = problem.flaw in (RowFlaw.AMBIGUOUS, RowFlaw.PERSON_TWICE)
-        return ShownFinding(line, "bad", (problem.sheet, problem.row) if asks else None, fits)
+        answers = tuple(answers_to(problem, preview.conference))
+        place, tone = (problem.sheet, problem.row), "ask" if problem.asks else "bad"
+        return ShownFinding(line, tone, problem.flaw.value, place, answers)
 
+    wrong = [problem for problem in preview.errors if not problem.asks]
     for title, findings in (
-        (_("Errors: these rows are not taken"), list(map(finding, preview.errors))),
+        (_("To be answered before anything is written"), list(map(finding, preview.questions))),
+        (_("Errors: these rows are not taken"), list(map(finding, wrong))),
         (_("To be looked at"), list(map(finding, preview.warnings))),
         *((title, list(map(ShownFinding, lines))) for title, lines in _line_groups(preview)),
     ):

@@ -25,6 +25,8 @@ from store.text.messages import N_
 _SHOWN = 12
 NEW = "new"
 """Written in ``--same`` for a doubtful row that means a new delegate."""
+NONE = "none"
+"""Written in ``--category`` where nothing says what everyone is."""
 
 
 _FILES = Words(
@@ -87,7 +89,8 @@ def row_sentence(problem: RowProblem, *, name_sheet: bool = False) -> str:
     if problem.column:
         where += ", " + _("column {column}").format(column=problem.column)
     cell = f" “{problem.cell}”" if problem.cell else ""
-    flaw = _FLAWS[problem.flaw].format(duties=", ".join(MARK_WORDS.values()))
+    duties = ", ".join(MARK_WORDS.values())
+    flaw = _FLAWS[problem.flaw].format(duties=duties, guess=problem.guess)
     whom = f" {' | '.join(map(described, problem.fits))}." if problem.fits else ""
     return f"{where}:{cell} {flaw}{whom}"
 
@@ -96,12 +99,23 @@ _FLAWS = Words(
     RowFlaw,
     NAME_MISSING=N_("has no name. Fill it in or delete the row."),
     NAME_TOO_LONG=N_("is too long for a name. Shorten it."),
+    CATEGORY_GUESSED=N_(
+        "may mean that everyone under it is “{guess}”: --category “SHEET=CATEGORY” or “SHEET=none”."
+    ),
+    NAMES_BESIDE=N_(
+        "stands beside its heading: the names seem to be in column {guess}. Say so: --column "
+        "“{guess}=name”, or Enter on that column."
+    ),
+    UNLIKE_A_NAME=N_("does not look like a person's name; taken as written."),
     NO_NAME=N_(
         "is no person's name. If the names stand in another column, say which: --column, or "
         "Enter on the column."
     ),
-    TWO_PEOPLE=N_("names several people: give each a row, or take each as one (--split-names)."),
-    KIND_UNSAID=N_("may be a person or a collective: say which, Ctrl+G or --unsaid."),
+    TWO_PEOPLE=N_(
+        "names several people: give each a row, or take each of them (Enter here, or "
+        "--split-names)."
+    ),
+    KIND_UNSAID=N_("may be a person or a collective: say which, Enter here or --unsaid."),
     GARBLED=N_("has lost letters on the way (“?”). Write the name anew."),
     BESIDE_NAME=N_(
         "holds more than a name: what is beside it was taken as position, phone or note."
@@ -124,7 +138,8 @@ _FLAWS = Words(
         "has a badge number of someone listed, and is said to be new: give it another, or none."
     ),
     PERSON_TWICE=N_(
-        "is a person who stands twice in the list. If they are two: --same, or Enter here."
+        "is a person who stands twice in the list. If they are two: Enter here, --same or "
+        "--namesakes."
     ),
     AMBIGUOUS=N_(
         "fits several delegates: say who it is in the console (F6 · Ctrl+O), with --same, or "
@@ -164,6 +179,7 @@ _SKIPS = Words(
     NOTE=N_("note"),
     UNFILLED=N_("numbered line without a person"),
     HIDDEN=N_("hidden"),
+    LEFT_OUT=N_("left out by you"),
 )
 
 _OMISSIONS = Words(
@@ -237,15 +253,22 @@ def ways_to_settle(preview: ListPreview) -> Iterator[str]:
     if RowFlaw.TWO_PEOPLE in flaws:
         yield "  --split-names  " + _("each person in a cell of several is taken")
     if RowFlaw.KIND_UNSAID in flaws:
-        yield "  --unsaid individual|collective|household  " + _("what the names do not say")
+        yield "  --unsaid [ROW=]individual|collective|household  " + _("what the names do not say")
     if RowFlaw.PERSON_TWICE in flaws:
         yield "  --namesakes  " + _("those of one name and no birth are different people")
     for problem in preview.errors:
+        if problem.flaw is RowFlaw.CATEGORY_GUESSED:
+            yield f'  --category "{problem.sheet}={problem.guess}"   "{problem.sheet}={NONE}"'
         if problem.flaw in (RowFlaw.AMBIGUOUS, RowFlaw.PERSON_TWICE):
             place = f"{problem.sheet}!{problem.row}" if several else str(problem.row)
             meant = [*(delegate.number for delegate in problem.fits), NEW]
             choices = "   ".join(f"--same {place}={one}" for one in meant)
             yield "  " + _("row {row}: {choices}").format(row=problem.row, choices=choices)
+
+
+def category_meant(said: str) -> str:
+    """A category as it is written in ``--category``."""
+    return "" if said == NONE else said
 
 
 def conversion_line(sheet: str, conversion: Conversion) -> str:

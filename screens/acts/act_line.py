@@ -50,24 +50,18 @@ class ActLine(KeyBar):
             self._put(*self._own)
 
     def watch_lent(self, keys: Mapping[str, str]) -> None:
-        offers = [
+        offers = tuple(
             Offer(key_name(key), (does,), f"app.simulate_key('{key}')")
             for key, does in keys.items()
-        ]
-        self._put(*((tuple(offers), (), "") if offers else self._own))
+            if key
+        )
+        more = (Offer("", (keys[""],)),) if "" in keys else ()
+        self._put(*((offers, more, "") if offers else self._own))
 
     def _put(self, offers: Sequence[Offer], always: Sequence[Offer], sign: str) -> None:
         if (offers, always, sign) != (self.offers, self._always, self._sign):
             self.offers, self._always, self._sign = offers, always, sign
             self.refresh()
-
-    def flash(self) -> None:
-        """Draw the eye here for a moment: this is what can be done."""
-        self.add_class("-flash")
-        self.set_timer(1, self._end_flash)
-
-    def _end_flash(self) -> None:
-        self.remove_class("-flash")
 
     def render(self) -> Content:
         width = self.content_size.width
@@ -96,10 +90,15 @@ class ActLine(KeyBar):
         left: list[Cell] = []
         if self._sign:
             left.append((Content.styled(self._sign, "bold $accent"), ""))
-        for place, offer in enumerate(self.offers[:count]):
+        offers = [*self.offers[:count]]
+        if self.lent:
+            offers[-1] = self.offers[-1]  # a sheet's way out stays
+        for place, offer in enumerate(offers):
             if left:
                 left.append((Content(" " * between), ""))
-            left.append((_drawn(offer, level, button=not place and not self._sign), offer.action))
+            button = not place and not self._sign
+            drawn = _drawn(offer, level, button=button, whole=button and bool(self.lent))
+            left.append((drawn, offer.action))
         right: list[Cell] = []
         for offer in self._always:
             right += [(Content(" " * between), ""), (_drawn(offer, always), offer.action)]
@@ -117,8 +116,11 @@ class ActLine(KeyBar):
                 return
 
 
-def _drawn(offer: Offer, level: int, *, button: bool = False) -> Content:
+def _drawn(offer: Offer, level: int, *, button: bool = False, whole: bool = False) -> Content:
+    """A ``button`` is its key, one that is ``whole`` also what it does."""
     said = offer.said(level)
+    if whole:
+        return Content.styled(f" {offer.key} {said} ", "bold $background on $accent")
     if button:
         return Content.assemble(
             (f" {offer.key} ", "bold $background on $accent"), (f" {said}", "bold")

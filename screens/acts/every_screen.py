@@ -25,6 +25,16 @@ REHEARSE = Act(
 )
 HELP = Act(N_("Help"), "f1", "app.help", _HERE, short="?")
 
+TAKE_BACK = Act(
+    N_("Take back my last act… (reason)"),
+    "ctrl+z",
+    "app.take_back",
+    _HERE,
+    short=N_("Take back"),
+    before_fields=True,
+)
+"""The menu says which act that is."""
+
 DOSSIER = Act(
     N_("The dossier: the papers of the conference"),
     "f8",
@@ -52,14 +62,7 @@ def _papers(paper: str, words: str) -> Act:
 
 EVERY_SCREEN: Sequence[Act] = (
     Act(N_("Find a person…"), "ctrl+f", "app.find", _HERE, before_fields=True),
-    Act(
-        N_("Take back my last act… (reason)"),
-        "ctrl+z",
-        "app.take_back",
-        _HERE,
-        short=N_("Take back"),
-        before_fields=True,
-    ),
+    TAKE_BACK,
     Act(N_("Send the MC a notice…"), "ctrl+y", "app.notice", _HERE, SendNotice),
     *(
         DOSSIER if key == DOSSIER.keys else Act(name, key, f"app.go('{mode}')", _HERE)

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from rich.segment import Segment
 from rich.style import Style
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from screens.acts.act import Act
+from screens.acts.every_screen import SCREENS
 from screens.widgets.dialog import Dialog
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
@@ -20,6 +22,8 @@ from screens.words import _
 from store.text.vietnamese import matches
 
 _KEY_WIDTH = 13
+
+_SCREEN_KEYS = frozenset(key for key, _mode, _name, _short in SCREENS)
 
 
 class Entry(Struct, frozen=True):
@@ -45,14 +49,17 @@ class ActList(Table):
     """
     ONE_CLICK = True
 
+    lines: reactive[int] = reactive(1)
+    most: reactive[int] = reactive(1)
+    """So many rows there is room for."""
+
     def __init__(self) -> None:
         super().__init__(Column("", 0), Column("", _KEY_WIDTH, right=True))
         self.can_focus = False
         self.entries: list[Entry] = []
 
-    def put(self, sections: Iterable[Section], width: int, most: int) -> None:
-        """Show the sections in so many cells and at most so many rows; the cursor goes to the first
-        that can be done."""
+    def put(self, sections: Iterable[Section], width: int) -> None:
+        """Show the sections in so many cells; the cursor goes to the first that can be done."""
         self.entries, rows = [], []
         room = width - _KEY_WIDTH - 5
         for heading, entries in sections:
@@ -67,15 +74,22 @@ class ActList(Table):
                 cells = (f"{said}{gap}{why}", entry.key)
                 rows.append(Row(len(self.entries) - 1, cells, "dim" if entry.why else ""))
         self.show(rows or [Row(None, (_("Nothing is called like that."),), "dim")])
-        self.styles.height = min(max(1, len(rows)), most)
+        self.lines = max(1, len(rows))
         free = (at for at, entry in enumerate(self.entries) if not entry.why)
         self.point_at(next(free, 0))
+
+    def watch_lines(self) -> None:
+        self.styles.height = min(self.lines, self.most)
+
+    watch_most = watch_lines
 
     def _line(
         self, cells: tuple[str, ...], shown: dict[int, int], style: Style, state: Style
     ) -> Strip:
         strip = super()._line(cells, shown, style, state)
         words, key = strip.divide([self.size.width - _KEY_WIDTH - 1, self.size.width])
+        if style.color == self.get_component_rich_style("table--dim").color:
+            return strip
         gold = self.get_component_rich_style("table--heading", partial=True)
         return Strip.join([words, Strip(Segment.apply_style(key, post_style=gold))])
 
@@ -107,17 +121,17 @@ class Menu(Dialog[Act]):
         yield ActList()
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._begin)
+        self.call_after_refresh(self._show, "")
 
-    def _begin(self) -> None:
-        self._show("")
-        if self._section:
-            self.call_after_refresh(self._go_to_section)
-
+    @on(Table.Resized)
     def _go_to_section(self) -> None:
+        """Once the list has its rows."""
         acts = self.query_one(ActList)
-        acts.point_at(sum(len(entries) for _heading, entries in self._sections[: self._section]))
-        acts.scroll_to(y=acts.cursor - 1, animate=False)
+        before = sum(len(entries) for _heading, entries in self._sections[: self._section])
+        typed = self.query_one(TypedInput).value
+        if self._section and acts.entries and not typed:
+            acts.point_at(before)
+            acts.scroll_to(y=acts.cursor - 1, animate=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -129,8 +143,11 @@ class Menu(Dialog[Act]):
             for heading, entries in self._sections
         ]
         there = [section for section in found if section[1]]
-        acts = self.query_one(ActList)
-        acts.put(there, self.inner_width, self.rows_for_more() - 1)
+        self.query_one(ActList).put(there, self.inner_width)
+
+    def take_place(self) -> None:
+        super().take_place()
+        self.query_one(ActList).most = self.rows_for_more() - 1  # the field's
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -157,7 +174,12 @@ class Help(Dialog[None]):
     """What a screen is for, what to do now, and everything that can be done. It asks nothing, so
     nothing has to wait for it."""
 
-    DEFAULT_CSS = "Help Static { height: auto; } Help #now { margin: 1 0; }"
+    DEFAULT_CSS = """
+    Help Static { height: auto; }
+    Help #now { margin: 1 0; }
+    Help.-low #now { margin: 0; }
+    Help ActList > .table--cursor { background: $panel; text-style: none; }
+    """
     AUTO_FOCUS = "ActList"
     BINDINGS = [Binding("enter,f1", "leave", show=False)]
 
@@ -176,8 +198,14 @@ class Help(Dialog[None]):
         acts = self.query_one(ActList)
         acts.can_focus = True
         acts.focus()
-        self.call_after_refresh(lambda: acts.put(self._sections, self.inner_width, self._rows()))
+        self.call_after_refresh(lambda: acts.put(self._sections, self.inner_width))
 
-    def _rows(self) -> int:
-        """Rows that are left for the list."""
-        return self.rows_for_more(f"{self._purpose} {self._now}") - 3
+    def means_nothing(self, key: events.Key) -> None:
+        """The keys of the screens go there; they stand in the list."""
+        if key.key in _SCREEN_KEYS:
+            self.action_leave()
+            self.app.simulate_key(key.key)
+
+    def take_place(self) -> None:
+        super().take_place()
+        self.query_one(ActList).most = self.rows_for_more(self._purpose, self._now.plain)

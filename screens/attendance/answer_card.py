@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from msgspec import Struct
+from rich.segment import Segment
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Static
 
 from screens.attendance.answers import face
 from screens.attendance.person_lines import lines_of, next_step, recorded_lines
 from screens.frame.view import Answer, Recorded, View
+from screens.widgets.bar import flash
 from screens.widgets.lettering import LEAST, figures, letters, pressed, sign
 from screens.words import _
 from store.attendance.commands import Result, ScanAnswer
@@ -51,14 +55,27 @@ class AnswerCard(Static):
     AnswerCard.good { background: $good-ground; color: $on-ground; }
     AnswerCard.warn { background: $warn-ground; color: $on-ground; }
     AnswerCard.bad { background: $bad-ground; color: $on-ground; }
+    AnswerCard > .card--edge { color: $accent; }
     """
 
+    COMPONENT_CLASSES = {"card--edge"}
+
     _shown: View | None = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """With the left edge in gold while the answer is new: a border would lay out the screen."""
+        lines = super().render_lines(crop)
+        if crop.x or not self.has_class("-flash"):
+            return lines
+        edge = Segment("█", self.get_component_rich_style("card--edge"))
+        return [Strip([edge, *line.crop(1)], line.cell_length) for line in lines]
 
     def show(self, view: View) -> None:
         """Shows the answer of ``view``; redraws only after another fact."""
         if self._shown is not None and view.same_facts(self._shown):
             return
+        if self._shown is not None and view.answer is not self._shown.answer:
+            flash(self)
         self._shown = view
         self._draw(view)
 

@@ -27,13 +27,15 @@ _FULL, _EMPTY = "▓", "░"
 def quorum_lines(conference: Conference) -> list[Content]:
     """``của 200 · 71,5 %`` and ``✓ đủ (cần 134)``: what the figure of those present is part of."""
     quorum = conference.quorum
-    enough = _("quorate") if quorum.met else _("not quorate")
+    enough = Content.assemble(("✓ ", "$success"), _("quorate"))
+    if not quorum.met:
+        enough = Content.styled("! " + _("not quorate"), "$warning")
     return [
         Content.assemble(
             (_("of {summoned}").format(summoned=quorum.summoned), "bold"), f" · {quorum.percent}"
         ),
         Content.assemble(
-            (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
+            enough,
             " ",
             _("(needs {needed})").format(needed=quorum.needed),
         ),

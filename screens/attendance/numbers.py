@@ -28,7 +28,7 @@ from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.times import opens_soon
 from screens.frame.view import View
 from screens.widgets.bar import LineBlock, nothing_here
-from screens.widgets.lettering import Figures
+from screens.widgets.lettering import LEAST_FIGURES, Figures
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
@@ -37,6 +37,8 @@ from store.conference.conference import Turnout
 from store.text.messages import N_
 from store.text.vietnamese import percent
 
+_NORMAL, _WIDE = 100, 160
+_LARGE = 5
 _SIDE_WIDTH = 38
 _BAR = 10
 
@@ -117,7 +119,7 @@ class NumbersScreen(ConferenceScreen):
     def show(self, view: View) -> None:
         conference = view.conference
         for name, count in head_counts(conference).items():
-            self.query_one(f"#{name}", Figures).text = str(count)
+            self._count_in(name, str(count))
         self._note("present", *quorum_lines(conference))
         self._note("ever", Content(_("{count} gone out").format(count=counts(conference).left)))
         self._note("absent", Content(_("no word sent")))
@@ -135,11 +137,20 @@ class NumbersScreen(ConferenceScreen):
         self.query_one("#awaited", Table).show(awaited)
         said = _("{count} units, {full} of them complete")
         self._count("units", said.format(count=len(lacking), full=full))
-        self._count("awaited", _("{count} awaited · Tab, ↑ ↓, Enter").format(count=len(awaited)))
+        self._count("awaited", _("{count} awaited").format(count=len(awaited)))
         self.query_one("#categories", LineBlock).show(
             [*category_lines(conference, _SIDE_WIDTH), *composition_lines(conference)]
         )
         self.query_one("#desks", LineBlock).show(_desk_lines(view))
+
+    def _count_in(self, name: str, text: str) -> None:
+        """The figure of those present large, the others in one size; thousands need more room."""
+        thousands = self.view.conference.quorum.summoned > 999
+        room = self.size.width >= (_WIDE if thousands else _NORMAL)
+        rows = _LARGE if room and name == "present" else LEAST_FIGURES
+        if thousands and self.size.width < _NORMAL:
+            rows = 1
+        self.query_one(f"#{name}", Figures).show(text, rows)
 
     def _count(self, name: str, said: str) -> None:
         self.query_one(f"#{name}-count", LineBlock).show([Content.styled(said, "$text-muted")])
@@ -153,18 +164,18 @@ class NumbersScreen(ConferenceScreen):
 
     def _show_moment(self, view: View) -> None:
         typed = self.query_one("#moment", TypedInput).value.strip()
-        number, note = "–", _("type a time, such as 07:45")
+        number, notes = "–", [_("type a time, such as 07:45")]
         moment = _moment(typed, view)
         if moment is not None:
             present = present_at(view.conference, moment)
             number = str(present)
-            note = percent(present, view.conference.quorum.summoned)
+            notes = [percent(present, view.conference.quorum.summoned)]
         elif announced := view.conference.announcements.all[-1:]:
-            said = _("{count} when announced at {time}")
-            present, at = announced[0].quorum.present, view.short_clock(announced[0].at)
-            note = said.format(count=present, time=at)
-        self.query_one("#then", Figures).text = number
-        self._note("then", Content(note))
+            quorum, at = announced[0].quorum, view.short_clock(announced[0].at)
+            said = _("when announced at {time}").format(time=at)
+            notes = [said, f"{quorum.present} · {quorum.percent}"]
+        self._count_in("then", number)
+        self._note("then", *map(Content, notes))
 
     @property
     def _awaiting(self) -> bool:

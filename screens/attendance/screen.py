@@ -32,7 +32,7 @@ from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.messages import Identify, NewDelegate, PrintBadge
 from screens.frame.view import Answer, Recorded, View
 from screens.widgets.bar import LineBlock, nothing_here
-from screens.widgets.lettering import Figures, prepare
+from screens.widgets.lettering import Counter, prepare
 from screens.widgets.table import Column, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
@@ -87,7 +87,7 @@ class ReceptionScreen(ConferenceScreen):
                 )
             with Vertical(id="counts"):
                 yield Static(_("PRESENT"), classes="caption")
-                yield Figures(id="present")
+                yield Counter(id="present")
                 yield LineBlock(id="quorum")
                 yield LineBlock(id="categories")
                 yield LineBlock(id="arrivals")
@@ -179,7 +179,7 @@ class ReceptionScreen(ConferenceScreen):
 
     def _show_counts(self, view: View) -> None:
         conference, quorum = view.conference, view.conference.quorum
-        self.query_one("#present", Figures).text = str(quorum.present)
+        self.query_one("#present", Counter).text = str(quorum.present)
         bar = Content.styled(bar_text(quorum.present, quorum.summoned, _BAR), "$accent")
         lines = [*quorum_lines(conference), Content(""), bar]
         self.query_one("#quorum", LineBlock).show(lines)

@@ -24,6 +24,11 @@ class AtBadges(Struct, frozen=True):
         """Whether a PDF was opened and nobody has said yet that it is printed."""
         return self.view.printing is not None and bool(self.view.printing.opened)
 
+    @property
+    def unchecked(self) -> bool:
+        """Whether sheets came out and nobody has said yet whether all of them."""
+        return self.view.printing is not None and bool(self.view.printing.unchecked)
+
 
 def _nobody(at: AtBadges) -> str:
     return "" if at.person else _("nobody is chosen")
@@ -37,6 +42,10 @@ def _none_shown(at: AtBadges) -> str:
 
 def _none_opened(at: AtBadges) -> str:
     return "" if at.opened else _("no PDF was opened")
+
+
+def _none_unchecked(at: AtBadges) -> str:
+    return "" if at.unchecked else _("nothing came out that was not looked at")
 
 
 def _prints_all(at: AtBadges) -> Sequence[str]:
@@ -70,6 +79,7 @@ WERE_PRINTED = Act(
     why_not=_none_opened,
     short=N_("It is printed"),
 )
+CHECK_PAPER = Act(N_("Did all the paper come out?"), "", "check_paper", why_not=_none_unchecked)
 
 ACTS: Sequence[Act] = (
     PRINT,
@@ -77,6 +87,7 @@ ACTS: Sequence[Act] = (
     PRINT_ALL,
     OPEN,
     WERE_PRINTED,
+    CHECK_PAPER,
     Act(N_("Printer, layout, first free cell…"), "ctrl+l", "set_up"),
     Act(N_("Only the unprinted, printed, reprinted"), "ctrl+t", "next_state"),
     Act(N_("Only one category"), "ctrl+g", "next_category"),
@@ -90,4 +101,6 @@ ACTS: Sequence[Act] = (
 
 def acts_now(at: AtBadges) -> Sequence[Act]:
     """What Enter does, and at most two more."""
+    if at.unchecked:
+        return CHECK_PAPER, PRINT_ALL
     return (WERE_PRINTED, PRINT_ALL) if at.opened else (PRINT, PRINT_ALL, OPEN)

@@ -17,6 +17,10 @@ class OpenedWerePrinted(Request):
     """The badges of the PDF that was opened last came out of a printer."""
 
 
+class CheckPaper(Request):
+    """It is to be said whether all the paper of a job that is out is there."""
+
+
 class SetUpPrinting(Request):
     """Printer, layout and first cell are to be chosen."""
 

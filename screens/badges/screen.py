@@ -15,7 +15,13 @@ from textual.widgets import Input, Static
 from screens.acts.act import Act
 from screens.badges.acts import ACTS, AtBadges, acts_now
 from screens.badges.half_blocks import HalfBlocks
-from screens.badges.messages import OpenedWerePrinted, PrintBadges, SetUpPrinting, ShowBadge
+from screens.badges.messages import (
+    CheckPaper,
+    OpenedWerePrinted,
+    PrintBadges,
+    SetUpPrinting,
+    ShowBadge,
+)
 from screens.badges.words import PRINT_STATES, REPRINT_REASONS
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.messages import PrintBadge
@@ -35,10 +41,13 @@ from store.people.search import find
 from store.text.messages import N_
 
 _WIDE_ENOUGH = 100
-"""Columns in which the filters and the counts of what is printed stand in one line."""
+"""Columns in which the filters, how many they show and what is printed stand in one line."""
 
 _SETTLED_SECONDS = 0.06
 """How long the cursor must rest before the badge under it is drawn."""
+
+_COUNTED = (PrintState.UNPRINTED, PrintState.REPRINTED, PrintState.PRINTED)
+"""In the order of the work that is left."""
 
 _SIGNS = {PrintState.UNPRINTED: "·", PrintState.PRINTED: "✓", PrintState.REPRINTED: "✓✓"}
 _TONES = {Phase.OUT: "$success", Phase.HELD: "$warning", Phase.FAILED: "$error"}
@@ -117,6 +126,8 @@ class BadgesScreen(ConferenceScreen):
             self.put("sheets", self._sheets_line(view.printing))
             self.put("job", _job_line(view.printing.job))
             self._show_preview(view.printing)
+            if view.printing.unchecked:
+                self.action_check_paper()
         self._ask_for_preview()
 
     def _filter_line(self, roll: Sequence[Delegate]) -> Content:
@@ -126,14 +137,17 @@ class BadgesScreen(ConferenceScreen):
             unknown = "   ! " + _("not on the list: {numbers}").format(numbers=nobody)
         state = PRINT_STATES[self._state] if self._state else _("all")
         counted = Counter(self.view.conference.badges.state(delegate) for delegate in roll)
-        printed = " · ".join(f"{PRINT_STATES[one]} {counted[one]}" for one in PrintState)
+        printed = " · ".join(f"{PRINT_STATES[one]} {counted[one]}" for one in _COUNTED)
+        wide = self.size.width >= _WIDE_ENOUGH
+        shown = _("{shown} of {all}").format(shown=len(self._shown), all=len(roll))
+        told = [shown] if wide or unknown or len(self._shown) < len(roll) else []
+        told += [printed] if (wide or not told) and not unknown else []
         return Content.assemble(
             ("Ctrl+T", "bold $accent"),
             f" {state}   ",
             ("Ctrl+G", "bold $accent"),
             f" {self._category or _('all categories')}   ",
-            _("{shown} of {all}").format(shown=len(self._shown), all=len(roll)),
-            f"   {printed}" if self.size.width >= _WIDE_ENOUGH and not unknown else "",
+            "   ".join(told),
             (unknown, "$warning"),
         )
 
@@ -241,6 +255,9 @@ class BadgesScreen(ConferenceScreen):
             columns, lines = self.size.width - 3, self.query_one("#body").size.height - 3
             self.post_message(ShowBadge(delegate.number, columns, lines, large=True))
 
+    def action_check_paper(self) -> None:
+        self.post_message(CheckPaper())
+
     def action_were_printed(self) -> None:
         self.post_message(OpenedWerePrinted())
 
@@ -294,7 +311,7 @@ def _about(view: View, delegate: Delegate) -> Sequence[Content]:
 
 
 def _job_line(job: PrintJob | None) -> Content:
-    if job is None:
+    if job is None or job.phase is Phase.PRINTING:  # that stands in the row for work under way
         return Content("")
     if job.phase is Phase.DRAWING:
         return Content("… " + _("drawing {count} badges").format(count=job.whole))

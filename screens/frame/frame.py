@@ -19,13 +19,13 @@ from textual.widgets import Static
 
 from screens.acts.act import GROUPS, Act, Group, bindings
 from screens.acts.act_line import ActLine, Offer
-from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU, PALETTE, SCREENS
+from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU, PALETTE, SCREENS, TAKE_BACK
 from screens.acts.menu import Entry, Help, Menu, Section
-from screens.frame.messages import Decide, GoTo
-from screens.frame.strip import rehearsal_sign, status_line, three_facts
+from screens.frame.messages import Decide
+from screens.frame.strip import WIDE, Tab, rehearsal_sign, status_line, three_facts
 from screens.frame.view import View
 from screens.frame.words import not_your_role
-from screens.widgets.bar import Bar, ToastRow
+from screens.widgets.bar import Bar, ToastRow, flash
 from screens.widgets.dialog import GivenUp
 from screens.widgets.held_key import MOVES, HeldKey, say_once
 from screens.widgets.table import Table
@@ -37,35 +37,11 @@ from store.facts.outcome import Circumstances, Outcome, Role
 FRAME_CSS = Path(__file__).with_name("frame.tcss")
 """What every screen looks like; Textual reads a file once that is named by one path."""
 
-_ALL_NAMES, _WIDE = 78, 100
-"""Columns that the tabs need with short names, and with whole ones."""
-
 _RIGHT = 3
 """The mouse's button."""
 
 _LOW = 24
 """Lines of a screen that has none to spare for the status; what must stand is in the title."""
-
-
-class Tab(Static):
-    """The name of a screen; a click goes there."""
-
-    def __init__(self, key: str, mode: str, name: str, short: str, *, here: bool) -> None:
-        super().__init__("", classes="here" if here else "", markup=False)
-        self._key = key.upper()
-        self._names = translated(name), translated(name if here else short)
-        self._mode = mode
-
-    def lay_out(self, width: int) -> None:
-        """On a narrow screen the names of the others are short, so that all of them are there; on
-        a very narrow one their keys are enough."""
-        name = self._names[width < _WIDE]
-        keys_alone = width < _ALL_NAMES and not self.has_class("here")
-        self.update(Content.assemble((self._key, "bold"), "" if keys_alone else f" {name}"))
-
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
-        self.post_message(GoTo(self._mode))
 
 
 class ConferenceScreen(Screen[None]):
@@ -79,6 +55,8 @@ class ConferenceScreen(Screen[None]):
     """Whose commands are asked for here; "" where it depends on what is chosen."""
     TICKS: ClassVar[bool] = False
     """Whether the body changes with the clock and not only with the facts."""
+    TAKES_PAGES: ClassVar[bool] = False
+    """Whether pages of text may be pasted here."""
     PURPOSE: ClassVar[str] = ""
     """A message: what the screen is for, in one sentence."""
     ACTS: ClassVar[Sequence[Act]] = ()
@@ -211,7 +189,7 @@ class ConferenceScreen(Screen[None]):
         """Run the key here and now, so that the next one meets what it has changed."""
         if not self.heeds(event.key):
             event.stop()
-            self.query_one(ActLine).flash()
+            flash(self.query_one(ActLine))
             return
         if not is_bound(self, event.key):
             return  # it may be one of the application's
@@ -257,10 +235,13 @@ class ConferenceScreen(Screen[None]):
         return self.view.role in RIGHTS[act.command]
 
     def show_acts(self) -> None:
-        """Put what can be done now on the act line."""
+        """Put what can be done now on the act line. What Enter does stays also where something
+        stands against it: pressed, it says what."""
         here = self.here()
         now = self.acts_now(here)
-        acts = [act for act in now if self.offered(act)]
+        acts = [
+            act for act in now if self.offered(act) and (act is now[0] or not act.why_not(here))
+        ]
         offers = [
             Offer(act.key, act.said(here), act.done_by if act in self.ACTS else act.action)
             for act in acts
@@ -287,7 +268,7 @@ class ConferenceScreen(Screen[None]):
         """The heading of a group of acts."""
         return GROUPS[group]
 
-    def _sections(self, groups: Iterable[Group]) -> list[Section]:
+    def _sections(self, groups: Iterable[Group], last_act: str) -> list[Section]:
         """What this console's role may do here, by group, and why not now."""
         here = self.here()
         first = self.acts_now(here)[0]
@@ -295,7 +276,10 @@ class ConferenceScreen(Screen[None]):
         acts = [*self.ACTS, *(act for act in EVERY_SCREEN if act.action not in own)]
         acts = [act for act in acts if self.offered(act) and act not in (MENU, PALETTE)]
         entries = [
-            Entry(act, act.said(here)[0], _key(act, first), act.why_not(here)) for act in acts
+            _take_back(last_act)
+            if act is TAKE_BACK
+            else Entry(act, act.said(here)[0], _key(act, first), act.why_not(here))
+            for act in acts
         ]
         sections = [
             (self.group_name(group), [one for one in entries if one.act.group is group])
@@ -307,11 +291,12 @@ class ConferenceScreen(Screen[None]):
             sections.insert(0, (_("Used last"), used))
         return [section for section in sections if section[1]]
 
-    def open_menu(self, *, lowest: bool = False) -> None:
-        """Everything that can be done, by its words; ``lowest``: from what every screen has."""
+    def open_menu(self, last_act: str, *, lowest: bool = False) -> None:
+        """Everything that can be done, by its words; ``last_act`` is what can be taken back,
+        ``lowest``: from what every screen has."""
         named = self.row_name()
         heading = _("What to do with: {row}").format(row=named) if named else _("What to do")
-        sections = self._sections(group for group in Group if group is not Group.MOVING)
+        sections = self._sections((group for group in Group if group is not Group.MOVING), last_act)
         at = len(sections) - 1 if lowest else 0
         self.app.push_screen(Menu(heading, sections, at), self._chosen_act)
 
@@ -319,7 +304,7 @@ class ConferenceScreen(Screen[None]):
         if act is not None:
             await self.do(act)
 
-    def open_help(self) -> None:
+    def open_help(self, last_act: str) -> None:
         """What the screen is for, what to do now, and everything that can be done."""
         here = self.here()
         first = self.acts_now(here)[0]
@@ -328,11 +313,11 @@ class ConferenceScreen(Screen[None]):
             (_button(first), "bold $accent"),
             f" {first.said(here)[0]}",
         )
-        self.app.push_screen(Help(translated(self.PURPOSE), said, self._sections(Group)))
+        self.app.push_screen(Help(translated(self.PURPOSE), said, self._sections(Group, last_act)))
 
     async def on_click(self, event: events.Click) -> None:
         if event.button == _RIGHT and not self.locked:
-            self.open_menu()
+            await self.run_action(MENU.action)
 
     @on(Table.Moved)
     def _row_changed(self) -> None:
@@ -360,7 +345,7 @@ class ConferenceScreen(Screen[None]):
     def _show_frame(self, view: View) -> None:
         plan = view.conference.plan
         width, low = self.size.width, self.size.height <= _LOW
-        narrow = width < _WIDE
+        narrow = width < WIDE
         if width != self._laid_out:
             self._laid_out = width
             for tab in self.query(Tab):
@@ -373,12 +358,19 @@ class ConferenceScreen(Screen[None]):
         )
         head = f"{view.head}  " if low else ""
         title.right = Content.assemble(head, (view.clock(view.now), "bold"))
-        self.query_one("#facts", Bar).left = three_facts(view, width - 2, narrow=narrow)
+        self.query_one("#facts", Bar).left = three_facts(view, width - 2)
         status = self.query_one("#status", Bar)
         status.set_class(bool(view.alarm), "-alarm")
         status.display = not low or bool(view.alarm) or view.plan_changed
         status.left, status.right = status_line(view)
         self.show_acts()
+
+
+def _take_back(last_act: str) -> Entry:
+    if not last_act:
+        return Entry(TAKE_BACK, TAKE_BACK.said(None)[0], TAKE_BACK.key, _("nothing of yours yet"))
+    said = _("Take back what was just done: {act}").format(act=last_act)
+    return Entry(TAKE_BACK, said, TAKE_BACK.key)
 
 
 def _key(act: Act, first: Act) -> str:

@@ -1,75 +1,146 @@
-"""The strip of three facts: how many are here, which item runs, how late we are; and the status
-line: who sits here, what is kept."""
+"""The rows of the frame: the tabs; the strip of facts: how many are here, which item runs, how late
+we are; the status line: who sits here, what is kept."""
 
 from datetime import timedelta
 
+from textual import events
 from textual.content import Content
+from textual.widgets import Static
 
 from screens.frame.items import item_name, item_title
+from screens.frame.messages import GoTo
 from screens.frame.times import countdown, delay
 from screens.frame.view import View
-from screens.words import _
+from screens.words import _, translated
+from store.badges.state import PrintState
 from store.conference.conference import Conference
 from store.plan.moments import is_the_day
 from store.programme.schedule import time_left
 from store.programme.stepping import running_item
 
+_ALL_NAMES, WIDE = 78, 100
+"""Columns that the tabs need with short names, and with whole ones."""
+
+
+class Tab(Static):
+    """The name of a screen; a click goes there."""
+
+    def __init__(self, key: str, mode: str, name: str, short: str, *, here: bool) -> None:
+        super().__init__("", classes="here" if here else "", markup=False)
+        self._key = key.upper()
+        self._names = translated(name), translated(name if here else short)
+        self._mode = mode
+
+    def lay_out(self, width: int) -> None:
+        """On a narrow screen the names of the others are short, so that all of them are there; on
+        a very narrow one their keys are enough."""
+        name = self._names[width < WIDE]
+        keys_alone = width < _ALL_NAMES and not self.has_class("here")
+        self.update(Content.assemble((self._key, "bold"), "" if keys_alone else f" {name}"))
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.post_message(GoTo(self._mode))
+
+
 _SHORTEST_TITLE = 12
 
+_SHORTER = 5
+"""So many times a line is made shorter; how, each fact knows."""
 
-def three_facts(view: View, width: int, *, narrow: bool) -> Content:
-    """How many are here, which item runs, how late we are, in ``width`` characters.
 
-    Where there is no room the title of the item is cut, never a figure.
+def three_facts(view: View, width: int) -> Content:
+    """What is asked most often, in ``width`` characters: how many are here, which item runs, how
+    late we are; before the day, how it stands with what is prepared.
+
+    Where there is no room the title of the item goes, then how many are needed, then the
+    percentage, then words between figures; never a figure.
     """
-    offset = _offset_fact(view, narrow=narrow)
-    between = Content("  │  ")
-    rest = width - offset.cell_length - 2 * between.cell_length
-    for whole in (True, False):
-        attendance = _attendance_fact(view, narrow=narrow, whole=whole)
-        room = rest - attendance.cell_length
-        facts = between.join([attendance, _item_fact(view, room), offset])
-        if facts.cell_length <= width:
+    for shorter in range(_SHORTER):
+        between = Content("  │  " if shorter < _SHORTER - 1 else " │ ")
+        parts = _facts(view, shorter)
+        line = between.join(parts)
+        if line.cell_length <= width:
             break
-    return facts
+    item, room = running_item(view.conference), width - line.cell_length - 1
+    if item is None or item.is_break or room < _SHORTEST_TITLE:  # a break is named already
+        return line
+    title = Content(f" {item.title}").truncate(room, ellipsis=True)
+    number = Content(item_of(view.conference))
+    return between.join([parts[0], number + title + parts[1][len(number) :], *parts[2:]])
 
 
-def _attendance_fact(view: View, *, narrow: bool, whole: bool) -> Content:
-    """``whole`` includes the percentage, for which there is not always room."""
+def _facts(view: View, shorter: int) -> list[Content]:
+    conference = view.conference
+    if conference.programme.closed_at is not None:
+        return [_closing_fact(view), _attendance_fact(view, shorter)]
+    if conference.programme.steps == 0 and not is_the_day(view.now, conference.plan):
+        return [_roll_fact(view, shorter), _opening_fact(view), _badges_fact(view)]
+    return [_attendance_fact(view, shorter), _item_fact(view), _offset_fact(view, shorter)]
+
+
+def _attendance_fact(view: View, shorter: int) -> Content:
     quorum = view.conference.quorum
+    if not quorum.summoned:
+        return _roll_fact(view, shorter)
     enough = _("quorate") if quorum.met else _("not quorate")
     return Content.assemble(
         _("Present") + " ",
         (f"{quorum.present}/{quorum.summoned}", "bold"),
-        f" · {quorum.percent}" if whole else "",
+        f" · {quorum.percent}" if shorter < 2 else "",
         " · ",
         (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
-        "" if narrow else " " + _("(needs {needed})").format(needed=quorum.needed),
+        "" if shorter else " " + _("(needs {needed})").format(needed=quorum.needed),
     )
 
 
-def _item_fact(view: View, room: int) -> Content:
+def _item_fact(view: View) -> Content:
     conference = view.conference
     agenda, programme = conference.agenda, conference.programme
-    item = running_item(conference)
-    if item is not None:
-        number = item_of(conference)
+    if running_item(conference) is not None:
         left = countdown(time_left(conference, view.now) or timedelta())
-        room -= len(number) + len(left) + len("  · ")
-        title = Content(item.title)
-        fits = not item.is_break and room >= _SHORTEST_TITLE  # a break is named already
-        shown = " " + title.truncate(room, ellipsis=True).plain if fits else ""
-        return Content.assemble(number, shown, " · ", (left, "bold"))
+        return Content.assemble(item_of(conference), " · ", (left, "bold"))
     if programme.over(agenda.numbers):
         return Content(_("Programme completed"))
     if programme.steps == 0:
-        opening = view.short_clock(conference.plan.starts_at(conference.plan.item_numbers[0]))
-        if not _is_the_day(view):
-            opening += f" {conference.plan.date:%d/%m/%Y}"
-        return Content(_("Opens at {time}").format(time=opening))
+        return Content(_("Opens at {time}").format(time=_opening(view)))
     following = programme.next_item(agenda.numbers)
     named = item_name(agenda.item(following)) if following is not None else ""
     return Content(_("Next: {item}").format(item=named))
+
+
+def _opening(view: View) -> str:
+    plan = view.conference.plan
+    return view.short_clock(plan.starts_at(plan.item_numbers[0]))
+
+
+def _roll_fact(view: View, shorter: int) -> Content:
+    quorum = view.conference.quorum
+    if not quorum.summoned:
+        return Content(_("The list is not in yet"))
+    needed = "" if shorter else " " + _("(needs {needed})").format(needed=quorum.needed)
+    return Content.assemble(_("Summoned") + " ", (f"{quorum.summoned}", "bold"), needed)
+
+
+def _opening_fact(view: View) -> Content:
+    plan = view.conference.plan
+    opens = _("Opens at {time}").format(time=f"{_opening(view)} · {plan.date:%d/%m/%Y}")
+    days = (plan.date - view.local(view.now).date()).days
+    if days < 0:
+        return Content.assemble(opens, " ", (_("(that day is over)"), "$warning"))
+    left = _("({days} days left)").format(days=days) if days > 1 else _("(1 day left)")
+    return Content.assemble(opens, " ", (left, "bold"))
+
+
+def _badges_fact(view: View) -> Content:
+    badges, roll = view.conference.badges, view.conference.roll.summoned
+    printed = sum(badges.state(one) is not PrintState.UNPRINTED for one in roll)
+    return Content(_("badges printed {count}").format(count=f"{printed}/{len(roll)}"))
+
+
+def _closing_fact(view: View) -> Content:
+    closed = view.short_clock(view.schedule.close)
+    return Content.styled(_("Closed at {time}").format(time=closed), "bold")
 
 
 def item_of(conference: Conference) -> str:
@@ -83,21 +154,13 @@ def item_of(conference: Conference) -> str:
     )
 
 
-def _offset_fact(view: View, *, narrow: bool) -> Content:
-    if view.conference.programme.steps == 0 and not _is_the_day(view):
-        return Content(_("not today"))
-    close = view.short_clock(view.schedule.close)
-    if view.conference.programme.over(view.conference.agenda.numbers):
-        return Content(_("closed at {time}").format(time=close))
+def _offset_fact(view: View, shorter: int) -> Content:
     late = view.schedule.offset.total_seconds() >= 60
-    closing = close if narrow else _("closing {time}").format(time=close)
+    close = view.short_clock(view.schedule.close)
+    closing = _("closing {time}").format(time=close) if shorter < 3 else close
     return Content.assemble(
         (delay(view.schedule.offset), "$warning" if late else ""), f" → {closing}"
     )
-
-
-def _is_the_day(view: View) -> bool:
-    return is_the_day(view.now, view.conference.plan)
 
 
 def status_line(view: View) -> tuple[Content, Content]:

@@ -63,8 +63,9 @@ def is_soon(view: View, item: int) -> bool:
 
 
 def opens_soon(view: View) -> bool:
-    """Whether the conference has been opened, or is about to be."""
-    return is_soon(view, view.conference.plan.item_numbers[0])
+    """Whether the conference has been opened, or is about to be, and is not over."""
+    over = view.conference.programme.closed_at is not None
+    return not over and is_soon(view, view.conference.plan.item_numbers[0])
 
 
 def clock_time(conference: Conference, moment: datetime | None) -> str:

@@ -37,11 +37,12 @@ from store.honors.commands.stage import (
 from store.honors.honor import Honor, Level, RecipientKind
 from store.honors.recipients import kind_of
 from store.honors.stage import absent_recipients, next_batch
+from store.honors.sums import sums
 from store.plan.law import law, profile_for
 from store.programme.opening import opens
 from store.text.amounts import read_amount
 from store.text.messages import N_
-from store.text.vietnamese import clean, figures, fold
+from store.text.vietnamese import clean, figures, fold, money
 
 Question = Callable[[App[Any], Conference, Honor], Awaitable[Sequence[Command] | Command]]
 """Asks about an honor."""
@@ -165,8 +166,27 @@ async def _ask_decision(app: App[Any], conference: Conference, honor: Honor) -> 
         _amount(figures(amount) if amount else ""),
     ]
     heading = _("Decision: {recipient}").format(recipient=honor.recipient)
-    answers = await ask(app, Form(heading, fields, said + "\n"))
+
+    def effect(answers: Answers) -> str:
+        return _more_money(conference, answers["amount"], instead_of=honor.amount)
+
+    answers = await ask(app, Form(heading, fields, said + "\n", effect=effect))
     return _decision_commands(conference, honor, answers)
+
+
+def _more_money(conference: Conference, text: str, instead_of: int = 0, honors: int = 0) -> str:
+    """``khen thưởng 20 → 21 · tiền thưởng 9.870.000 đ → 10.230.000 đ``: the sums with so many
+    ``honors`` more, and the amount of ``text`` in place of that in đồng; "" for no amount."""
+    if _amount_wrong(text):
+        return ""
+    total = sums(conference.honors.listed)
+    before = total.money_listed
+    after = before - instead_of + read_amount(text)
+    parts = [_("bonus {before} → {after}").format(before=money(before), after=money(after))]
+    if honors:
+        said = _("honors {before} → {after}")
+        parts.insert(0, said.format(before=total.listed, after=total.listed + honors))
+    return " · ".join(parts)
 
 
 QUESTIONS: Mapping[str, Question] = {
@@ -257,7 +277,11 @@ async def ask_honor(app: App[Any], conference: Conference) -> ListHonors:
         Field("batch", _("Batch"), str(batch)),
     ]
     heading = _("New honor: {name}").format(name=addressed(delegate))
-    answers = await ask(app, Form(heading, fields))
+
+    def effect(answers: Answers) -> str:
+        return _more_money(conference, answers["amount"], honors=1)
+
+    answers = await ask(app, Form(heading, fields, effect=effect))
     recipient = clean(answers["recipient"])
     batch = max(1, int(answers["batch"])) if answers["batch"].isdecimal() else 1
     kind = kind_of(recipient, delegate) or await _ask_kind(app, recipient)

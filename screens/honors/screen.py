@@ -22,7 +22,7 @@ from screens.honors.head import figure, head, is_at_hand
 from screens.honors.messages import MakeHonorPapers, NewHonor
 from screens.honors.queue_table import QueueTable
 from screens.widgets.bar import nothing_here
-from screens.widgets.lettering import Figures
+from screens.widgets.lettering import Counter
 from screens.widgets.table import Table
 from screens.words import _
 from store.conference.conference import Conference
@@ -75,7 +75,7 @@ class HonorsScreen(ConferenceScreen):
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="head"):
             yield Static(id="ahead", markup=False)
-            yield Figures(id="given")
+            yield Counter(id="given")
         with Horizontal(id="list"):
             table = QueueTable(*columns(), id="honors")
             table.next_after = self._next_after
@@ -136,7 +136,7 @@ class HonorsScreen(ConferenceScreen):
 
     def _show_head(self, view: View) -> None:
         rows = 3 if self.size.width < _NARROW else 5 if self.size.width >= _WIDE else 4
-        wide = self.query_one("#given", Figures).show(figure(view), rows)
+        wide = self.query_one("#given", Counter).show(figure(view), rows)
         lines = head(view, len(to_mend(self._objections)), self.size.width - wide - _MARGINS)
         self.put("ahead", Content("\n").join(lines))
 

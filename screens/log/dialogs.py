@@ -22,6 +22,12 @@ async def ask_retraction(
     return Retract(fact.id, reason, whole_act=whole_act)
 
 
+def last_act_words(conference: Conference, desk: str, operator: str) -> str:
+    """What Ctrl+Z takes back: one's own last act in words; "" where there is none."""
+    fact = conference.last_act(desk, operator)
+    return describe(fact, conference) + _others(fact, conference) if fact else ""
+
+
 async def ask_take_back(app: App[Any], conference: Conference, desk: str, operator: str) -> Retract:
     """Asks for the reason to take back one's own last act. Raises GivenUp when there is none."""
     fact = conference.last_act(desk, operator)
@@ -32,6 +38,9 @@ async def ask_take_back(app: App[Any], conference: Conference, desk: str, operat
             markup=False,
         )
         raise GivenUp
+    return await ask_retraction(app, conference, fact, _others(fact, conference), whole_act=True)
+
+
+def _others(fact: Fact, conference: Conference) -> str:
     others = len(conference.act_of(fact)) - 1
-    more = " " + _("(and {count} more of the same act)").format(count=others) if others else ""
-    return await ask_retraction(app, conference, fact, more, whole_act=True)
+    return " " + _("(and {count} more of the same act)").format(count=others) if others else ""

@@ -154,10 +154,10 @@ class LogScreen(ConferenceScreen):
             self.ask(ask_retraction(self.app, self.view.conference, fact))
 
     def action_look_for(self) -> None:
-        field = Field("text", _("A name, a desk, an operator; empty: all"), optional=True)
-        self.app.push_screen(
-            Form(_("Look for in the log"), [field], verb=_("Look for")), self._look_for
-        )
+        said = _("A name, a desk, an operator; empty: all")
+        field = Field("text", _("Look for"), optional=True)
+        form = Form(_("Look for in the log"), [field], said, verb=_("Look for"))
+        self.app.push_screen(form, self._look_for)
 
     def _look_for(self, answers: Answers | None) -> None:
         if answers is not None:

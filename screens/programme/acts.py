@@ -82,6 +82,8 @@ ACTS: Sequence[Act] = (
     LOCK,
     PAGE_ON,
     Act(N_("The page before, then one step back"), "pageup", "page_back", _MOVING),
+    Act(N_("One row up"), "up", "scroll(-1)", _MOVING),
+    Act(N_("One row down"), "down", "scroll(1)", _MOVING),
 )
 
 

@@ -10,10 +10,10 @@ from screens.frame.delegate_picker import ask_delegate
 from screens.frame.items import item_heading, item_name, item_title
 from screens.frame.times import date_in_words, span
 from screens.frame.view import View
-from screens.programme.words import OPENING_DOUBTS
+from screens.programme.words import OPENING_DOUBTS, closing_with
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
-from screens.widgets.form import Field, Form, ask_reason, ask_text
+from screens.widgets.form import Answers, Field, Form, ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -208,20 +208,29 @@ async def _ask_insert(app: App[Any], view: View) -> Command:
         Field("minutes", _("Minutes"), "10"),
         Field("person", _("In charge"), optional=True),
     ]
-    answers = await ask(app, Form(_("Put an item in"), fields))
-    return InsertItem(answers["title"], _number(answers["minutes"]), after, answers["person"])
+
+    def command(answers: Answers) -> InsertItem:
+        minutes = _number(answers["minutes"])
+        return InsertItem(answers["title"], minutes, after, answers["person"])
+
+    form = Form(_("Put an item in"), fields, effect=lambda now: closing_with(view, command(now)))
+    return command(await ask(app, form))
 
 
 async def _ask_pause(app: App[Any], view: View) -> Command:
     after = await _choose_after(app, view, _("Put a break in: after which item?"))
-    minutes = await ask_text(app, _("Put a break in"), _("Minutes"), "10")
-    return InsertItem(_("Break"), _number(minutes), after, is_break=True)
+
+    def command(minutes: str) -> InsertItem:
+        return InsertItem(_("Break"), _number(minutes), after, is_break=True)
+
+    return await _ask_length(app, view, _("Put a break in"), "10", command)
 
 
 async def _ask_skip(app: App[Any], view: View) -> Command:
     item = await _choose_item(app, view, _("Leave which item out?"), _waiting(view))
     heading = _("Leave out {item}").format(item=item_heading(item))
-    return SkipItem(item.number, await ask_reason(app, heading))
+    effect = closing_with(view, SkipItem(item.number, heading))
+    return SkipItem(item.number, await ask_reason(app, heading, effect=effect))
 
 
 async def _ask_move(app: App[Any], view: View) -> Command:
@@ -240,7 +249,20 @@ async def _ask_minutes(app: App[Any], view: View) -> Command:
     item = await _choose_item(app, view, _("Give which item other minutes?"), open_)
     minutes = str(item.length // timedelta(minutes=1))
     heading = _("Minutes of {item}").format(item=item_heading(item))
-    return ResizeItem(item.number, _number(await ask_text(app, heading, _("Minutes"), minutes)))
+    return await _ask_length(
+        app, view, heading, minutes, lambda text: ResizeItem(item.number, _number(text))
+    )
+
+
+async def _ask_length(
+    app: App[Any], view: View, heading: str, usual: str, command: Callable[[str], Command]
+) -> Command:
+    """Asks for minutes, and says what they make of the closing."""
+
+    def effect(answers: Answers) -> str:
+        return closing_with(view, command(answers["text"]))
+
+    return command(await ask_text(app, heading, _("Minutes"), usual, effect=effect))
 
 
 async def _ask_speaker(app: App[Any], view: View) -> Command:
@@ -366,10 +388,8 @@ async def ask_notice(app: App[Any]) -> SendNotice:
 async def _ask_word(app: App[Any], _view: View) -> Command:
     """Asks for a word that stands on the speaker's clock for a minute."""
     words = [_("Please speak slower"), _("One minute left"), _("Please come to the end")]
-    chosen = await ask(
-        app, Choice(_("A word on the speaker's clock"), [(word, word, "") for word in words])
-    )
-    return SendNotice(chosen, SPEAKER)
+    sheet = Choice(_("A word on the speaker's clock"), [(word, word) for word in words])
+    return SendNotice(await ask(app, sheet), SPEAKER)
 
 
 CHANGES: Mapping[str, Question] = {

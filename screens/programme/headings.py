@@ -9,9 +9,11 @@ from screens.frame.items import item_title
 from screens.frame.strip import item_of
 from screens.frame.times import delay
 from screens.frame.view import View
+from screens.programme.notices import awaited_presidium
 from screens.programme.script import cue_now, opening_words
 from screens.programme.words import ITEM_STATES
 from screens.words import _
+from store.conference.conference import Conference
 from store.people.officers import presidium
 from store.programme.agenda import Item
 from store.programme.speakers import on_the_floor, speakers_of
@@ -46,7 +48,7 @@ def heading_now(view: View, *, short: bool) -> Heading:
         )
         return Heading(where, _next(following, title), words)
     where = Content.styled(_("NOT YET OPENED"), "bold $accent")
-    return Heading(where, title, Content("\n").join([_awaited(view), words]))
+    return Heading(where, title, _awaited(conference))
 
 
 def _title(item: Item, *, short: bool) -> str:
@@ -75,18 +77,13 @@ def _running(item: Item, view: View, *, short: bool) -> Heading:
     return Heading(where, _title(item, short=short), Content(below))
 
 
-def _awaited(view: View) -> Content:
+def _awaited(conference: Conference) -> Content:
     """Who of the presidium is not in the hall yet."""
-    conference = view.conference
-    missing = [
-        officer.name
-        for officer in presidium(conference)
-        if officer.delegate is None or not conference.attendance.in_person(officer.delegate.number)
-    ]
     if not presidium(conference):
         return Content("")
+    missing = awaited_presidium(conference)
     if not missing:
-        return Content.styled("✓ " + _("The presidium is there."), "$success")
+        return Content.assemble(("✓ ", "$success"), _("The presidium is there."))
     said = _("Awaited of the presidium: {names}").format(names=", ".join(missing))
     return Content.styled("! " + said, "$warning")
 

@@ -8,12 +8,13 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from screens.frame.items import item_name, item_title
-from screens.frame.times import duration
+from screens.frame.times import countdown, duration
 from screens.frame.view import View
 from screens.programme.words import item_state
 from screens.widgets.table import Column, Row
 from screens.words import _
 from store.programme.agenda import Item
+from store.programme.opening import opens
 from store.programme.speakers import Speaker, in_hall, speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
@@ -33,10 +34,10 @@ def item_columns() -> tuple[Column, ...]:
         Column("", 3, right=True),
         Column(_("Item"), 0),
         Column(_("Planned"), 8),
-        Column(_("Expected"), 8, drop=1),
-        Column(_("Started"), 8),
-        Column(_("Finished"), 8),
-        Column(_("State"), 16, drop=2),
+        Column(_("Expected"), 8, drop=3),
+        Column(_("Started"), 8, drop=1),
+        Column(_("Finished"), 8, drop=2),
+        Column(_("State"), 16, drop=4),
     )
 
 
@@ -57,6 +58,8 @@ def _item_rows(item: Item, view: View, room: int) -> Iterator[Row]:
         view.short_clock(plan.starts_at(item.number)) if item.number in plan.item_numbers else ""
     )
     said = item_state(view.conference, item) + (f" ×{runs}" if runs > 1 else "")
+    if opens(view.conference):
+        said = ""  # all of them wait
     title = item_title(item)
     if item.is_break:
         minutes = item.length // timedelta(minutes=1)
@@ -71,7 +74,7 @@ def _item_rows(item: Item, view: View, room: int) -> Iterator[Row]:
         item.label,
         title,
         planned,
-        view.short_clock(expected.start) if expected else "",
+        view.short_clock(expected.start) if expected and not started else "",
         view.clock(started) if started else "",
         view.clock(finished) if finished else "",
         said,
@@ -102,8 +105,8 @@ def part_line(view: View, item: Item, width: int) -> str:
     spoken = [row.cells[1:] for row in rows if row.tone == "now" and isinstance(row.key, int)]
     said = [" · ".join(cells) for cells in spoken]
     said += [f"{who.partition(' · ')[0]} · {state}" for who, state in spoken]
-    lines = [" · ".join(parts) for parts in product(here or [""], said)] if said else here
-    return next((line for line in lines if cell_len(line) <= width), "")
+    lines = [" · ".join(filter(None, parts)) for parts in product(here or [""], said)]
+    return next((line for line in [*lines, *here, *said] if cell_len(line) <= width), "")
 
 
 def part_rows(view: View, item: Item, room: int) -> list[Row]:
@@ -150,7 +153,7 @@ def _speech(view: View, speaker: Speaker) -> tuple[str, str, str]:
     """Sign, tone and words for the state of a speech."""
     left = speaker.time_left(view.now)
     if left is not None:
-        return "▸", "now", _("speaking · {time} left").format(time=duration(left))
+        return "▸", "now", f"{_('speaking')} · {countdown(left)}"
     match speaker.speech:
         case Speech.CALLED:
             return "▸", "now", _("called up")

@@ -15,7 +15,9 @@ from store.conference.conference import Conference
 from store.honors.honor import HonorState
 from store.honors.stage import absent_recipients
 from store.people.delegate import Delegate, Mark
+from store.people.officers import presidium
 from store.programme.agenda import Item
+from store.programme.opening import opens
 from store.programme.speakers import SPOKEN, in_hall, speakers_of
 
 FRESH = timedelta(minutes=10)
@@ -135,8 +137,10 @@ def ahead(view: View) -> Content:
 
 
 def _absent(conference: Conference, item: Item) -> list[str]:
-    """Speakers of an item, or recipients, who are not in the hall."""
-    names = [
+    """Speakers of an item, or recipients, who are not in the hall; before the opening the presidium
+    as well."""
+    names = awaited_presidium(conference) if opens(conference) else []
+    names += [
         speaker.name
         for speaker in speakers_of(conference, item.number)
         if speaker.speech not in SPOKEN and not in_hall(conference, speaker)
@@ -145,3 +149,12 @@ def _absent(conference: Conference, item: Item) -> list[str]:
         batches = conference.honors.batches
         names += [h.recipient for batch in batches for h in absent_recipients(conference, batch)]
     return list(dict.fromkeys(names))
+
+
+def awaited_presidium(conference: Conference) -> list[str]:
+    """Who of the presidium is not in the hall."""
+    return [
+        officer.name
+        for officer in presidium(conference)
+        if officer.delegate is None or not conference.attendance.in_person(officer.delegate.number)
+    ]

@@ -5,13 +5,12 @@ from datetime import datetime
 
 from msgspec import Struct
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from screens.frame.view import View
 from screens.programme.script import card_quorum, quorum_sentence
-from screens.widgets.lettering import Figures
 from screens.words import _, written_in
 from store.conference.conference import Conference
 from store.plan.programme import Card
@@ -74,58 +73,63 @@ def sentence_of(quorum: Quorum, *, of_voters: bool) -> str:
     )
 
 
-class QuorumCard(Horizontal):
-    """The figures large, with their sentence."""
+class QuorumCard(Vertical):
+    """The figures with their sentence."""
 
     DEFAULT_CSS = """
     QuorumCard { height: auto; background: $panel; padding: 0 1; }
-    QuorumCard Figures { width: 42; height: 4; margin: 0 2 0 0; text-align: left; }
-    QuorumCard.-met Figures { color: $success; }
-    QuorumCard.-short Figures { color: $warning; }
-    QuorumCard Vertical { width: 1fr; height: auto; }
     QuorumCard Static { height: auto; }
     """
 
     def compose(self) -> ComposeResult:
-        yield Figures(id="card-figures")
-        with Vertical():
-            yield Static(id="card-text", markup=False)
-            yield Static(id="card-sentence", markup=False)
+        yield Static(id="card-text", markup=False)
+        yield Static(id="card-sentence", markup=False)
 
-    def show(self, view: View) -> None:
-        """Shows the card of ``view``; hidden when no figures are to be read."""
+    def show(self, view: View, *, low: bool) -> None:
+        """Shows the card of ``view``, ``low`` in one line; hidden when no figures are to be
+        read."""
         reading = reading_now(view.conference)
         self.display = reading is not None
         if reading is None:
             return
-        quorum = reading.quorum
-        self.set_class(quorum.met, "-met")
-        self.set_class(not quorum.met, "-short")
-        self.query_one("#card-figures", Figures).text = f"{quorum.present}/{quorum.summoned}"
-        self.query_one("#card-text", Static).update(Content("\n").join(_lines(reading, view)))
+        lines = _in_one_line(reading, view) if low else Content("\n").join(_lines(reading, view))
+        self.query_one("#card-text", Static).update(lines)
         self.query_one("#card-sentence", Static).update(
             Content.styled(f"“{reading.sentence}”", "italic")
         )
 
 
+def _in_one_line(reading: Reading, view: View) -> Content:
+    quorum = reading.quorum
+    present = f"{quorum.present}/{quorum.summoned} · {quorum.percent}"
+    return Content(" · ").join(
+        [Content.styled(present, "bold"), _enough(quorum), _state(reading, view)]
+    )
+
+
+def _state(reading: Reading, view: View) -> Content:
+    if reading.fixed is None:
+        return Content.styled(_("Enter: fix and read"), "bold $warning")
+    fixed = _("fixed {time}").format(time=view.short_clock(reading.fixed))
+    return Content.assemble(("✓ ", "$success"), (fixed, "bold"))
+
+
+def _enough(quorum: Quorum) -> Content:
+    needed = " " + _("(needs {needed})").format(needed=quorum.needed)
+    if quorum.met:
+        return Content.assemble(("✓ ", "$success"), (_("quorate").upper(), "bold"), needed)
+    return Content.assemble(("! " + _("not quorate").upper(), "bold $warning"), needed)
+
+
 def _lines(reading: Reading, view: View) -> list[Content]:
     quorum = reading.quorum
-    state = Content.styled(_("Enter: fix and read"), "bold $warning")
-    if reading.fixed is not None:
-        fixed = _("fixed {time}").format(time=view.short_clock(reading.fixed))
-        state = Content.styled("✓ " + fixed, "bold")
     figures = _("summoned {summoned} · present {present} · absent {absent} · {percent}").format(
         summoned=quorum.summoned,
         present=quorum.present,
         absent=quorum.absent,
         percent=quorum.percent,
     )
-    enough, tone = ("✓ " + _("quorate"), "bold $success")
-    if not quorum.met:
-        enough, tone = ("! " + _("not quorate"), "bold $warning")
-    needed = " " + _("(needs {needed})").format(needed=quorum.needed)
     return [
-        Content.assemble((reading.heading.upper(), "bold"), " · ", state),
-        Content(figures),
-        Content.assemble((enough.upper(), tone), needed),
+        Content.assemble((reading.heading.upper(), "bold"), " · ", _state(reading, view)),
+        Content(" · ").join([Content.styled(figures, "bold"), _enough(quorum)]),
     ]

@@ -31,7 +31,7 @@ from screens.programme.seen_steps import SeenSteps
 from screens.programme.time_left import TimeLeft, left_now
 from screens.widgets.bar import Bar
 from screens.widgets.pages import Pages
-from screens.widgets.table import Column, Table
+from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.programme.commands.overrun import Rescheduled
 from store.programme.commands.steps import (
@@ -50,7 +50,10 @@ from store.text.messages import N_
 _LOW = 36
 """Rows below which there is room for one clock and the text, and little else."""
 
-_WIDE = 160
+_LOW_ROWS = 2
+"""Rows for speaker's name, card and notices with which there is room there for what comes next."""
+
+_NORMAL, _WIDE = 100, 160
 _FIGURES = 5
 """Rows of the clock's figures elsewhere; on a wide screen three more."""
 
@@ -79,6 +82,7 @@ class ProgrammeScreen(ConferenceScreen):
     """Whether the whole programme is shown instead of the script."""
 
     _place: tuple[int, int] = (0, 0)  # the item and step whose script is on the page
+    _begins: tuple[object, ...] = ()  # the item that the list was scrolled to, and its room
 
     def __init__(self, view: View) -> None:
         super().__init__(view)
@@ -109,8 +113,19 @@ class ProgrammeScreen(ConferenceScreen):
 
     def here(self) -> AtProgramme:
         script = self.query_one("#script", Pages)
-        page = min(script.page, script.count - 1) + 1
-        return AtProgramme(self.view, page, script.count, clicker_only=self.clicker_only)
+        count = script.count if self._reads else 1
+        page = min(script.page, count - 1) + 1
+        return AtProgramme(self.view, page, count, clicker_only=self.clicker_only)
+
+    @property
+    def _reads(self) -> bool:
+        """Whether pages of the script are turned: not where the whole programme covers it, nor
+        where it only shows how the conference will begin."""
+        hidden = self.whole and self.size.width < _WIDE
+        return not hidden and running_item(self.view.conference) is not None
+
+    def _turn(self, by: int) -> bool:
+        return self._reads and self.query_one("#script", Pages).turn(by)
 
     def acts_now(self, here: Any) -> Sequence[Act]:
         return acts_now(here)
@@ -123,12 +138,12 @@ class ProgrammeScreen(ConferenceScreen):
         place = (item.number if item else 0, view.conference.programme.step)
         self.set_class(item is None or item.is_break or self.whole, "-whole")
         self.set_class(item is None, "-between")
+        self.set_class(opens(view.conference) and not self.whole, "-before")
         self.set_class(self._low, "-low")
-        self._show_now(view)
+        spoken = self._show_now(view)
         self.query_one("#parts").display = not self._low and item is not None
         card = self.query_one("#card", QuorumCard)
-        card.show(view)
-        self.set_class(bool(card.display), "-carded")
+        card.show(view, low=self._low)
         script = script_now(view)
         self.query_one("#script", Pages).show(script, from_start=place != self._place)
         self._place = place
@@ -138,7 +153,9 @@ class ProgrammeScreen(ConferenceScreen):
         self._show_parts()
         self._show_items()
         self._show_next(view)
-        self._show_notices(view)
+        rows = self._show_notices(view) + spoken + card.display
+        opening = opens(view.conference) and self.size.width < _WIDE  # the head has said it
+        self.query_one("#next").display = not opening and not (self._low and rows > _LOW_ROWS)
 
     @property
     def _low(self) -> bool:
@@ -159,21 +176,44 @@ class ProgrammeScreen(ConferenceScreen):
         """Titles are broken to the width of their column."""
         view, table = self.view, self.query_one("#items", Table)
         programme = view.conference.programme
-        if table.size.width:
-            table.show(item_rows(view, table.room_of(2)))
-            numbers = view.conference.agenda.numbers
-            table.point_at(programme.current or programme.next_item(numbers) or numbers[-1])
+        if not table.size.width:
+            return
+        rows = item_rows(view, table.room_of(2))
+        numbers = view.conference.agenda.numbers
+        here = programme.current or programme.next_item(numbers) or numbers[0]
+        keys = [row.key for row in rows if row.key is not None]
+        first = keys[max(0, keys.index(here) - 1)]
+        begin = next(place for place, row in enumerate(rows) if row.key == first)
+        room = table.size.height - 1
+        if len(rows) > room:  # whole from the item before on, whatever is left below
+            rows += [Row(None, ("",) * len(rows[0].cells))] * (begin + room - len(rows))
+        table.show(rows)
+        begins = here, table.size, table.room_of(2)
+        if self._begins != begins:  # else a hand has scrolled it
+            self._begins = begins
+            table.point_at(here)
+            table.begin_with(first)
 
-    def _show_now(self, view: View) -> None:
-        heading = heading_now(view, short=self._low or self.size.width < 100)
+    def action_scroll(self, by: int) -> None:
+        self.query_one("#items", Table).scroll_relative(y=by, animate=False)
+
+    def _show_now(self, view: View) -> bool:
+        """Whether the clock is a speaker's."""
+        narrow = self.size.width < _NORMAL
+        heading = heading_now(view, short=self._low or narrow)
         self.put("where", heading.where)
         self.query_one("#where").display = bool(heading.where.plain)
         self.put("title-now", heading.title)
         self.put("person", heading.below)
         left = left_now(view)
-        self.query_one("#timer", TimeLeft).show(left, self._figure_rows)
+        if left is not None and left.at and narrow:
+            left = None  # the line of planned and held needs the room
+        self.query_one("#timer", TimeLeft).show(left, self._figure_rows, low=self._low)
+        spoken = left is not None and bool(left.whose)
+        self.set_class(spoken, "-spoken")
         self.set_class(left is not None and left.due, "-due")
         self.set_class(left is not None and left.over, "-over")
+        return spoken
 
     @on(Table.Resized, "#parts")
     def _show_parts(self) -> None:
@@ -186,12 +226,12 @@ class ProgrammeScreen(ConferenceScreen):
             table.point_at(on[-1])  # the speaker rather than the step
 
     def _show_script_head(self, view: View) -> None:
-        script, head = self.query_one("#script", Pages), self.query_one("#script-head", Bar)
+        head = self.query_one("#script-head", Bar)
         waits = card_waits(view.conference)
         said = _("SCRIPT – Enter: fix the figures, then read") if waits else _("SCRIPT")
         head.left = Content.styled(said, "bold $warning" if waits else "bold $text-muted")
-        page = f"{min(script.page, script.count - 1) + 1}/{script.count}"
-        head.right = Content(page if script.count > 1 else "")
+        at = self.here()
+        head.right = Content(f"{at.page}/{at.pages}" if at.pages > 1 else "")
         item = running_item(view.conference)
         room = self.size.width - 6 - head.left.cell_length - head.right.cell_length
         if self._low and item is not None and (part := part_line(view, item, room)):
@@ -217,7 +257,8 @@ class ProgrammeScreen(ConferenceScreen):
             if bar.left.cell_length < room:
                 break
 
-    def _show_notices(self, view: View) -> None:
+    def _show_notices(self, view: View) -> int:
+        """In how many rows."""
         self.query_one("#ahead", Static).update(ahead(view))
         room = 2 if self._low else 4
         shown: list[Content] = []
@@ -228,16 +269,19 @@ class ProgrammeScreen(ConferenceScreen):
             if shown and len(shown) + len(lines) > room:
                 break  # the newest stands whole, the others as far as there is room
             shown += lines
-        self.query_one("#notices").display = bool(shown) and self.size.width < _WIDE
+        shown *= self.size.width < _WIDE
+        self.query_one("#notices").display = bool(shown)
         self.put("notices", Content("\n").join(shown))
+        return len(shown)
 
     # ---------------------------------------------------------------- keys
 
     def may_be_held(self, key: str) -> bool:
         """Paging does; at the end of the script the same key is an act."""
         way = {"pagedown": 1, "pageup": -1}.get(key)
-        script = self.query_one("#script", Pages)
-        return super().may_be_held(key) if way is None else script.can_turn(way)
+        if way is None:
+            return super().may_be_held(key)
+        return self._reads and self.query_one("#script", Pages).can_turn(way)
 
     def action_lock(self) -> None:
         self.clicker_only = not self.clicker_only
@@ -248,13 +292,13 @@ class ProgrammeScreen(ConferenceScreen):
         self.show_anew()
 
     def action_page_on(self) -> None:
-        if self.query_one("#script", Pages).turn(1):
+        if self._turn(1):
             self._show_script_head(self.view)
         else:
             self.action_forward()
 
     def action_page_back(self) -> None:
-        if self.query_one("#script", Pages).turn(-1):
+        if self._turn(-1):
             self._show_script_head(self.view)
         else:
             self.action_back()

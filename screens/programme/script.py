@@ -21,6 +21,7 @@ from store.plan.plan import Plan
 from store.plan.programme import Card, paragraphs
 from store.programme.agenda import Item
 from store.programme.announcements import Quorum
+from store.programme.opening import opens
 from store.programme.quorum import electors_quorum
 from store.programme.speakers import Speaker, following, on_the_floor, speakers_of
 from store.programme.speeches import Speech
@@ -36,12 +37,15 @@ _DIRECTION = "italic $text-muted"
 
 
 def script_now(view: View) -> list[Content]:
-    """The paragraphs of the current step; of the item when it has no steps."""
+    """The paragraphs of the current step; of the item when it has no steps. Before the opening
+    those that it begins with."""
     conference = view.conference
-    item = running_item(conference)
+    item, step = running_item(conference), conference.programme.step
+    if item is None and opens(conference):
+        first = conference.programme.next_item(conference.agenda.numbers)
+        item, step = conference.agenda.get(first or 0), 1
     if item is None:
         return []
-    step = conference.programme.step
     text = item.steps[step - 1].script if 0 < step <= len(item.steps) else item.script
     with written_in(conference.plan.language):
         return [_filled(paragraph, view) for paragraph in paragraphs(text)]

@@ -24,13 +24,15 @@ _LEAST_WIDTH, _MOST_WORDS, _MOST_WIDTH = 26, 48, 90
 
 class Left(Struct, frozen=True):
     """``left`` is negative after the end. ``word`` says of what, ``below`` of how much; ``whose``
-    is who speaks. ``due``: the end is near."""
+    is who speaks. ``due``: the end is near. ``at``: the hour that is shown where nothing is left
+    any more."""
 
     left: timedelta
     word: str
     below: str
     whose: str = ""
     due: bool = False
+    at: str = ""
 
     @property
     def over(self) -> bool:
@@ -39,10 +41,12 @@ class Left(Struct, frozen=True):
 
 def left_now(view: View) -> Left | None:
     """The speaker's own time while one speaks, else the item's; before the opening, the time until
-    then; None when nothing is awaited."""
+    then; after the closing, when it was; None when nothing is awaited."""
     conference = view.conference
     item = running_item(conference)
     if item is None:
+        if (closed := conference.programme.closed_at) is not None:
+            return Left(timedelta(), _("closed"), "", at=view.short_clock(closed))
         return None if conference.programme.steps else _until_opening(view)
     left, total, whose = time_left(conference, view.now), item.length, ""
     warn = timedelta()
@@ -83,16 +87,20 @@ class TimeLeft(Vertical):
         yield Figures(id="left")
         yield Static(id="elapsed", markup=False)
 
-    def show(self, left: Left | None, rows: int) -> None:
-        """Show it in figures so many rows high; nothing for None."""
+    def show(self, left: Left | None, rows: int, *, low: bool) -> None:
+        """Show it in figures so many rows high, ``low`` with all words below; nothing for None."""
         self.display = left is not None
         if left is None:
             return
-        text = duration(abs(left.left))
+        text = left.at or duration(abs(left.left))
         above = Content.styled(left.word.upper(), "bold")
         if left.whose and len(left.word) + len(left.whose) + 3 <= _MOST_WORDS:
             above = Content.assemble(above, (" · " + left.whose, "bold $foreground"))
-        needed = max(len(figures(text, _MOST_WIDTH, rows)[0]), above.cell_length, len(left.below))
+        below = Content(left.below)
+        self.query_one("#left-word").display = not low or bool(left.whose)
+        if low and not left.whose:
+            below = Content(" · ").join(filter(None, (above, below)))
+        needed = max(len(figures(text, _MOST_WIDTH, rows)[0]), above.cell_length, below.cell_length)
         width = max(_LEAST_WIDTH, needed)
         if self.styles.width is None or self.styles.width.value != width:
             self.styles.width = width
@@ -101,4 +109,4 @@ class TimeLeft(Vertical):
             figure.styles.height = rows
         figure.text = text
         self.query_one("#left-word", Static).update(above)
-        self.query_one("#elapsed", Static).update(left.below)
+        self.query_one("#elapsed", Static).update(below)

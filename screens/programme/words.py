@@ -1,8 +1,12 @@
 """The programme in words."""
 
+from screens.frame.view import View
 from screens.words import Words, _
+from store.conference.commands import Command
 from store.conference.conference import Conference
+from store.facts.outcome import Circumstances
 from store.programme.agenda import Item
+from store.programme.commands.overrun import close_with
 from store.programme.opening import OpeningDoubt
 from store.programme.refusals import ProgrammeRefusal
 from store.programme.state import NO_REASON, State
@@ -14,6 +18,18 @@ ITEM_STATES = Words(
     RUNNING=N_("running"),
     FINISHED=N_("finished"),
 )
+
+
+def closing_with(view: View, command: Command) -> str:
+    """``bế mạc 11:35 → 11:45``: what a change of the programme makes of the closing; "" while it is
+    refused."""
+    here = Circumstances(view.now, view.desk, view.operator, view.role)
+    facts = command.decide(view.conference, here).facts
+    if not facts:
+        return ""
+    close = close_with(view.conference, view.now, *facts)
+    before, after = view.short_clock(view.schedule.close), view.short_clock(close)
+    return _("closing {before} → {after}").format(before=before, after=after)
 
 
 def item_state(conference: Conference, item: Item) -> str:

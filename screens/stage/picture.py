@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
-from rich.cells import cell_len
 from textual.content import Content
 
+from screens.stage.compounds import kept_together
 from screens.widgets.lettering import LARGEST, figures_at, letters
 
 MARGIN = 2
@@ -68,9 +68,9 @@ def least_rows(height: int) -> int:
 def pages_of(picture: Picture, width: int, height: int, screen: int) -> list[Page]:
     """The picture in pages of ``width`` cells and ``height`` rows, on a screen of ``screen``
     rows."""
-    height -= 2 * (screen // 30)  # above and below
     if picture.names:
-        return list(_name_pages(picture.forms[0][0], picture.names, width, height, screen))
+        return _name_pages(picture.forms[0][0], picture.names, width, height, screen)
+    height -= 2 * (screen // 30)  # above and below
     for smallest in dict.fromkeys((least_rows(screen), max(4, -(-screen // 10)))):
         for form in picture.forms:
             if page := _fitted(form, width, height, screen, smallest):
@@ -107,7 +107,7 @@ def _dwarfs(block: Block, rows: int, subject: int) -> bool:
     """Whether a block is too large beside what the scene is about."""
     if block.figure or block.size is Size.VERDICT:
         return False
-    return subject < 2 * rows if block.size is Size.KICKER else 4 * subject < 5 * rows
+    return subject < (2 * rows if block.size is Size.KICKER else rows)
 
 
 def _gap(above: Block, below: Block, screen: int) -> int:
@@ -151,12 +151,13 @@ def _at(block: Block, rows: int, width: int) -> list[Content]:
 
 
 def _lettered(block: Block, rows: int, width: int) -> list[Content]:
-    """In capitals, as the marks of small letters run into them; ``4b`` stays."""
+    """In capitals, as the marks of small letters run into them."""
     if block.figure:
         lines = figures_at(block.text, rows, width)
     else:
-        words = (w if any(map(str.isdigit, w)) else w.upper() for w in block.text.split())
-        lines = _with_air(letters(" ".join(words), rows, width), rows)
+        text = block.text.upper().replace("\n", " ")
+        drawn = letters(kept_together(text), rows, width) or letters(text, rows, width)
+        lines = _with_air(drawn, rows)
     return [_in_tone(line.center(width), block) for line in lines]
 
 
@@ -185,8 +186,6 @@ def _in_tone(text: str, block: Block) -> Content:
 _ARRANGEMENTS = ((1, 1, True), (1, 1, False), (2, 1, True), (1, 2, False), (2, 2, True))
 """How names are set, the first that fits: columns, pages at most, each name on one line or not."""
 
-_FEW_ROWS = 30
-
 
 class _Name(Struct, frozen=True):
     number: list[str]
@@ -195,30 +194,28 @@ class _Name(Struct, frozen=True):
 
 def _name_pages(
     heading: Block, names: Sequence[str], width: int, height: int, screen: int
-) -> Iterator[Page]:
+) -> list[Page]:
     """The names in the largest letters in which all of them stand on one page; else on two, or in
-    two columns; on a small screen at last in the terminal's own letters, a row between them."""
-    head = _at(heading, _rows_wanted(heading, width, screen), width)
-    if len(head) + 2 * least_rows(screen) > height:
-        head = _text(heading, width)
-    head += [Content("")] * (len(head) + 4 * _LEGIBLE < height)
-    room = height - len(head)
-    for page in _columns_of_names(names, width, room, screen):
-        yield Page((*head, *page.lines), page.rows)
+    two columns; more of them on a wide screen in as many pages as it takes, else in the terminal's
+    own letters, a row between them."""
+    lettered = _at(heading, _rows_wanted(heading, width, screen), width)
+    forms = []
+    for head in (lettered, _text(heading, width)):
+        head += [Content("")] * (len(head) + 4 * _LEGIBLE < height)
+        pages = _columns_of_names(names, width, height - len(head), screen)
+        forms.append([Page((*head, *page.lines), page.rows) for page in pages])
+    return next((pages for pages in forms if len(pages) == 1), forms[0])
 
 
 def _columns_of_names(names: Sequence[str], width: int, room: int, screen: int) -> list[Page]:
-    smallest = least_rows(screen)
-    for columns, most, whole in _ARRANGEMENTS:
+    on_one_page = [(*one, least_rows(screen)) for one in _ARRANGEMENTS[:2]]
+    for columns, most, whole, smallest in on_one_page + [(*one, _LEGIBLE) for one in _ARRANGEMENTS]:
         for rows in range(max(9, screen // 6), smallest - 1, -1):
             found = _in_pages(names, rows, width, room, columns, whole=whole)
             if 0 < len(found) <= most:
                 return found
-    if screen < _FEW_ROWS:
-        found = _in_pages(names, _LEGIBLE - 1, width, room, 1, whole=False)
-        return found if 0 < len(found) <= 2 else _in_terminal_letters(names, width, room)
-    several = (_in_pages(names, smallest, width, room, n, whole=False) for n in (1, 2))
-    return min(filter(None, several), key=len, default=_in_terminal_letters(names, width, room))
+    many = _in_pages(names, _LEGIBLE, width, room, 2, whole=False) if width >= _WIDE else []
+    return many or _in_terminal_letters(names, width, room)
 
 
 def _in_pages(
@@ -231,8 +228,6 @@ def _in_pages(
     drawn = []
     for name, number in zip(names, numbers, strict=True):
         lines = _with_air(letters(name, rows, across - indent), rows)
-        if rows < _LEGIBLE and cell_len(name) <= across - indent:
-            lines.append(name)
         if not lines or len(lines) > (rows if whole else room):
             return []
         drawn.append(_Name(number, lines))

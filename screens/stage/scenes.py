@@ -40,7 +40,7 @@ LAST_MINUTES = timedelta(minutes=2)
 WORD_STANDS = timedelta(minutes=1)
 """How long a word of the MC stands on the speaker's clock."""
 
-JUST_ADMITTED = 4
+JUST_ADMITTED = 3
 """How many of the last arrivals are welcomed by name on a small screen; elsewhere only one."""
 
 GOLD, RED, MUTED = "$accent", "$error", "$text-muted"
@@ -69,8 +69,8 @@ def scene_of(
         case Subject.CLOCK:
             return _clock(view)
         case Subject.TITLE:
-            title = view.conference.plan.title.upper()
-            return Scene((_picture(Block(title, Size.SUBJECT, "$on-brand")),), bare="red")
+            title = Block(_whole_title(view.conference).upper(), Size.SUBJECT, "$on-brand")
+            return Scene((_picture(title),), bare="red")
         case _:
             return _item(view)
 
@@ -104,6 +104,12 @@ def _in_background(vote: Vote, conference: Conference) -> bool:
     return conference.programme.runs(item.number)[-1].started > vote.opened_at
 
 
+def _whole_title(conference: Conference) -> str:
+    """The conference's name; the name of the place in it stands in one line."""
+    plan = conference.plan
+    return plan.title.replace(plan.host.place, plan.host.place.replace(" ", "\u00a0"))
+
+
 def _picture(*blocks: Block) -> Picture:
     return Picture((tuple(block for block in blocks if block.text),))
 
@@ -126,16 +132,16 @@ def _welcome(conference: Conference, *, names: bool, small: bool) -> Scene:
     there = (d.number for d in conference.roll.summoned if attendance.inside(d.number))
     latest = sorted(there, key=lambda number: came[number].first.order, reverse=True)
     most = (JUST_ADMITTED if small else 1) * names
-    seated = (who_sits(conference, number) for number in latest[:most])
-    lines = [" · ".join(filter(None, one)) for one in seated]
+    seated = [who_sits(conference, number) for number in latest[:most]]
+    small_lines = "\n".join(" · ".join(filter(None, one)) for one in seated)
     welcome = _large(_("A warm welcome to all delegates"))
     count = Block(str(conference.quorum.present), Size.WORD, GOLD, figure=True)
     others = (
         count,
         Block(_("delegates present"), Size.KICKER, MUTED),
-        *([Block("\n".join(lines))] if small else map(_word, lines)),
+        *([Block(small_lines)] if small else [_word(name) for name, _unit in seated]),
     )
-    kicker = _kicker(conference.plan.title)
+    kicker = _kicker(_whole_title(conference))
     return Scene((Picture(((kicker, welcome, *others), (welcome, *others))),))
 
 
@@ -181,7 +187,7 @@ def _between_items(view: View) -> Scene:
         if closed is not None and view.now - closed >= THANKS_STAND:
             return Scene((), bare="black")
         thanks = _large(_("Thank you, delegates"))
-        return Scene((_picture(_kicker(conference.plan.title), thanks),))
+        return Scene((_picture(_kicker(_whole_title(conference)), thanks),))
     number = programme.next_item(agenda.numbers)
     if number is None:
         return Scene((_picture(_large(conference.plan.short_title)),))
@@ -205,7 +211,7 @@ def _break(item: Item, view: View) -> Scene:
                 Block(item_title(item).upper(), Size.VERDICT),
                 Block(duration(left), Size.SUBJECT, GOLD, figure=True),
                 _word(_("Please come back at {time}").format(time=back)),
-                Block(follows, Size.TEXT, MUTED),
+                _word(follows, MUTED),
             ),
         )
     )
@@ -240,7 +246,7 @@ def _clock(view: View) -> Scene:
     return Scene(
         (
             _picture(
-                Block(whose, Size.KICKER, MUTED),
+                _word(whose, MUTED),
                 Block(_("over").upper() if over else "", Size.VERDICT, RED),
                 Block(duration(abs(left)), Size.SUBJECT, tone, figure=True),
                 _word(_word_to_speaker(view), GOLD),
@@ -260,7 +266,7 @@ def _honors(conference: Conference) -> Scene:
     honors = recipients_now(conference)
     batch = batch_now(conference)
     if not honors or batch is None:
-        return Scene((_picture(_kicker(conference.plan.title), _large(_("Honors"))),))
+        return Scene((_picture(_kicker(_whole_title(conference)), _large(_("Honors"))),))
     forms = dict.fromkeys(honor.form for honor in honors if honor.form)
     heading = " · ".join([_("batch {number}").format(number=batch), *forms]).upper()
     names = tuple(_told_apart(honor, honors, conference).upper() for honor in honors)
@@ -313,7 +319,7 @@ def _result(vote: Vote) -> Scene:
         exact = box_sentence(vote, sheet) if sheet and sheet.returned is not None else ""
     large = Block(figure, Size.SUBJECT, GOLD, figure=True)
     word = Block(said.upper(), Size.VERDICT)
-    pictures = [_picture(title, large, word, Block(exact, Size.TEXT, MUTED))]
+    pictures = [_picture(title, large, word, _word(exact, MUTED))]
     names = []
     for place in sent:
         name = name_in(vote, place.candidate.number)

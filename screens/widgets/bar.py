@@ -14,6 +14,12 @@ from textual.widgets import Static
 from screens.words import _
 
 
+def flash(widget: Widget) -> None:
+    """Draw the eye to ``widget`` for a second: its class is ``-flash`` meanwhile."""
+    widget.set_class(True, "-flash").refresh()
+    widget.set_timer(1, lambda: widget.set_class(False, "-flash").refresh())
+
+
 class Bar(Widget):
     """The left part is shortened where both do not fit."""
 
@@ -72,11 +78,11 @@ def key_name(key: str) -> str:
 
 def key_words(keys: Mapping[str, str]) -> Content:
     """The keys as buttons, what each does by the key's name in Textual. ``F6 rồi Ctrl+O`` for
-    ``f6 ctrl+o``, of which a click presses the first alone."""
+    ``f6 ctrl+o``, of which a click presses the first alone. None is gold: the one gold button is
+    that of the act line."""
     buttons: list[Content] = []
     for key, does in keys.items():
-        look = "$foreground on $raised" if buttons else "bold $background on $accent"
-        button = Content.styled(f" {key_name(key)} {does} ", look)
+        button = Content.styled(f" {key_name(key)} {does} ", "bold $foreground on $raised")
         buttons.append(button.stylize(Style.from_meta({"key": key.split()[0]})))
     return Content("  ").join(buttons)
 
@@ -95,31 +101,13 @@ def press_clicked(widget: Widget, event: events.Click) -> bool:
     return bool(key)
 
 
-class KeyLine(Static):
-    """Keys with what they do, the first as the one gold button. The key that is clicked acts as if
-    a hand had pressed it."""
-
-    DEFAULT_CSS = "KeyLine { height: auto; color: $text-muted; }"
-
-    def __init__(self, keys: Mapping[str, str], said: str = "") -> None:
-        """``said`` follows the keys."""
-        super().__init__(markup=False)
-        self._said = said
-        self.offer(keys)
-
-    def offer(self, keys: Mapping[str, str]) -> None:
-        """Show these keys."""
-        self.update(Content("  ").join(filter(None, (key_words(keys), Content(self._said)))))
-
-    def on_click(self, event: events.Click) -> None:
-        press_clicked(self, event)
-
-
 class KeyBar(Widget):
-    """The line of a screen on which keys stand. A sheet over the screen puts its own there."""
+    """The line of a screen on which keys stand, and nowhere else: a sheet over the screen puts its
+    own there."""
 
     lent: reactive[Mapping[str, str]] = reactive({})
-    """The keys of the sheet that is open, with what they do; none while none is."""
+    """The keys of the sheet that is open, with what they do, under "" what else is said of them;
+    none while no sheet is open."""
 
     async def press_at(self, x: int) -> None:
         """Do what stands in that cell."""

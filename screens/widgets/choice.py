@@ -1,16 +1,21 @@
 """A dialog that offers a few answers: the arrows choose, Enter answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.content import Content
 from textual.widgets import Static
 
 from screens.widgets.dialog import Dialog
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
+
+_EDGES = 6
+"""Cells of a row beside its texts: before, between and behind them, and the scroll bar's."""
 
 Answer = tuple[Any, str] | tuple[Any, str, str]
 
@@ -34,6 +39,9 @@ class Choice(Dialog[Any]):
         self._here = here
         self._answers = answers
         self._explanation = explanation
+        self._outcomes = max(
+            (cell_len(answer[2]) for answer in answers if len(answer) > 2), default=0
+        )
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -42,21 +50,28 @@ class Choice(Dialog[Any]):
     def compose_body(self) -> ComposeResult:
         if self._explanation:
             yield Static(self._explanation, classes="explanation", markup=False)
-        outcomes = any(len(answer) > 2 for answer in self._answers)
-        yield Table(Column("", 0), *[Column("", 22, right=True)] * outcomes)
+        yield Table(Column("", 0), *[Column("", self._outcomes, right=True)] * bool(self._outcomes))
 
     def on_mount(self) -> None:
-        table = self.query_one(Table)
-        table.show([Row(number, answer[1:]) for number, answer in enumerate(self._answers)])
+        self.take_place()
         keys = [answer[0] for answer in self._answers]
         if self._here in keys:
-            table.point_at(keys.index(self._here))
+            self.query_one(Table).point_at(keys.index(self._here))
 
     def take_place(self) -> None:
         super().take_place()
-        self.query_one(Table).styles.height = min(
-            len(self._answers), self.rows_for_more(self._explanation)
-        )
+        table, rows = self.query_one(Table), list(self._rows())
+        table.show(rows)
+        table.styles.height = min(len(rows), self.rows_for_more(self._explanation))
+
+    def _rows(self) -> Iterator[Row]:
+        """Each answer whole: what one row does not hold goes on below."""
+        room = self.inner_width - _EDGES - self._outcomes
+        for number, (_key, said, *outcome) in enumerate(self._answers):
+            first, *more = Content(said[:1].upper() + said[1:]).wrap(room)
+            beside = [*outcome, ""][:1] * bool(self._outcomes)
+            yield Row(number, (first.plain, *beside))
+            yield from (Row(None, (line.plain, *[""] * len(beside))) for line in more)
 
     def action_choose(self) -> None:
         self.query_one(Table).action_choose()

@@ -1,4 +1,4 @@
-"""A question over a screen: a heading, a body, a line of keys, and one way out.
+"""A question over a screen: a heading, a body, and one way out; its keys stand on the act line.
 
 A key that was meant for a dialog never acts on the screen under it: the dialog runs its own keys,
 and ``KeyBurst`` drops those of a burst that come after it has closed.
@@ -20,7 +20,7 @@ from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from screens.widgets.bar import KeyBar, KeyLine, ToastRow
+from screens.widgets.bar import KeyBar, ToastRow
 from screens.widgets.held_key import MOVES, HeldKey, say_once
 from screens.widgets.textual_seam import run_bindings
 from screens.words import _
@@ -72,8 +72,6 @@ class Dialog(ModalScreen[Result | None]):
     Dialog.-low > Vertical { padding: 0 2 0 1; }
     Dialog .heading { dock: top; text-style: bold; margin: 0 0 1 0; height: auto; }
     Dialog.-low .heading { margin: 0; }
-    Dialog KeyLine { dock: bottom; background: $panel; padding: 1 0 0 0; }
-    Dialog.-low KeyLine { padding: 0; }
     """
     BINDINGS = [
         Binding("escape", "leave", show=False),
@@ -119,22 +117,20 @@ class Dialog(ModalScreen[Result | None]):
         with Vertical():
             yield Static(self._heading, classes="heading", markup=False)
             yield from self.compose_body()
-            self._clicked = bool(getattr(self.app.screen_stack[0], "locked", False))
-            said = _("clicker: PgDn as Enter, PgUp as Esc") if self._clicked else ""
-            yield KeyLine(self.keys, said)
 
     def compose_body(self) -> ComposeResult:
-        """The widgets between the heading and the keys."""
+        """The widgets below the heading."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
+        self._clicked = bool(getattr(self.app.screen_stack[0], "locked", False))
         self.take_place()
         self.offer_keys()
 
     def offer_keys(self) -> None:
-        """Say what the keys do now, here and on the line for it."""
-        self.query_one(KeyLine).offer(self.keys)
-        self._lend(self.keys)
+        """Say what the keys do now, on the line for it."""
+        said = {"": _("clicker: PgDn as Enter, PgUp as Esc")} if self._clicked else {}
+        self._lend({**self.keys, **said})
 
     def _lend(self, keys: Mapping[str, str]) -> None:
         for bar in self.app.screen_stack[0].query(KeyBar):
@@ -148,13 +144,13 @@ class Dialog(ModalScreen[Result | None]):
         sheet.styles.margin = (body.y, 0, 0, 0)
         sheet.styles.max_height = self.most_rows
 
-    def rows_for_more(self, said: str = "") -> int:
-        """Rows that are left for a list below ``said``."""
+    def rows_for_more(self, *said: str) -> int:
+        """Rows that are left for a list below what is ``said``."""
         low = self.app.size.height < _LOW
-        texts = [self._heading, *filter(None, [said])]
+        texts = [self._heading, *filter(None, said)]
         taken = sum(len(Content(text).wrap(self.inner_width)) for text in texts)
-        blanks = 0 if low else len(texts) + 3  # under each, around, over the keys
-        return max(3, self.most_rows - taken - blanks - 1)
+        blanks = 0 if low else len(texts) + 2  # under each and around
+        return max(3, self.most_rows - taken - blanks)
 
     def render(self) -> RenderableType:
         shown = super().render()

@@ -18,8 +18,12 @@ from screens.words import _
 Answers = dict[str, str]
 
 _LABEL_WIDTH = 22  # cells
-_AROUND = 10
-"""Rows of a sheet besides explanation and fields: edges, heading, what follows, buttons."""
+_AROUND = 8
+"""Rows of a sheet besides explanation and fields: edges, heading, what follows."""
+
+
+Said = Callable[[Answers], str]
+"""A sentence about answers as they stand; "" for nothing."""
 
 
 def _nothing(_answers: Answers) -> str:
@@ -122,9 +126,9 @@ class Form(Dialog[Answers]):
         explanation: str = "",
         *,
         verb: str = "",
-        check: Callable[[Answers], str] = _nothing,
-        warning: Callable[[Answers], str] = _nothing,
-        effect: Callable[[Answers], str] = _nothing,
+        check: Said = _nothing,
+        warning: Said = _nothing,
+        effect: Said = _nothing,
     ) -> None:
         """``verb`` is what the gold button does. ``check`` returns the sentence for answers that
         cannot stand together, ``warning`` that for answers that stand when Enter is pressed once
@@ -142,7 +146,7 @@ class Form(Dialog[Answers]):
         return {"ctrl+s" if self._fields else "enter": self._verb, "escape": _("Give up")}
 
     def compose_body(self) -> ComposeResult:
-        if self._explanation or not self._fields:  # heading and keys alone have no height
+        if self._explanation or not self._fields:  # a heading alone has no height
             yield Static(self._explanation or " ", classes="explanation", markup=False)
         for field in self._fields:
             yield FieldRow(field)
@@ -256,11 +260,11 @@ async def ask_text(
     *,
     explanation: str = "",
     verb: str = "",
-    effect: str = "",
+    effect: Said = _nothing,
 ) -> str:
     """One line that must be filled in; ``value`` stands there already. Raises GivenUp."""
     fields = [Field("text", label, value)]
-    form = Form(heading, fields, explanation, verb=verb, effect=lambda _answers: effect)
+    form = Form(heading, fields, explanation, verb=verb, effect=effect)
     return (await ask(app, form))["text"]
 
 
@@ -268,8 +272,9 @@ async def ask_reason(
     app: App[Any], heading: str, explanation: str = "", *, usual: str = "", effect: str = ""
 ) -> str:
     """The reason for an act. Raises GivenUp."""
-    label = _("Reason")
-    return await ask_text(app, heading, label, usual, explanation=explanation, effect=effect)
+    return await ask_text(
+        app, heading, _("Reason"), usual, explanation=explanation, effect=lambda _answers: effect
+    )
 
 
 async def ask_consent(app: App[Any], heading: str, explanation: str, verb: str) -> None:

@@ -13,6 +13,8 @@ from typing import Any
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from screens.widgets.bar import flash
+
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 
 _EM_HEIGHTS = 1.40
@@ -27,7 +29,7 @@ _FIGURE_INK = 125
 LEAST_FIGURES = 3
 """Rows of the smallest figures: below, two of them differ by fewer than ten quarters of a cell."""
 
-_FIGURES_IN_WORDS = 4
+_FIGURES_IN_WORDS = LEAST_FIGURES
 """Rows of figures inside a word, at least: those as high as small capitals, 6 and 8 above all, are
 taken for one another."""
 
@@ -37,6 +39,9 @@ LARGEST = 16
 
 _WIDEST = 40
 """Columns of a figure that stands beside a text."""
+
+_SEPARATORS = " \u00a0·"
+"""What parts two texts in one line stands at no line's end."""
 
 _NARROWEST = 0.6
 """How far a word may be pressed together, of its own width."""
@@ -63,7 +68,8 @@ def letters(text: str, rows: int, width: int) -> list[str]:
     """``text`` broken at words into lines about equally wide, each ``rows`` high and no wider than
     ``width``; [] if a word is wider."""
     parts = _balanced(text, rows, width)
-    return [line for part in parts for line in _drawn(part, rows)] if parts else []
+    drawn = (_drawn(part.strip(_SEPARATORS), rows) for part in parts)
+    return [line for lines in drawn for line in lines]
 
 
 def pressed(text: str, width: int, rows: int, lines: int = 1) -> list[str]:
@@ -112,10 +118,10 @@ def prepare() -> None:
         _sign(name, LEAST)
 
 
-def _broken(text: str, rows: int, width: int) -> list[str]:
+def broken(text: str, rows: int, width: int) -> list[str]:
     """``text`` in lines no wider than ``width``, where its words allow it."""
     lines: list[str] = []
-    for word in text.split():
+    for word in filter(None, text.split(" ")):  # a no-break space keeps two together
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and _width(joined, rows) <= width:
             lines[-1] = joined
@@ -129,7 +135,7 @@ def _balanced(text: str, rows: int, width: int) -> list[str]:
     where a word is wider. They are only measured: drawing every height takes too long."""
     parts: list[str] = []
     while True:
-        narrower = _broken(text, rows, width)
+        narrower = broken(text, rows, width)
         widest = max((_width(part, rows) for part in narrower), default=0)
         if widest > width or (parts and len(narrower) > len(parts)):
             return parts
@@ -252,3 +258,13 @@ class Figures(Widget):
     def render(self) -> str:
         drawn = figures(self.text, self.content_size.width, self.content_size.height)
         return "\n".join(drawn)
+
+
+class Counter(Figures):
+    """Figures that draw the eye when they change."""
+
+    DEFAULT_CSS = "Counter.-flash { color: $foreground !important; text-style: bold; }"
+
+    def watch_text(self, before: str) -> None:
+        if before:
+            flash(self)

@@ -42,6 +42,7 @@ class Column(Struct, frozen=True):
     Where there is no room, the column with the highest ``drop`` goes first; 0 never goes. A column
     of ``state`` holds the sign or the word of an answer, and takes its colour. One that is
     ``whole`` holds names: it is as wide as the longest, at the cost of the columns that may go.
+    One that may go is not there where all its cells are empty.
     """
 
     heading: str
@@ -63,7 +64,7 @@ class Row(Struct, frozen=True):
 
     key: Key | None
     cells: tuple[str, ...]
-    tone: str = ""  # "" · "good" · "warn" · "bad"; of the whole row: "dim" · "head" · "now"
+    tone: str = ""  # "" · "good" · "warn" · "bad" · "ask"; of the whole row: "dim" · "head" · "now"
 
 
 class Table(ScrollView, can_focus=True):
@@ -75,6 +76,7 @@ class Table(ScrollView, can_focus=True):
         "table--good",
         "table--warn",
         "table--bad",
+        "table--ask",
         "table--dim",
         "table--head",
         "table--now",
@@ -89,6 +91,7 @@ class Table(ScrollView, can_focus=True):
     Table > .table--good { color: $success; }
     Table > .table--warn { color: $warning; }
     Table > .table--bad { color: $error; }
+    Table > .table--ask { color: $accent; text-style: bold; }
     Table > .table--dim { color: $text-muted; }
     Table > .table--head { text-style: bold; background: $surface; }
     Table > .table--now { color: $accent; text-style: bold; }
@@ -146,18 +149,27 @@ class Table(ScrollView, can_focus=True):
         self._columns = columns
         self._rows: Sequence[Row] = ()
         self._needed: dict[int, int] = {}  # the width of a column of names, by its index
+        self._empty: frozenset[int] = frozenset()
         self._nothing: Content | None = None
         self._heading_lines = 1 if any(column.heading for column in columns) else 0
 
     def show(self, rows: Sequence[Row], nothing: Content | None = None) -> None:
         """Replace the rows; the cursor stays on the row it was on. Where there are none,
         ``nothing`` says what will stand here, and what brings it."""
-        key = self.current
+        key, shown = self.current, self._shown_columns()
         self._rows, self._nothing = rows, nothing
+        whole = [row for row in rows if not _is_heading(row)]
         for index, column in enumerate(self._columns):
             if column.whole:
-                names = (row.cells[index] for row in rows if not _is_heading(row))
+                names = (row.cells[index] for row in whole)
                 self._needed[index] = max(column.least, max(map(cell_len, names), default=0))
+        self._empty = frozenset(
+            index
+            for index, column in enumerate(self._columns)
+            if rows and column.drop and not any(row.cells[index] for row in whole)
+        )
+        if self._shown_columns() != shown:
+            self.post_message(self.Resized(self))
         self._measure()
         position = next(
             (i for i, row in enumerate(rows) if row.key is not None and row.key == key), None
@@ -180,6 +192,11 @@ class Table(ScrollView, can_focus=True):
             if row.key == key:
                 self.cursor = position
                 self._keep_cursor_in_sight()
+
+    def begin_with(self, key: Key) -> None:
+        """Scroll so that its row stands first."""
+        top = next((place for place, row in enumerate(self._rows) if row.key == key), 0)
+        self.call_after_refresh(self.scroll_to, y=top, animate=False)  # once it is laid out
 
     def action_step(self, by: int) -> None:
         self._clicked = None
@@ -295,10 +312,11 @@ class Table(ScrollView, can_focus=True):
 
     def _shown_columns(self) -> dict[int, int]:
         """Width by column index, of the columns there is room for."""
-        kept = list(range(len(self._columns)))
+        kept = [i for i in range(len(self._columns)) if i not in self._empty]
+        room = self.size.width - self.styles.scrollbar_size_vertical  # it may come at any time
         while True:
             fixed = sum(self._columns[i].width for i in kept) + 2 * len(kept)
-            free = self.size.width - fixed
+            free = room - fixed
             flexible = [i for i in kept if self._columns[i].width == 0]
             droppable = [i for i in kept if self._columns[i].drop]
             least = sum(self._needed.get(i, self._columns[i].least) for i in flexible)

@@ -1,20 +1,21 @@
 """The import screen: what was understood of a list, before it is written; a person changes it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from screens.acts.act import Act, Group
+from screens.acts.act import Act
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
-from screens.honors.words import RECIPIENT_KINDS
 from screens.widgets.bar import nothing_here
 from screens.widgets.choice import Choice
 from screens.widgets.form import Form
@@ -23,85 +24,76 @@ from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.widgets.textual_seam import run_own_binding
 from screens.words import Words, _
+from screens.workbooks.acts import ACTS, ANSWER_ALL, BACK, NEXT, OPTIONS, READ, ROWS, WRITE, waits
 from screens.workbooks.messages import FindLists, ReadList, WriteList
 from screens.workbooks.shown_list import (
+    Answer,
     FoundFile,
     ListKind,
     ListRequest,
+    Place,
     ShownColumn,
+    ShownFinding,
     ShownList,
 )
-from store.codes.badge_code import printed_number
-from store.honors.honor import RecipientKind
-from store.people.commands.roll import ListDelegates
 from store.text.messages import N_
 
-_NEW = 0
-
-_SIGNS = {"warn": "!", "bad": "✗"}
+_SIGNS = {"warn": "!", "bad": "✗", "ask": "?"}
+_MOST_SHOWN = 5
 
 _KINDS = Words(ListKind, DELEGATES=N_("delegates"), HONORS=N_("honors"), SLATE=N_("the slate"))
 
 
-_MOVING = Group.MOVING
-_READ = Act(N_("Read, or change what is chosen"), "enter", "enter_focused")
-_WRITE = Act(
-    N_("Write what is shown…"),
-    "ctrl+s",
-    "write",
-    command=ListDelegates,
-    short=N_("Write"),
-    sign="Ctrl+S",
-)
-_OPTIONS = Act(N_("How the list is taken…"), "ctrl+g", "options", short=N_("Options"))
-_BACK = Act(N_("Back to the delegates"), "escape", "app.go('delegates')")
-_NEXT = Act(N_("The next field"), "tab", "app.focus_next", _MOVING)
+class PathField(TypedInput):
+    """Takes a path; more than a line that is pasted is a list, and goes on to the screen."""
 
+    BINDINGS = [Binding("down", "app.focus_next", show=False)]
 
-def _no_rows(shown: ShownList | None) -> str:
-    return "" if shown and shown.rows else _("no file was read")
+    def on_paste(self, event: events.Paste) -> None:
+        if _is_list(event.text):
+            event.prevent_default()
 
 
 class ImportScreen(ConferenceScreen):
     MODE = "import"
+    TAKES_PAGES = True
     PURPOSE = N_(
         "A list is read and shown as it was understood; nothing is written before you say so."
     )
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
-    ACTS = (
-        _READ,
-        _WRITE,
-        _OPTIONS,
-        Act(N_("Which row holds the headings…"), "ctrl+e", "rows", why_not=_no_rows),
-        Act(N_("Another file…"), "ctrl+o", "files"),
-        _BACK,
-        _NEXT,
-        Act(N_("The field before"), "shift+tab", "app.focus_previous", _MOVING),
-    )
-    AUTO_FOCUS = "#files"
+    ACTS = ACTS
+    AUTO_FOCUS = "#path"
 
     _shown: ShownList | None = None
     _files: tuple[FoundFile, ...] = ()
 
     def compose_body(self) -> ComposeResult:
-        yield TypedInput(
-            placeholder=_("The file's path, then Enter; or choose below"), id="path", compact=True
+        yield PathField(
+            placeholder=_("The file's path, then Enter; choose below with ↓; or paste a list"),
+            id="path",
+            compact=True,
         )
         yield Static(id="list-counts", markup=False)
         with Horizontal(id="tables"):
             with Vertical(id="left"):
                 yield Static(id="left-caption", classes="caption", markup=False)
-                yield Table(Column(_("File"), 0), Column(_("Changed"), 12), id="files")
+                yield Table(
+                    Column(_("File"), 0),
+                    Column(_("Where"), 36, drop=1),
+                    Column(_("Changed"), 12),
+                    id="files",
+                )
                 yield Table(
                     Column("", 3),
                     Column(_("Heading"), 0, least=12),
                     Column(_("Understood as"), 20),
-                    Column(_("For instance"), 16, drop=1),
+                    Column(_("For instance"), 44, drop=1),
                     id="columns",
                 )
             with Vertical(id="right"):
                 yield Static(_("What was found"), classes="caption", markup=False)
-                yield Table(Column("", 1, state=True), Column("", 0), id="findings")
+                yield Table(Column("", 1, state=True), Column("", 0), Column("", 14), id="findings")
+        yield Static(id="afterwards", markup=False)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -113,9 +105,12 @@ class ImportScreen(ConferenceScreen):
         return self._shown
 
     def acts_now(self, _here: Any) -> Sequence[Act]:
-        if self._shown is None or self._shown.problem:
-            return _READ, _NEXT, _BACK
-        return _WRITE, _OPTIONS, _NEXT
+        shown = self._shown
+        if shown is None or (shown.problem and not shown.rows):
+            return READ, NEXT, BACK
+        if shown.problem:
+            return ROWS, NEXT, BACK
+        return (READ, ANSWER_ALL, NEXT) if waits(shown) else (WRITE, OPTIONS, NEXT)
 
     async def action_enter_focused(self) -> None:
         """What Enter does in the field or list that has the focus."""
@@ -129,13 +124,13 @@ class ImportScreen(ConferenceScreen):
 
     def show_files(self, files: tuple[FoundFile, ...]) -> None:
         self._files = files
-        rows = [Row(i, (f"{f.path.name}  ({f.where})", f.changed)) for i, f in enumerate(files)]
+        rows = [Row(i, (f.path.name, f.where, f.changed)) for i, f in enumerate(files)]
         self.query_one("#files", Table).show(
             rows,
             nothing_here(
                 _(
-                    "No list (xlsx, csv) was found in the event's folder, in the home folder, in "
-                    "Downloads, Documents and Desktop. Write its path above, a USB stick's too."
+                    "No list was found on USB sticks, in Downloads, Documents and Desktop, in the "
+                    "home folder and the event's. Write its path above, or paste the list here."
                 ),
                 {"ctrl+o": _("look again")},
             ),
@@ -143,7 +138,8 @@ class ImportScreen(ConferenceScreen):
 
     def show_list(self, shown: ShownList) -> None:
         self._shown = shown
-        self.query_one("#path", TypedInput).value = str(shown.request.path)
+        field = self.query_one("#path", PathField)
+        field.value = "" if shown.request.pasted else str(shown.request.path)
         wrong = Content.styled("✗ " + shown.problem, "$error")
         self._say(wrong if shown.problem else self._summary(shown))
         self._show_columns(understood=not shown.problem)
@@ -151,23 +147,31 @@ class ImportScreen(ConferenceScreen):
         findings = [
             Row(None, (finding.text,), "head")
             if finding.tone == "head"
-            else Row(index, (_SIGNS.get(finding.tone, ""), finding.text), finding.tone)
+            else Row(index, _finding_cells(finding), finding.tone)
             for index, finding in enumerate(shown.findings)
         ]
         nothing = nothing_here(_("Nothing of the list needs a look."))
-        self.query_one("#findings", Table).show(findings, nothing)
+        table = self.query_one("#findings", Table)
+        table.show(findings, nothing)
+        if waits(shown):
+            table.focus()
+        once = _("Once written: {change}").format(change=shown.afterwards)
+        self.put("afterwards", once if shown.writes and shown.afterwards else "")
         self._show_frame(self.view)
 
     def _summary(self, shown: ShownList) -> Content:
-        errors = _("{count} rows with errors").format(count=shown.errors)
-        if shown.errors and shown.request.skip_errors:
-            errors += " " + _("(left out)")
-        wrong = filter(None, (errors if shown.errors else "", shown.refusal))
+        left_out = " " + _("(left out)") if shown.request.skip_errors else ""
+        asked = _("{count} rows wait for an answer").format(count=shown.questions)
+        errors = _("{count} rows with errors").format(count=shown.errors - shown.questions)
+        parts = [
+            (f"? {asked}{left_out}", "bold $accent", shown.questions),
+            (f"✗ {errors}{left_out}", "$error", shown.errors - shown.questions),
+            (f"✗ {shown.refusal}", "$error", shown.refusal),
+        ]
         return Content.assemble(
             (_KINDS[shown.request.kind], "bold"),
-            " · ",
-            shown.counts,
-            *(part for text in wrong for part in (" · ", ("✗ " + text, "$error"))),
+            " · " + shown.request.path.name + " · " + shown.counts,
+            *(part for text, style, wrong in parts if wrong for part in ("\n", (text, style))),
         )
 
     def _show_columns(self, *, understood: bool) -> None:
@@ -188,6 +192,18 @@ class ImportScreen(ConferenceScreen):
     def _typed(self, event: Input.Submitted) -> None:
         if text := event.value.strip().strip("\"'"):
             self._read(ListRequest(Path(text).expanduser()))
+        else:
+            self.app.action_focus_next()
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        if _is_list(event.text):
+            text = event.text.replace("\r\n", "\n").replace("\r", "\n")
+            kind = self._shown.request.kind if self._shown else ListKind.DELEGATES
+            self._read(ListRequest(Path(_("pasted list")), kind, pasted=text))
+        elif self.focused is not (field := self.query_one("#path", PathField)):
+            field.value = event.text.strip()
+            field.focus()
 
     @on(Table.Chosen, "#files")
     def _file_chosen(self, event: Table.Chosen) -> None:
@@ -222,20 +238,35 @@ class ImportScreen(ConferenceScreen):
         if self._shown is None:
             return
         finding = self._shown.findings[event.key]
-        if finding.place is None:
+        if finding.answers:
+            await self._ask(finding.text, finding.answers, [finding.place])
+        else:
             await self.app.push_screen_wait(FullText(_("In full"), [finding.text]))
+
+    @work
+    async def action_answer_all(self) -> None:
+        """One answer for every row that asks what the row under the cursor asks, else the first."""
+        if self._shown is None:
             return
-        roll = self.view.conference.roll
-        people = [
-            (d.number, f"{printed_number(d.number)} · {d.name} · {d.birth_year} · {d.unit}")
-            for number in finding.fits
-            if (d := roll.get(number)) is not None
-        ]
-        options = [*people, (_NEW, _("a new delegate"))]
-        number = await self.app.push_screen_wait(Choice(_("Whom does this row mean?"), options))
-        if number is not None:
-            request = self._shown.request
-            self._read(replace(request, same={**request.same, finding.place: number}))
+        at = self.query_one("#findings", Table).current
+        found = self._shown.findings
+        asking = [finding for finding in found if finding.tone == "ask"]
+        first = found[at] if at is not None and found[at] in asking else asking[0]
+        alike = [finding for finding in asking if finding.asks == first.asks]
+        answers = [one for one in first.answers if all(one in other.answers for other in alike)]
+        heading = _("One answer for {count} rows").format(count=len(alike))
+        lines = [finding.text for finding in alike[:_MOST_SHOWN]]
+        lines += ["…"] * (len(alike) > _MOST_SHOWN)
+        places = [finding.place for finding in alike]
+        await self._ask(heading, answers, places, "\n".join(lines))
+
+    async def _ask(
+        self, heading: str, answers: Sequence[Answer], places: Sequence[Place], more: str = ""
+    ) -> None:
+        options = [(answer, answer.words) for answer in answers]
+        answer = await self.app.push_screen_wait(Choice(heading, options, more))
+        if answer is not None and self._shown is not None:
+            self._read(answer.given(self._shown.request, places))
 
     @work
     async def action_options(self) -> None:
@@ -245,8 +276,6 @@ class ImportScreen(ConferenceScreen):
         switches = {
             "skip_errors": _("leave out rows with errors"),
             "hidden_rows": _("take hidden rows too"),
-            "split_names": _("take each person in a cell of several"),
-            "namesakes": _("take those of one name and no birth as different people"),
             "legacy": _("decode old fonts (TCVN3, VNI)"),
             "withdraw_gone": _("withdraw who is no longer in the list"),
         }
@@ -254,15 +283,14 @@ class ImportScreen(ConferenceScreen):
             _option(label, on := getattr(request, name)): replace(request, **{name: not on})
             for name, label in switches.items()
         }
-        if request.kind is ListKind.HONORS:
-            for of in RecipientKind:
-                everyone = {("", 0): of.value}
-                label = _("What nothing says is: {kind}").format(kind=RECIPIENT_KINDS[of])
-                on = request.kinds == everyone
-                options[_option(label, on)] = replace(request, kinds=everyone)
+        plain = replace(request, kinds={}, split={}, same={}, categories={}, left_out={})
+        if plain != request:
+            options[_option(_("take the answers back"), chosen=False)] = plain
         for kind in ListKind:
             said = _option(_("It lists: {name}").format(name=_KINDS[kind]), request.kind == kind)
-            options[said] = ListRequest(request.path, kind, legacy=request.legacy)
+            options[said] = ListRequest(
+                request.path, kind, legacy=request.legacy, pasted=request.pasted
+            )
         for sheet in (None, *self._shown.sheets):
             name = _("every sheet of that kind") if sheet is None else f"“{sheet}”"
             said = _option(_("Read: {name}").format(name=name), request.sheet == sheet)
@@ -297,30 +325,26 @@ class ImportScreen(ConferenceScreen):
         shown = self._shown
         if shown is None or shown.problem:
             return
-        if shown.errors and not shown.request.skip_errors:
-            sentence = _(
-                "{count} rows have errors. Correct them in the file and read it again, or "
-                "leave them out with Ctrl+G."
-            )
-            self._warn(sentence.format(count=shown.errors))
-        elif shown.refusal:
-            self._warn(shown.refusal)
-        elif not shown.writes:
-            self._warn(_("The list says nothing new. Nothing is to be written."))
-        else:
-            answers = await self.app.push_screen_wait(
-                Form(_("Write the list into the record"), [], shown.counts, verb=_("Write"))
-            )
-            if answers is not None and self._shown is shown:
-                self.post_message(WriteList())
-
-    def _warn(self, sentence: str) -> None:
-        self.notify(sentence, severity="warning", markup=False)
+        answers = await self.app.push_screen_wait(
+            Form(_("Write the list into the record"), [], shown.counts, verb=_("Write"))
+        )
+        if answers is not None and self._shown is shown:
+            self.post_message(WriteList())
 
     def action_files(self) -> None:
         self._show_columns(understood=False)
-        self.query_one("#files", Table).focus()
+        self.query_one("#path", PathField).focus()
         self.post_message(FindLists())
+
+
+def _is_list(pasted: str) -> bool:
+    """Whether it is more than a path: of several lines, or cells."""
+    return bool(re.search(r"\S\s*[\r\n]\s*\S|\S\t", pasted))
+
+
+def _finding_cells(finding: ShownFinding) -> tuple[str, str, str]:
+    waits = _("‹ answer ›") if finding.tone == "ask" else ""
+    return _SIGNS.get(finding.tone, ""), finding.text, waits
 
 
 def _option(label: str, chosen: bool) -> str:

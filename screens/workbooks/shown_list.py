@@ -1,13 +1,29 @@
 """What the import screen is given to show of a list, and what it asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 KEPT = ""
 """A column's choice: kept under its own heading."""
+
+Place = tuple[str, int]
+"""Sheet and row."""
+
+EVERY_ROW: Place = ("", 0)
+"""Where an answer stands that is meant for all rows; at row 0 one for all of a sheet."""
+
+V = TypeVar("V")
+
+
+def answer_for(answers: Mapping[Place, V], place: Place) -> V | None:
+    """What was answered for a row: for itself, for its sheet or for all of them."""
+    asked = (place, (place[0], 0), EVERY_ROW)
+    return next((answers[one] for one in asked if one in answers), None)
 
 
 class ListKind(StrEnum):
@@ -33,14 +49,20 @@ class ListRequest(Struct, frozen=True):
     hidden_rows: bool = True
     withdraw_gone: bool = False
     skip_errors: bool = False
-    kinds: Mapping[tuple[str, int], str] = field(default_factory=dict)
-    """By sheet and row, the kind of a recipient that nothing says; at ``("", 0)`` of all others."""
     namesakes: bool = False
     """People of one name, without birth and unit, are different people."""
-    split_names: bool = False
-    """A cell that names two people means both."""
-    same: Mapping[tuple[str, int], int] = field(default_factory=dict)
-    """By sheet and row: the badge number that a doubtful row means, 0 for a new delegate."""
+    pasted: str = ""
+    """The list itself, where there is no file."""
+    # what a person answered, by row
+    kinds: Mapping[Place, str] = field(default_factory=dict)
+    """The kind of a recipient that nothing says."""
+    split: Mapping[Place, bool] = field(default_factory=dict)
+    """Whether a cell that names several people means each of them."""
+    same: Mapping[Place, int] = field(default_factory=dict)
+    """The badge number that a doubtful row means, 0 for a new delegate."""
+    categories: Mapping[Place, str] = field(default_factory=dict)
+    """By the row of headings: the category of everyone under it, "" for none."""
+    left_out: Mapping[Place, bool] = field(default_factory=dict)
 
 
 class ShownColumn(Struct, frozen=True):
@@ -56,13 +78,28 @@ class ShownColumn(Struct, frozen=True):
     hidden: bool
 
 
+class Answer(Struct, frozen=True):
+    """What may be answered to a question: its words, and the answers of a request that it joins."""
+
+    words: str
+    among: str  # a field of ListRequest
+    value: Any
+
+    def given(self, request: ListRequest, places: Iterable[Place]) -> ListRequest:
+        """``request`` with this answer for the rows at ``places``."""
+        answers = getattr(request, self.among) | dict.fromkeys(places, self.value)
+        return replace(request, **{self.among: answers})
+
+
 class ShownFinding(Struct, frozen=True):
-    """One line of what was found. ``fits``: the delegates that the row at ``place`` may be."""
+    """One line of what was found: a question of the kind ``asks`` about the row at ``place``, where
+    there are ``answers``."""
 
     text: str
     tone: str = ""
-    place: tuple[str, int] | None = None
-    fits: tuple[int, ...] = ()
+    asks: str = ""
+    place: Place = EVERY_ROW
+    answers: tuple[Answer, ...] = ()
 
 
 class ShownList(Struct, frozen=True):
@@ -80,6 +117,8 @@ class ShownList(Struct, frozen=True):
     counts: str = ""
     findings: tuple[ShownFinding, ...] = ()
     errors: int = 0
+    questions: int = 0  # rows that wait for an answer
+    afterwards: str = ""  # what will be, once it is written
     rows: tuple[tuple[str, int, str], ...] = ()
     """Sheet, number and text of the first rows, as they are: one of them holds the headings."""
     writes: bool = False

@@ -14,8 +14,8 @@ from store.conference.fold import Fold
 from store.conference.soundness import Unsound, unsound
 from store.event.desk_clock import DeskClock
 from store.facts.desk_time import Corrected, Doubt, Reading
-from store.facts.fact import EARLIEST, LATEST, Fact, pack, read_time, unpack
-from store.facts.kinds import Unknown, What
+from store.facts.fact import EARLIEST, LATEST, Fact, read_time
+from store.facts.kinds import Unknown, What, what_of
 from store.facts.outcome import Circumstances, Outcome, Role
 from store.journal.clock import Clock, after
 from store.journal.contract import Head, Journal
@@ -208,6 +208,6 @@ class Record:
             seen = after(seen, now)
             true_at = now if stated else self._clock.true_at(seen, now)
             facts.append(Fact(self._new_id(), seen, self.desk, self.operator, what, act, true_at))
-            if type(unpack(pack(facts[-1])).what) is not type(what):
+            if type(what_of(what.kind, what.version, what.data())) is not type(what):
                 raise ValueError(f"{what.kind} would not be understood when it is read again")
         return tuple(facts)

@@ -15,7 +15,7 @@ _COLLECTIVE = re.compile(
     r"đảng [uủ][yỷ]|chi hội|chi đoàn|liên đội|đoàn|hội|cán bộ|nhân dân|bà con|ubnd|hđnd|ubmttq|"
     r"mttq|[uủ][yỷ] ban|ban|công an|dân quân|lực lượng|công ty|doanh nghiệp|hợp tác xã|htx|đội|"
     r"nhóm|phòng|văn phòng|công đoàn|câu lạc bộ|clb|đơn vị|trung tâm|quỹ|khoa|chùa|đền|đình|"
-    r"giáo xứ|giáo họ|dòng họ|chợ|nhà máy|xí nghiệp|viện|bệnh viện|khối|chi cục|cục|sở)\b",
+    r"giáo xứ|giáo họ|dòng họ|chợ|nhà máy|xí nghiệp|viện|bệnh viện|khối|bch|chi cục|cục|sở)\b",
     re.IGNORECASE,
 )
 
@@ -38,11 +38,18 @@ def kind_of(
         return RecipientKind.INDIVIDUAL
     if _HOUSEHOLD.match(text):
         return RecipientKind.HOUSEHOLD
-    if _COLLECTIVE.match(first) and not _of_a_surname(first):
+    if names_several(text):
         return RecipientKind.COLLECTIVE
     if begins_with_address(first) or _YEAR.search(text) or is_name(first):
         return RecipientKind.INDIVIDUAL
     return RecipientKind.COLLECTIVE if _COLLECTIVE.search(text) else None
+
+
+def names_several(text: str) -> bool:
+    """Whether it begins as the name of a household or a body does, and is no person's."""
+    first = _ENDS.split(text, maxsplit=1)[0]
+    body = _COLLECTIVE.match(first) and not _of_a_surname(first)
+    return bool(body or _HOUSEHOLD.match(text))
 
 
 def _of_a_surname(text: str) -> bool:

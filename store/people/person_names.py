@@ -21,15 +21,17 @@ _ALSO_OF_PLACES = frozenset(_FAMILIES_AND_PLACES.split())
 
 _WITHOUT_MARKS = frozenset(map(fold, _SURNAMES))
 
-_ADDRESS = r"ông|bà|anh|chị|em|cụ|cô|chú|bác|đ\s*/\s*c|đồng chí"
+_ADDRESS = r"ông\s*[/(]\s*bà\)?|ông|bà|ô\.|b\.|anh|chị|em|cụ|cô|chú|bác|đ\s*[/.]\s*c|đồng chí"
 _RANK = (
     r"(?:thượng|trung|đại|thiếu)\s+(?:tướng|tá|úy|uý|tọa|toạ|sĩ|đức)|hòa thượng|hoà thượng|"
     r"ni (?:sư|trưởng)|sư cô|linh mục|mục sư|(?:pgs|gs|ths|ts|bs|ds|cn|ks|ths|bsckii?|nghệ nhân)"
-    r"(?:\s*[.,]\s*(?:ts|bs|pgs|ths|ds))*|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|nsưt|nsnd|ngưt|ngnd|"
-    r"luật sư|thầy thuốc (?:ưu tú|nhân dân)"
+    r"(?:\s*[.,]\s*(?:ts|bs|pgs|ths|ds))*|tiến sĩ|thạc sĩ|bác sĩ|nsưt|nsnd|ngưt|ngnd|"
+    r"luật sư|thầy thuốc (?:ưu tú|nhân dân)|hạ sĩ|cử nhân|k[ỹĩ] sư|dược sĩ|y sĩ|bs\s?ck\s?i{1,2}|"
+    r"ck\s?i{1,2}|(?:bà )?mẹ (?:vnah|việt nam anh hùng)|ahlđ|ahllvt(?:nd)?|anh hùng lao động|ccb|"
+    r"cựu chiến binh|thương binh"
 )
 BEFORE_NAME = re.compile(
-    rf"(?:(?P<address>{_ADDRESS})(?:\s*[:.]\s*|\s+)|(?P<rank>{_RANK})(?:\s*[.:,]\s*|\s+))(?=\S)",
+    rf"(?:(?P<rank>{_RANK})(?:\s*[.:,]\s*|\s+)|(?P<address>{_ADDRESS})(?:\s*[:.]\s*|\s+))(?=\S)",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,9 @@ from datetime import date, timedelta
 from store.text.vietnamese import clean, fold
 
 _EARLIEST_YEAR = 1900
+_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-](\d{4})")
+"""As nearly all are written."""
+
 _SERIALS = range(3_000, 60_000)  # days that Excel counts from 1900: 1908 to 2064
 
 
@@ -16,6 +19,8 @@ def read_birth(text: str, today: date) -> str:
     of days are read. Raises ValueError for any other text, and for a day before 1900 or after
     ``today``.
     """
+    if match := _DAY.fullmatch(text):
+        return _of_parts(int(match[1]), int(match[2]), int(match[3]), today)
     text = _plain(clean(text))
     if not text:
         return ""

@@ -91,9 +91,13 @@ def draws_capitals(font: str) -> bool:
 
 def has_unicode_letters(text: str) -> bool:
     """Whether ``text`` holds letters that no legacy encoding has."""
-    return any("\u0102" <= c <= "\u01b0" or "\u0300" <= c <= "\u1ef9" for c in text)
+    return bool(_UNICODE_LETTER.search(text))
 
 
+_UNICODE_LETTER = re.compile("[\u0102-\u01b0\u0300-\u1ef9]")
+
+
+@lru_cache(maxsize=4096)  # a list's units and offices are compared over and over
 def looks_like(text: str, legacy: Legacy) -> bool:
     """Whether all words of ``text`` beyond ASCII are Vietnamese when decoded, and some are not as
     they stand. Always False for a single such word: it proves nothing."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
+_LOOK_ALIKE = re.compile("[ÐƉðɖ]")
 
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064"
@@ -17,7 +18,7 @@ _INVISIBLE = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 
-_TO_D = str.maketrans({"đ": "d", "Đ": "D"})
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 
 
 def clean(text: str) -> str:
@@ -25,6 +26,9 @@ def clean(text: str) -> str:
 
     Decode legacy encodings first: TCVN3 writes ư as the soft hyphen, which is dropped here.
     """
+    is_plain = text.isprintable() and "  " not in text and not _LOOK_ALIKE.search(text)
+    if is_plain and unicodedata.is_normalized("NFC", text):
+        return text.strip()  # as nearly every text of a list
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.replace("\u00a0", " ")))
     return _SPACES.sub(" ", text.translate(_LOOK_ALIKES)).strip()
 
@@ -32,8 +36,11 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=8192)  # a list's names, units and headings are compared over and over
 def fold(text: str) -> str:
     """``Nguyễn Văn Á`` → ``nguyen van a``; the same for every way of writing the marks."""
-    decomposed = unicodedata.normalize("NFD", clean(text).translate(_TO_D))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    plain = clean(text).replace("đ", "d").replace("Đ", "D")
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", plain))
+    if not bare.isascii():  # marks of other scripts
+        bare = "".join(c for c in bare if not unicodedata.combining(c))
+    return bare.casefold()
 
 
 # CLDR vi: letters first, tones (ngang, huyền, hỏi, ngã, sắc, nặng) second

@@ -12,7 +12,12 @@ from tests.support.events import Hall, people
 from tests.support.files.workbooks import preview_of, xlsx
 
 ROWS = 2_000
-ROUNDS = 5
+NAMES = [
+    "Nguyễn Trần Lê Phạm Hoàng Bùi Đinh Quách Hà Trương".split(),
+    "Văn Thị Hữu Đức Minh Thanh Ngọc Thu Quang Xuân".split(),
+    "An Bình Cường Dũng Giang Hạnh Khánh Lan Mai Nhung".split(),
+    "Anh Bảo Châu Duy Hải Hưng Linh Nam Phương Quý Sơn Tâm Thảo Trang Tú Uyên Việt Vinh Xuân Yến".split(),
+]
 
 
 def a_list(path: Path) -> Path:
@@ -20,12 +25,17 @@ def a_list(path: Path) -> Path:
     head = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Dân tộc", "Đơn vị", "Chức vụ",
             "Thành phần", "Số điện thoại", "Số ghế", "Thành tích tiêu biểu"]  # fmt: skip
     rows = (
-        [n + 1, f"Bùi Thị {chr(65 + n % 26)}{n}", f"{n % 28 + 1:02}/03/{1950 + n % 50}", "Nữ",
+        [n + 1, _name(n), f"{n % 28 + 1:02}/03/{1950 + n % 50}", "Nữ",
          "Mường", f"Thôn {n % 9}", "Trưởng thôn", "Cá nhân điển hình", 912_000_000 + n,
          f"A{n}", "Mô hình trồng mía năng suất cao"]
         for n in range(ROWS)
     )  # fmt: skip
     return xlsx(path, [["DANH SÁCH ĐẠI BIỂU"], head, *rows])
+
+
+def _name(n: int) -> str:
+    parts = zip(NAMES, (n % 10, n // 10 % 10, n // 100 % 10, n // 1000), strict=True)
+    return " ".join(names[at] for names, at in parts)
 
 
 def open_only(path: Path) -> None:

@@ -11,7 +11,8 @@ from textual.geometry import Region
 from textual.theme import Theme
 
 from screens.acts.act_line import ActLine
-from screens.frame.frame import ConferenceScreen, Tab
+from screens.frame.frame import ConferenceScreen
+from screens.frame.strip import Tab
 from screens.widgets.form import FieldRow
 from screens.words import ENGLISH
 from tests.pictures.frame import Cell, Frame, name_of, names_of

@@ -11,7 +11,6 @@ from itertools import islice
 from pathlib import Path
 
 from console.workbooks.files.sheet import (
-    MAX_ROWS,
     FileProblem,
     Sheet,
     SheetRow,
@@ -34,11 +33,9 @@ def read_delimited(content: bytes, path: Path, *, legacy: bool) -> Sheet:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows = (SheetRow(number, tuple(cells)) for number, cells in enumerate(reader, 1))
     try:
-        sheet = Sheet(path.name, tuple(islice(filled_rows(rows), MAX_ROWS + 1)))
+        sheet = Sheet(path.name, tuple(filled_rows(rows, path)))
     except csv.Error as error:
         raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path) from error
-    if len(sheet.rows) > MAX_ROWS:
-        raise WorkbookError(FileProblem.TOO_LARGE, path)
     return decoded_by_statistics(sheet) if legacy else sheet
 
 

@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 from openpyxl.utils import get_column_letter
 
 from store.text.legacy_fonts import Legacy, decode, detect, encoding_of, has_unicode_letters
@@ -28,8 +28,11 @@ OWN_MARK = "hoinghi "
 _EMPTY_ROWS_MEAN_THE_END = 500
 """Formatting often reaches row 1,048,576; nobody leaves this many rows empty inside a list."""
 
-MAX_ROWS = 20_000
-"""No conference has this many people: a longer sheet is no list of them."""
+MAX_CELLS = 600_000
+"""Of a sheet's filled rows: 20,000 people in thirty columns."""
+
+MAX_AREA = 12_000_000
+"""Cells of the rectangle that the values of a sheet span, which a reader may hold whole."""
 
 
 class FileProblem(StrEnum):
@@ -65,28 +68,39 @@ class SheetRow(Struct, frozen=True):
     number: int
     cells: tuple[Cell, ...]
     hidden: bool = False
+    groups: tuple[str, ...] = ()
+    """In a list: the titles that the row stands under, the outermost first."""
+    texts: tuple[str, ...] = ()
+    """What the cells say; "" for an error of the office's program."""
+
+    def __post_init__(self) -> None:
+        if not self.texts:
+            force_setattr(self, "texts", tuple(map(_said, self.cells)))
 
     def text(self, column: int) -> str:
-        """What the cell says; "" for an error of the office's program."""
-        text = cell_text(self.cells[column]) if column < len(self.cells) else ""
-        return "" if is_error(text) else text
+        """What the cell says; "" where the row has none."""
+        return self.texts[column] if column < len(self.texts) else ""
 
     @property
     def filled(self) -> list[int]:
         """The columns that say something."""
-        return [column for column in range(len(self.cells)) if self.text(column)]
+        return [column for column, text in enumerate(self.texts) if text]
 
     @property
     def whole_text(self) -> str:
-        return " · ".join(map(self.text, self.filled))
+        return " · ".join(filter(None, self.texts))
 
 
-def filled_rows(rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
-    """The rows that hold something, up to the end of the list."""
-    empty = 0
+def filled_rows(rows: Iterable[SheetRow], path: Path) -> Iterator[SheetRow]:
+    """The rows that hold something, up to the end of the list. Raises WorkbookError for more cells
+    than a list has."""
+    empty = cells = 0
     for row in rows:
         empty = 0 if row.filled else empty + 1
         if row.filled:
+            cells += len(row.cells)
+            if cells > MAX_CELLS:
+                raise WorkbookError(FileProblem.TOO_LARGE, path)
             yield row
         elif empty > _EMPTY_ROWS_MEAN_THE_END:
             return
@@ -151,7 +165,7 @@ def cell_text(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return _cleaned(cell)
+        return clean(cell)
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     if isinstance(cell, datetime):
@@ -161,12 +175,16 @@ def cell_text(cell: Cell) -> str:
     return clean(str(cell))
 
 
-_cleaned = lru_cache(maxsize=1 << 16)(clean)
-"""Every cell is read several times, as a heading, a title, a value."""
+@lru_cache(maxsize=4096, typed=True)  # units, offices, sexes stand in a list over and over
+def _said(cell: Cell) -> str:
+    text = cell_text(cell)
+    return "" if text in _ERRORS else text
 
 
 def without_guard(text: str) -> str:
     """``text`` without the apostrophe that keeps a workbook from reading it as a formula."""
+    if text[:1] != "'":
+        return text
     return re.sub(r"^'(?='*[=+\-@])", "", text)
 
 
@@ -179,23 +197,31 @@ def decoded_by_statistics(sheet: Sheet) -> Sheet:
     """
     known = {(c.row, c.column) for c in sheet.conversions}
     by_column: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    mixed = set()
     for row in sheet.rows:
         for column, cell in enumerate(row.cells):
-            if isinstance(cell, str) and not cell.isascii() and (row.number, column) not in known:
-                by_column[column].append((row.number, cell))
+            if isinstance(cell, str) and not cell.isascii():
+                if has_unicode_letters(cell):
+                    mixed.add(column)
+                elif (row.number, column) not in known:
+                    by_column[column].append((row.number, cell))
     majorities = {column: detect(t for _, t in texts) for column, texts in by_column.items()}
     whole = detect(text for texts in by_column.values() for _, text in texts)
     around = tuple(dict.fromkeys(filter(None, (whole, *majorities.values()))))
     conversions = []
     for column, texts in by_column.items():
-        mixed = any(has_unicode_letters(text) for _, text in texts)
+        encoding = cache(
+            partial(encoding_of, column=majorities[column], around=around, mixed=column in mixed)
+        )
         for number, text in texts:
-            encoding = encoding_of(text, majorities[column], around, mixed=mixed)
-            if encoding is not None and (after := decode(text, encoding)) != text:
-                conversions.append(Conversion(number, column, text, after, encoding))
+            legacy = encoding(text)
+            if legacy is not None and (after := decode(text, legacy)) != text:
+                conversions.append(Conversion(number, column, text, after, legacy))
+    if not conversions:
+        return sheet
     meant = {(c.row, c.column): c.after for c in conversions}
     rows = []
     for row in sheet.rows:
         cells = (meant.get((row.number, i), cell) for i, cell in enumerate(row.cells))
-        rows.append(replace(row, cells=tuple(cells)))
+        rows.append(replace(row, cells=tuple(cells), texts=()))
     return replace(sheet, rows=tuple(rows), conversions=(*sheet.conversions, *conversions))

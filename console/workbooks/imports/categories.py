@@ -70,6 +70,19 @@ class Categories:
                 unknown = as_sentence(title)
         return category or unknown, unit
 
+    def title_in(self, titles: tuple[str, ...]) -> str:
+        """The one of the titles above a row that gives the category; "" where none does."""
+        of_people = [
+            title for title in titles if not _BODY.fullmatch(title) or self.of_title(title)
+        ]
+        known = [title for title in of_people if self.of_title(title)]
+        return (known or of_people or [""])[-1]
+
+    def is_called(self, category: str, title: str, *, whole: bool) -> bool:
+        """Whether a title is a category's name, or (unless ``whole``) nothing but words of it."""
+        same = fold(title) == fold(category)
+        return same or (not whole and self._nearest(title, whole=True) == category)
+
     def of_heading(self, title: str) -> str:
         """The plan's category that the title of a whole list names, without the event's name."""
         return self.of_title(_FOR_WHAT.sub("", title))

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from console.workbooks.imports.categories import Categories
 from console.workbooks.imports.preview import ListReading, list_name
 from console.workbooks.imports.roll_matching import PersonKey, key_of, recognised
-from console.workbooks.imports.row_flaws import RowFlaw, described
+from console.workbooks.imports.row_flaws import RowFlaw, RowProblem, described
 from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists import values
 from console.workbooks.lists.headings import CATEGORY, MARK
 from console.workbooks.lists.listing import Listing
-from screens.workbooks.shown_list import ListRequest
+from screens.workbooks.shown_list import ListRequest, answer_for
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import PERSON_FIELDS, Delegate, Mark, changes_between
 from store.text.vietnamese import fold
@@ -144,12 +144,11 @@ def _completed(delegate: Delegate, other: Delegate) -> Delegate:
 def _person_rows(reading: ListReading) -> Iterator[_PersonRow]:
     categories = reading.categories
     for listing in reading.listings:
-        by_sheet = _category_of(listing, categories) if len(reading.listings) > 1 else ""
+        of_all = _category_of_all(listing, reading)
         sex_of_others = "male" if _ticks_women_only(listing) else ""
         for reader in reading.rows_of(listing):
-            delegate = _delegate(reader, categories)
-            category, sex = delegate.category or by_sheet, delegate.sex or sex_of_others
-            delegate = replace(delegate, category=category, sex=sex)
+            delegate = _delegate(reader, categories, of_all)
+            delegate = replace(delegate, sex=delegate.sex or sex_of_others)
             if delegate.category and not categories.knows(delegate.category):
                 reader.fault(RowFlaw.UNKNOWN_CATEGORY, "category")
             if reader.sound:
@@ -166,16 +165,38 @@ def _ticks_women_only(listing: Listing) -> bool:
     return bool(ticks) and all(map(values.marks_sex, ticks))
 
 
-def _category_of(listing: Listing, categories: Categories) -> str:
-    """What the name of a sheet, or the last title over its headings, says of everyone on it."""
-    by_titles = filter(None, map(categories.of_heading, reversed(listing.titles)))
-    return categories.of_title(listing.sheet) or next(by_titles, "")
+def _category_of_all(listing: Listing, reading: ListReading) -> str | None:
+    """What everyone in a list is, by a person's word or by its very name; None where each row tells
+    for itself. Of a category that its words only resemble it is asked whether it is meant."""
+    place = (listing.sheet, listing.head.number if listing.head else 0)
+    if (said := answer_for(reading.request.categories, place)) is not None:
+        return said
+    title, category = _named_category(listing, reading)
+    is_title = title in listing.titles  # and may speak of what the list is for
+    if not category or reading.categories.is_called(category, title, whole=is_title):
+        return category or None
+    reading.problems.append(RowProblem(*place, "", title, RowFlaw.CATEGORY_GUESSED, guess=category))
+    return ""
 
 
-def _delegate(reader: RowReader, categories: Categories) -> Delegate:
+def _named_category(listing: Listing, reading: ListReading) -> tuple[str, str]:
+    """The one title under which all rows stand, else the name of one of several sheets or the last
+    title over its headings; and the category that it seems to name."""
+    categories = reading.categories
+    above = {categories.title_in(row.groups) for row in listing.rows} or {""}
+    if above != {""}:
+        title = above.pop() if len(above) == 1 else ""
+        return title, categories.of_groups((title,))[0] if title else ""
+    titles = (listing.sheet, *reversed(listing.titles)) if len(reading.listings) > 1 else ()
+    named = ((title, categories.of_heading(title)) for title in titles)
+    return next((one for one in named if one[1]), ("", ""))
+
+
+def _delegate(reader: RowReader, categories: Categories, of_all: str | None) -> Delegate:
     """The person of a row; its faults are noted in the reader."""
     position, unit = reader.position_and_unit()
     category, group_unit = categories.of_groups(reader.groups)
+    category = category if of_all is None else of_all
     ticked = reader.ticked(CATEGORY)
     birth, sex = reader.birth_and_sex()
     marks, other_duties = _duties(reader)
@@ -184,9 +205,9 @@ def _delegate(reader: RowReader, categories: Categories) -> Delegate:
         number=reader.value("number", values.badge_number, RowFlaw.BAD_NUMBER, 0),
         name=reader.name(),
         sex=sex,
-        birth=birth,
+        birth=birth or reader.birth_beside_name(),
         ethnic=reader.text("ethnic"),
-        unit=unit or group_unit,
+        unit=unit or reader.names.unit or group_unit,
         position=position or reader.names.position,
         category=categories.of_cell(reader.text("category") or "".join(ticked[:1])) or category,
         phone=_phone(reader) or reader.names.phone,
@@ -214,12 +235,15 @@ def _duties(reader: RowReader) -> tuple[tuple[str, ...], dict[str, str]]:
     marks of the conference, as they are written under their heading."""
     marks = {Mark(value) for value in reader.ticked(MARK)}
     others = []
-    for part in filter(None, re.split(r"\s*[,;]\s*", reader.text("marks"))):
+    said = reader.text("marks")
+    for part in filter(None, re.split(r"\s*[,;]\s*", said)) if said else ():
         named = {mark for word, mark in _MARKS.items() if word in fold(part)}
         marks |= named
         if not named:
             reader.fault(RowFlaw.BAD_MARK, "marks")
             others.append(part)
+    if not (marks or others):
+        return (), {}
     in_order = tuple(mark.value for mark in Mark if mark in marks)
     return in_order, {reader.heading("marks"): "; ".join(others)} if others else {}
 

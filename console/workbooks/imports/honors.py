@@ -15,6 +15,7 @@ from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists import values
 from console.workbooks.lists.headings import plain
+from screens.workbooks.shown_list import Place, answer_for
 from store.conference.conference import Conference
 from store.honors.batches import build
 from store.honors.bonus import level_named, read_day
@@ -54,8 +55,8 @@ def read_honors(reading: ListReading) -> ListHonors:
     Without a column for it, batches are built by rule.
     """
     named = NamedDelegates(reading.conference, reading.request.same)
-    unsaid = {place: RecipientKind(kind) for place, kind in reading.request.kinds.items()}
-    rows = [row for reader in reading.rows() if (row := _row(reader, named, unsaid)) is not None]
+    kinds = reading.request.kinds
+    rows = [row for reader in reading.rows() if (row := _row(reader, named, kinds)) is not None]
     _find_repeats(rows)
     waiting = _match(rows, reading.conference.honors.listed)
     changed: list[tuple[int, dict[str, Any]]] = []
@@ -80,9 +81,7 @@ def read_honors(reading: ListReading) -> ListHonors:
 # ---------------------------------------------------------------- a row
 
 
-def _row(
-    reader: RowReader, named: NamedDelegates, unsaid: Mapping[tuple[str, int], RecipientKind]
-) -> _HonorRow | None:
+def _row(reader: RowReader, named: NamedDelegates, kinds: Mapping[Place, str]) -> _HonorRow | None:
     """What a row says; None when it has an error. Titles above it give the kind, the decision and
     the form where no column does."""
     recipient, kind = _recipient(reader)
@@ -113,9 +112,8 @@ def _row(
         cells["level"] = level.value
     filled = {name: value for name, value in cells.items() if value}
     if kind is None:
-        kind = (
-            kind_of(recipient, delegate, birth) or unsaid.get(reader.place) or unsaid.get(("", 0))
-        )
+        said = answer_for(kinds, reader.place)
+        kind = kind_of(recipient, delegate, birth) or (RecipientKind(said) if said else None)
     if kind is None:
         kind = RecipientKind.COLLECTIVE
         reader.fault(RowFlaw.KIND_UNSAID, "name")

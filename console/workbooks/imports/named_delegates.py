@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from console.workbooks.imports.roll_matching import Place, births_agree
+from console.workbooks.imports.roll_matching import births_agree
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists import values
+from screens.workbooks.shown_list import Place
 from store.conference.conference import Conference
 from store.people.delegate import Delegate
 from store.text.vietnamese import fold

@@ -15,7 +15,7 @@ from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.listing import Listing, Omission
 from console.workbooks.lists.names import read_name
 from console.workbooks.lists.rows import SkippedRow
-from screens.workbooks.shown_list import ListRequest
+from screens.workbooks.shown_list import ListRequest, answer_for
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.facts.kinds import What
@@ -54,11 +54,14 @@ class ListReading(Struct):
             yield from self.rows_of(listing)
 
     def rows_of(self, listing: Listing) -> Iterator[RowReader]:
+        """A reader for each person; of several in one cell for each of them, if that is said."""
         names = partial(read_name, addressed=listing.addressed)
         for row in listing.rows:
-            yield (reader := RowReader(listing, row, self.problems, self.today))
-            for other in reader.names.others if listing.splits else ():
-                yield RowReader(listing, row, self.problems, self.today, names(other))
+            apart = bool(answer_for(self.request.split, (listing.sheet, row.number)))
+            read = partial(RowReader, listing, row, self.problems, self.today, apart=apart)
+            yield (reader := read())
+            for other in reader.names.others if apart else ():
+                yield read(names(other))
 
 
 class FieldChange(Struct, frozen=True):
@@ -131,6 +134,11 @@ class ListPreview(ListReading, kw_only=True):
     @property
     def warnings(self) -> list[RowProblem]:
         return [problem for problem in self.problems if problem.is_warning]
+
+    @property
+    def questions(self) -> list[RowProblem]:
+        """The errors that a person's answer settles."""
+        return [problem for problem in self.problems if problem.asks]
 
 
 class AsShown(Struct, frozen=True):

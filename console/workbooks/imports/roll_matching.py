@@ -9,12 +9,11 @@ from collections.abc import Mapping, Sequence
 
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.imports.row_reader import RowReader
+from screens.workbooks.shown_list import Place
 from store.people.delegate import Delegate
 from store.text.vietnamese import fold
 
 PersonKey = tuple[str, str, str]
-Place = tuple[str, int]
-"""Sheet and row."""
 
 
 def key_of(delegate: Delegate) -> PersonKey:

@@ -15,12 +15,14 @@ class RowFlaw(StrEnum):
     NAME_MISSING = "name_missing"
     NAME_TOO_LONG = "name_too_long"
     NO_NAME = "no_name"
+    NAMES_BESIDE = "names_beside"
     TWO_PEOPLE = "two_people"
     KIND_UNSAID = "kind_unsaid"
     NUMBER_TWICE = "number_twice"
     NUMBER_OF_ANOTHER = "number_of_another"
     PERSON_TWICE = "person_twice"
     AMBIGUOUS = "ambiguous"
+    CATEGORY_GUESSED = "category_guessed"
     FORMULA = "formula"
     HONOR_AMBIGUOUS = "honor_ambiguous"
     HONOR_TWICE = "honor_twice"
@@ -38,6 +40,7 @@ class RowFlaw(StrEnum):
     BAD_KIND = "bad_kind"
     BAD_ROLE = "bad_role"
     GARBLED = "garbled"
+    UNLIKE_A_NAME = "unlike_a_name"
     BESIDE_NAME = "beside_name"
     ERROR_CELL = "error_cell"
     EMPTIED = "emptied"
@@ -60,6 +63,13 @@ class RowFlaw(StrEnum):
 _WARNINGS = frozenset([*RowFlaw][[*RowFlaw].index(RowFlaw.BAD_MARK) :])
 
 
+QUESTIONS = frozenset(
+    (RowFlaw.TWO_PEOPLE, RowFlaw.KIND_UNSAID, RowFlaw.PERSON_TWICE, RowFlaw.AMBIGUOUS,
+     RowFlaw.CATEGORY_GUESSED)
+)  # fmt: skip
+"""What a person can answer without another list."""
+
+
 class RowProblem(Struct, frozen=True):
     """Where, what stands there, and what is wrong with it."""
 
@@ -69,10 +79,15 @@ class RowProblem(Struct, frozen=True):
     cell: str
     flaw: RowFlaw
     fits: tuple[Delegate, ...] = ()  # whom an ambiguous row may mean
+    guess: str = ""  # what a category or the column of the names seems to be
 
     @property
     def is_warning(self) -> bool:
         return self.flaw in _WARNINGS
+
+    @property
+    def asks(self) -> bool:
+        return self.flaw in QUESTIONS
 
 
 def described(delegate: Delegate) -> str:

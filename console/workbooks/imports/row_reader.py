@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
 from typing import TypeVar
 
-from console.workbooks.files.sheet import Cell, cell_text, is_error, without_guard
+from console.workbooks.files.sheet import Cell, SheetRow, cell_text, is_error, without_guard
 from console.workbooks.imports.row_flaws import RowFlaw, RowProblem
 from console.workbooks.lists import values
 from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.listing import Listing
 from console.workbooks.lists.names import NameCell, read_name
-from console.workbooks.lists.rows import ListRow
 from store.people.delegate import Delegate
+from store.people.person_names import is_name
 from store.text.vietnamese import fold
 
 V = TypeVar("V")
@@ -29,15 +28,20 @@ class RowReader:
     def __init__(
         self,
         listing: Listing,
-        row: ListRow,
+        row: SheetRow,
         problems: list[RowProblem],
         today: date,
         names: NameCell | None = None,
+        *,
+        apart: bool = False,
     ) -> None:
-        """``names``: a further person of the same row, who shares only what is no person's own."""
+        """``names``: a further person of the same row, who shares only what is no person's own.
+        ``apart``: a cell that names several people means each of them."""
         self.listing = listing
+        self._column = listing.column if names is None else self._shared_column
         self.names = names or self._names_in(row)
         self._shares = names is not None
+        self._apart = apart
         self.groups = row.groups
         self.place = listing.sheet, row.number
         self.sound = True
@@ -49,9 +53,8 @@ class RowReader:
         if row.hidden:
             self.fault(RowFlaw.HIDDEN_ROW)
 
-    def _names_in(self, row: ListRow) -> NameCell:
-        parts = ("name", "middle", "given")
-        at = [c.position for part in parts if (c := self.listing.column(part))]
+    def _names_in(self, row: SheetRow) -> NameCell:
+        at = [column.position for column in self.listing.name_columns]
         cells = [row.cells[one] for one in at if row.text(one)]
         text = " ".join(c if isinstance(c, str) else cell_text(c) for c in cells)
         if self.listing.own:
@@ -59,19 +62,18 @@ class RowReader:
         return read_name(text, addressed=self.listing.addressed)
 
     def text(self, name: str) -> str:
-        column = self.listing.column(name)
-        if column is None or (self._shares and name in _OWN):
-            return ""
-        return self._text(column)
+        column = self._column(name)
+        return self._text(column) if column else ""
+
+    def _shared_column(self, name: str) -> ListColumn | None:
+        return None if name in _OWN else self.listing.column(name)
 
     def _text(self, column: ListColumn) -> str:
         text = self._row.text(column.position)
+        if text and text[0] not in "='":
+            return text
         cells = self._row.cells
-        if (
-            not text
-            and column.position < len(cells)
-            and is_error(cell_text(cells[column.position]))
-        ):
+        if column.position < len(cells) and is_error(cell_text(cells[column.position])):
             self._fault_at(RowFlaw.ERROR_CELL, column)
         if text.startswith("=") and not self.listing.own:
             # a formula whose result the office's program has not stored
@@ -89,21 +91,26 @@ class RowReader:
         fault when there is none."""
         names = self.names
         if not (self._shares or self.text("name") or self.text("given")):
-            if self.sound:  # a formula is a fault already
+            beside = self.listing.names_beside
+            if beside is not None and is_name(self._row.text(beside.position)):
+                self._fault_at(RowFlaw.NAMES_BESIDE, beside, guess=beside.letter)
+            elif self.sound:  # a formula is a fault already
                 self.fault(RowFlaw.NAME_MISSING)
             return ""
         if self.listing.own:
             return without_guard(names.name)
-        if len(names.name) > _LONGEST_NAME:
-            self.fault(RowFlaw.NAME_TOO_LONG, "name")
-        elif names.is_no_name:
-            self.fault(RowFlaw.NO_NAME, "name")
-        elif names.is_garbled:
-            self.fault(RowFlaw.GARBLED, "name")
-        elif names.others and not self.listing.splits:
-            self.fault(RowFlaw.TWO_PEOPLE, "name")
-        elif names.position or names.phone or names.note:
-            self.fault(RowFlaw.BESIDE_NAME, "name")
+        beside = self.listing.names_beside
+        doubts = {
+            RowFlaw.NAME_TOO_LONG: len(names.name) > _LONGEST_NAME,
+            RowFlaw.NAMES_BESIDE: beside is not None and not is_name(names.name),
+            RowFlaw.NO_NAME: names.is_no_name,
+            RowFlaw.GARBLED: names.is_garbled,
+            RowFlaw.TWO_PEOPLE: names.others and not self._apart,
+            RowFlaw.BESIDE_NAME: names.has_beside,
+            RowFlaw.UNLIKE_A_NAME: names.is_unlike_a_name,
+        }
+        if flaw := next((flaw for flaw, found in doubts.items() if found), None):
+            self._fault_at(flaw, self.listing.column("name"), guess=beside.letter if beside else "")
         return names.name
 
     def position_and_unit(self) -> tuple[str, str]:
@@ -117,13 +124,13 @@ class RowReader:
         sex = self.value("sex", values.sex, RowFlaw.BAD_SEX, "")
         if not sex:
             sex = values.sex_of_address(self.names.address)
-        of_age = partial(values.birth_year_at, today=self.today)
-        under = [name for name in ("male", "female") if not values.is_no(self.text(name))]
+        said = ((name, self.text(name)) for name in ("male", "female"))
+        under = [name for name, text in said if text and not values.is_no(text)]
         if len(under) > 1:
             self.fault(RowFlaw.BOTH_SEXES, "female")
         elif under:
             is_age = "tuoi" in fold(self.heading(under[0])).split()
-            read = of_age if is_age else self._birth
+            read = self._birth_by_age if is_age else self._birth
             birth = self.value(under[0], read, RowFlaw.BAD_DATE, "") or birth
             if is_age:
                 self.fault(RowFlaw.AGE, under[0])
@@ -131,20 +138,31 @@ class RowReader:
                 self.fault(RowFlaw.BOTH_SEXES, "sex")
             sex = under[0]
         if not birth and self.text("age"):
-            birth = self.value("age", of_age, RowFlaw.BAD_DATE, "")
+            birth = self.value("age", self._birth_by_age, RowFlaw.BAD_DATE, "")
             self.fault(RowFlaw.AGE, "age")
         return birth, sex
+
+    def birth_beside_name(self) -> str:
+        """A birth that was written behind the name."""
+        try:
+            return values.birth(self.names.birth, self.today)
+        except ValueError:
+            self.fault(RowFlaw.BAD_DATE, "name")
+            return ""
 
     def _birth(self, cell: Cell) -> str:
         if values.marks_sex(cell_text(cell)):
             return ""
         return values.birth(cell, self.today, starts_1904=self.listing.starts_1904)
 
+    def _birth_by_age(self, cell: Cell) -> str:
+        return values.birth_year_at(cell, self.today)
+
     def value(self, name: str, read: Callable[[Cell], V], flaw: RowFlaw, stand_in: V) -> V:
         """A cell through ``read``, which raises ValueError for what it cannot take; ``stand_in``
         for an empty cell and for a faulty one."""
-        column = self.listing.column(name)
-        if not self.text(name) or column is None:
+        column = self._column(name)
+        if column is None or not self._text(column):
             return stand_in
         cell = self._row.cells[column.position]
         try:
@@ -161,23 +179,20 @@ class RowReader:
     def ticked(self, prefix: str) -> list[str]:
         """What the ticked columns of that prefix stand for."""
         ticked = []
-        for column in self.listing.columns:
-            if not (column.field or "").startswith(prefix):
+        for field, column in self.listing.ticked:
+            if not field.startswith(prefix):
                 continue
             text = self._text(column)
             if values.is_mark(text):
-                ticked.append((column.field or "").removeprefix(prefix))
+                ticked.append(field.removeprefix(prefix))
             elif not values.is_no(text):
                 self._fault_at(RowFlaw.BAD_TICK, column)
         return ticked
 
     def extra(self) -> dict[str, str]:
         """The columns that were not understood, under their own headings."""
-        return {
-            column.heading: text
-            for column in self.listing.columns
-            if column.field is None and (text := self._text(column))
-        }
+        columns = self.listing.kept
+        return {column.heading: text for column in columns if (text := self._text(column))}
 
     def fault(self, flaw: RowFlaw, name: str = "") -> None:
         self._fault_at(flaw, self.listing.column(name) if name else None)
@@ -187,13 +202,17 @@ class RowReader:
         self._fault_at(RowFlaw.AMBIGUOUS, self.listing.column("name"), tuple(fits))
 
     def _fault_at(
-        self, flaw: RowFlaw, column: ListColumn | None, fits: tuple[Delegate, ...] = ()
+        self,
+        flaw: RowFlaw,
+        column: ListColumn | None,
+        fits: tuple[Delegate, ...] = (),
+        guess: str = "",
     ) -> None:
         where = f"{column.letter} “{column.heading}”" if column else ""
         cell = self._row.text(column.position) if column else self._row.whole_text
         if flaw in (RowFlaw.CITIZEN_DIFFERS, RowFlaw.BAD_CITIZEN):
             cell = f"…{cell[-3:]}"  # enough to find the cell
-        problem = RowProblem(*self.place, where, cell[:_SHOWN_OF_A_CELL], flaw, fits)
+        problem = RowProblem(*self.place, where, cell[:_SHOWN_OF_A_CELL], flaw, fits, guess)
         if problem not in self._own:
             self._own.append(problem)
             self._problems.append(problem)

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from console.workbooks.files.sheet import Sheet, SheetRow
-from console.workbooks.lists.guessing import kind_of_text
+from console.workbooks.lists.names import what_is_beside
+from store.people.person_names import is_name
 
-_LINE = re.compile(r"\s*(?:(?P<order>\d{1,4})\s*[.)/]|[-•*+–])\s*(?P<said>\S.*)")
-_BETWEEN = re.compile(r"\s+[-–—|·]\s+|\s*[;\t|]\s*|,\s+")
+_SENDER = re.compile(r"\[[^]]*\d[^]]*]\s*[^:]+:\s*")
+_LINE = re.compile(r"\s*(?:(?P<order>\d{1,4})\s*[.)/]|[-•*+–])?\s*(?P<said>\S.*)")
+_BETWEEN = re.compile(r"\s+[-–—|·]\s+|\s*[;\t|]\s*|,\s+|\s*[()][\s·]*")
 _FEWEST_LINES = 2
 _HEADINGS = ("STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Đơn vị", "Số điện thoại", "Ghi chú")
 _FIELDS = ("birth", "position", "unit", "phone", "note")
@@ -18,19 +20,33 @@ _FIELDS = ("birth", "position", "unit", "phone", "note")
 def as_table(sheet: Sheet) -> Sheet | None:
     """The lines with each part in a column of its kind, in whichever order it was written; None for
     a sheet that is no such list."""
-    lines = [(row.number, _LINE.fullmatch(row.whole_text)) for row in sheet.rows]
+    lines = (
+        (row.number, _person(_SENDER.sub("", row.whole_text), is_one_cell=len(row.filled) == 1))
+        for row in sheet.rows
+    )
     people = [(number, match) for number, match in lines if match]
-    if len(people) < _FEWEST_LINES or len(people) * 2 < len(lines):
+    if len(people) < _FEWEST_LINES or len(people) * 2 < len(sheet.rows):
         return None
     rows = [SheetRow(number, tuple(_parts(match))) for number, match in people]
     return replace(sheet, rows=(SheetRow(0, _HEADINGS), *rows))
+
+
+def _person(line: str, *, is_one_cell: bool) -> re.Match[str] | None:
+    """A line that is numbered or marked, or in which something stands behind a name."""
+    match = _LINE.fullmatch(line)
+    if match is None or match["said"] != line.strip():
+        return match
+    name, *others = _BETWEEN.split(match["said"])
+    return match if others and is_name(name) and is_one_cell else None
 
 
 def _parts(match: re.Match[str]) -> Iterator[str]:
     name, *others = [part for part in _BETWEEN.split(match["said"].strip()) if part]
     found: dict[str, list[str]] = {}
     for part in others:
-        found.setdefault(kind_of_text(part), []).append(part)
+        kind, said = what_is_beside(part)
+        kind = "position" if kind == "note" and "position" not in found else kind
+        found.setdefault(kind, []).append(said)
     yield match["order"] or ""
     yield name
     for field in _FIELDS:

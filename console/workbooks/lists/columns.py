@@ -72,6 +72,8 @@ def find_headings(
     best: Headings | None = None
     best_top = 0
     for top in range(len(rows)):
+        if best is not None and _holds_numbers(rows[top]):
+            continue  # people
         for depth in range(1, _DEEPEST + 1):
             part = rows[top : top + depth]
             if len(part) < depth or (depth > 1 and not _continues(part, spans, dictionary)):
@@ -126,12 +128,19 @@ def tables_of(sheet: Sheet, dictionary: Dictionary, is_title: Callable[[str], bo
 
 
 def _names_columns(row: SheetRow, dictionary: Dictionary) -> bool:
-    """Whether a row alone would do as headings: half of it is known, people's names too."""
-    texts = [row.text(column) for column in row.filled]
+    """Whether a row alone would do as headings: half of it is known, people's names too, and
+    nothing in it is a number."""
+    if _holds_numbers(row):
+        return False
+    texts = list(filter(None, row.texts))
     if len(texts) < _FEWEST_HEADINGS or not any(map(dictionary.names_people, texts)):
         return False
     known = sum(dictionary.field([text]) is not None for text in texts)
     return known >= _FEWEST_HEADINGS and known * 2 >= len(texts)
+
+
+def _holds_numbers(row: SheetRow) -> bool:
+    return any(isinstance(cell, int | float | date) for cell in row.cells)
 
 
 def _layout(row: SheetRow) -> list[tuple[int, str]]:
@@ -303,9 +312,3 @@ def as_chosen(columns: tuple[ListColumn, ...], chosen: Chosen) -> tuple[ListColu
     taken = {field for field in chosen.values() if field and field != IGNORED}
     fields = (chosen.get(c.position, "" if c.field in taken else c.field) or None for c in columns)
     return tuple(replace(c, field=field) for c, field in zip(columns, fields, strict=True))
-
-
-def same_heading(text: str, column: ListColumn) -> bool:
-    """Whether a cell repeats the heading of its column, or a part of it."""
-    folded = fold(text)
-    return bool(folded) and folded in map(fold, column.heading.split(" – "))

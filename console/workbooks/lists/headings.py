@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from store.people.delegate import Mark
+from store.people.person_names import is_name
 from store.text.vietnamese import fold
 
 IGNORED = "ignored"
@@ -243,6 +244,8 @@ class Dictionary:
         match = _WHOSE_NAME.fullmatch(plain(heading))
         if match is None or _OTHERS.search(heading.casefold()) or self._one(match[1]):
             return None
+        if is_name(heading.rpartition(":")[2]):
+            return None  # Họ tên: Bùi Văn An
         return "name"
 
     def _of_bilingual(self, heading: str) -> str | None:

@@ -1,9 +1,9 @@
 """Which sheets of a book list what was asked for, and the rows of each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,13 +30,14 @@ from console.workbooks.lists.headings import (
     CATEGORY,
     DELEGATE_HEADINGS,
     HONOR_HEADINGS,
+    MARK,
     SLATE_HEADINGS,
     Dictionary,
 )
-from console.workbooks.lists.rows import ListRow, SkippedRow, heads_a_table, list_rows
+from console.workbooks.lists.rows import SkippedRow, heads_a_table, list_rows
 from console.workbooks.lists.values import is_mark
 from screens.workbooks.shown_list import ListKind, ListRequest
-from store.people.person_names import begins_with_address
+from store.people.person_names import begins_with_address, is_name
 from store.text.vietnamese import fold
 
 ALIASES = {
@@ -51,6 +52,7 @@ _OF_THE_SLATE = re.compile(
 )
 
 _EXAMPLE = re.compile(r"(?:huong dan|mau|vi du|cach (?:ghi|nhap|dien)|readme|help)\b")
+_LOOKED_AT, _FEWEST_MOVED = 100, 2
 _SLATE_NAMES = ("bau", "cu dai bieu", "nhan su", "de cu", "gioi thieu", "doan dai bieu")
 
 
@@ -68,12 +70,11 @@ class Listing(Struct, frozen=True, dict=True):
 
     sheet: str
     columns: tuple[ListColumn, ...]
-    rows: tuple[ListRow, ...]
+    rows: tuple[SheetRow, ...]
     skipped: tuple[SkippedRow, ...]
     conversions: tuple[Conversion, ...] = ()
     starts_1904: bool = False
     titles: tuple[str, ...] = ()  # what stands above the headings
-    splits: bool = False  # a cell that names two people means both
     head: SheetRow | None = None  # the row of headings, or the first of them
     own: bool = False  # written by this program: what it says is taken to the letter
 
@@ -84,8 +85,39 @@ class Listing(Struct, frozen=True, dict=True):
         texts = [row.text(column.position) for row in self.rows] if column else []
         return sum(map(begins_with_address, texts)) * 2 > len(texts)
 
-    def column(self, name: str) -> ListColumn | None:
-        return next((column for column in self.columns if column.field == name), None)
+    @cached_property
+    def names_beside(self) -> ListColumn | None:
+        """Another column, where the one of the names holds hardly any and this holds them: all were
+        moved against their headings."""
+        named = self.column("name")
+        rows = self.rows[:_LOOKED_AT]
+        if named is None or self.own or len(rows) < _FEWEST_MOVED or self.column("given"):
+            return None
+        count = {c: sum(is_name(row.text(c.position)) for row in rows) for c in self.columns}
+        most = max(self.columns, key=count.__getitem__)
+        moved = count[named] * 3 < len(rows) and count[most] * 3 >= len(rows) * 2
+        return most if moved else None
+
+    @cached_property
+    def column(self) -> Callable[[str | None], ListColumn | None]:
+        """Gives the column of a field."""
+        return {column.field: column for column in reversed(self.columns)}.get
+
+    @cached_property
+    def name_columns(self) -> list[ListColumn]:
+        """Those that make a name up, in the order in which it is written."""
+        return [column for part in ("name", "middle", "given") if (column := self.column(part))]
+
+    @cached_property
+    def kept(self) -> list[ListColumn]:
+        """The columns that were not understood."""
+        return [column for column in self.columns if column.field is None]
+
+    @cached_property
+    def ticked(self) -> list[tuple[str, ListColumn]]:
+        """The columns of ticks, each with its field."""
+        fields = ((column.field or "", column) for column in self.columns)
+        return [one for one in fields if one[0].startswith((CATEGORY, MARK))]
 
 
 def listings_of(
@@ -94,7 +126,7 @@ def listings_of(
     """The tables that list what was asked for, else the first that lists anything; and the sheets
     that are not read. Without a name, every visible sheet is looked at. Raises WorkbookError.
     """
-    dictionary = Dictionary(ALIASES[request.kind])
+    dictionary = _dictionary(request.kind)
     sheets = _asked_for(book, request.sheet)
     omissions: list[tuple[str, Omission]] = []
     understood: list[tuple[Sheet, Headings]] = []
@@ -121,11 +153,16 @@ def listings_of(
     real = [pair for pair in real if pair[0].own in (None, request.kind)]
     if not real:
         raise WorkbookError(FileProblem.OTHER_LIST, book.path, understood[0][0].name)
-    kept = [pair for pair in real if _kind_of(pair[0]) is request.kind] or real[:1]
+    kept = [pair for pair in real if _kind_of(*pair) is request.kind] or real[:1]
     examples = ((pair[0].name, _why_not(pair[0])) for pair in understood if pair not in real)
     others = ((pair[0].name, Omission.OTHER_KIND) for pair in real if pair not in kept)
     listings = tuple(_listing(sheet, found, request, title_kind) for sheet, found in kept)
     return listings, (*omissions, *dict.fromkeys((*examples, *others)))
+
+
+@cache
+def _dictionary(kind: ListKind) -> Dictionary:
+    return Dictionary(ALIASES[kind])
 
 
 def _why_not(sheet: Sheet) -> Omission:
@@ -154,14 +191,14 @@ def _asked_for(book: Book, name: str | None) -> list[Sheet]:
     return wanted[:1]
 
 
-def _kind_of(sheet: Sheet) -> ListKind:
+def _kind_of(sheet: Sheet, head: Headings) -> ListKind:
     """What a sheet lists, by its headings, its name and the titles above them."""
     if sheet.own:
         return ListKind(sheet.own)
-    as_honors = find_headings(sheet, Dictionary(HONOR_HEADINGS), {})
+    as_honors = find_headings(sheet, _dictionary(ListKind.HONORS), {}, sheet.rows[head.top].number)
     if as_honors is not None and as_honors.fields & {"form", "decision", "amount"}:
         return ListKind.HONORS
-    above = sheet.rows[: as_honors.top if as_honors else 0]
+    above = sheet.rows[: head.top]
     named = any(part in fold(sheet.name) for part in _SLATE_NAMES)
     is_slate = named or any(_OF_THE_SLATE.search(fold(row.whole_text)) for row in above)
     return ListKind.SLATE if is_slate else ListKind.DELEGATES
@@ -174,7 +211,9 @@ def _listing(
         below = sheet.rows[found.above :]
         columns = tuple(_category_of_ticks(c, below, title_kind) for c in found.columns)
         found = replace(found, columns=columns)
-    rows, skipped = list_rows(sheet, found, title_kind, hidden_too=request.hidden_rows)
+    rows, skipped = list_rows(
+        sheet, found, title_kind, hidden_too=request.hidden_rows, left_out=request.left_out
+    )
     titles = tuple(row.whole_text for row in sheet.rows[: found.top])
     return Listing(
         sheet.name,
@@ -184,7 +223,6 @@ def _listing(
         sheet.conversions,
         sheet.starts_1904,
         titles,
-        request.split_names,
         sheet.rows[found.top] if found.top < found.above else None,
         sheet.own is not None,
     )

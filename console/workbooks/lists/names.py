@@ -5,16 +5,40 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from console.workbooks.lists.values import is_office, phone
+from console.workbooks.lists.guessing import kind_of_text
+from console.workbooks.lists.values import is_office
+from store.honors.recipients import names_several
 from store.people.person_names import is_name, without_address
 from store.text.vietnamese import clean, fold
 
+_MORE_THAN_A_NAME = re.compile(
+    r"[^\w\s.'’-]|\d|\n|\s-|-\s|\s(?:và|hoặc|cùng|thay)\s|^(?:hai )?vợ chồng\s", re.IGNORECASE
+)
 _ASIDE = re.compile(r"(?P<name>[^()]+?)\s*\((?P<aside>[^()]+)\)\s*")
-_BEHIND = re.compile(r"(?P<name>.+?)(?:\s+[-–—]+\s+|\s*[,;:]\s*)(?P<aside>.+)")
-_AND = re.compile(r"\s*(?:[,;/&+]|\n|\s+và\s+|\s[-–—]\s)\s*", re.IGNORECASE)
-_GARBLED = re.compile(r"\w\?\w|\ufffd|[ÃÄÆ][\u0080-\u00bf¡-¿]|áº|á»", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?P<name>.+?)(?:\s*(?:[,;:+]|[-–—]+|\bvà\b|\bcùng\b)\s*|"
+    r"\s+(?=(?:đi )?thay\s|(?:sn |sinh )?\+?\d))(?P<aside>.+)",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"\s*(?:[,;/&+]|\n|\s(?:và|hoặc|cùng)\s|\s[-–—]\s|\s\d{1,2}[.)](?=\s))\s*", re.IGNORECASE
+)
+_PAIR = re.compile(r"(?:hai )?vợ chồng\s+", re.IGNORECASE)
+_BORN = re.compile(
+    r"(?:sn|ns|sinh|sinh năm|sinh ngày|năm sinh|ngày sinh)\s*:?\s*(?=\d)", re.IGNORECASE
+)
+_GARBLED = re.compile(r"\?|\ufffd|ï¿½|[ÃÄÆ][\u0080-\u00bf¡-¿]|áº|á»", re.IGNORECASE)
 _PHO = re.compile(r"pho (?:ban|bi|chanh|chu|giam|hieu|phong|tong|tram|truong|vien)\b")
-_NO_LETTER = re.compile(r"[\W\d_]+")
+_NOBODY = re.compile(
+    r"[\W\d_]+|.*[:=].*|\S+@\S+\.\S+|nt|như trên|trống|khuyết|vắng|(?:ch[ưu]a|không|để|còn) "
+    r"(?:c[óoửu]|rõ|xác định|trống|khuyết)\b.*|danh sách\b.*|số (?:người|lượng|đại biểu)\b.*",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"(?:đi )?thay\s|vợ\b|chồng\b|con\b|\d+ người|người|dự khuyết|tức\s", re.IGNORECASE
+)
+_UNLIKE = re.compile(r"[,/()\[\]{}<>\\|*#%$&+=;?!…]")
+_LONGEST = 8  # words
 
 
 class NameCell(Struct, frozen=True):
@@ -24,6 +48,8 @@ class NameCell(Struct, frozen=True):
     address: str = ""
     rank: str = ""
     position: str = ""
+    unit: str = ""
+    birth: str = ""
     phone: str = ""
     note: str = ""
     others: tuple[str, ...] = ()
@@ -35,42 +61,50 @@ class NameCell(Struct, frozen=True):
 
     @property
     def is_no_name(self) -> bool:
-        """Whether it names nobody: an office, a number, a sign."""
-        words = self.name.split()
+        """Whether it names nobody: an office, a body, a number, a sign, a remark."""
+        name = self.name
+        words = name.split()
         tails = (" ".join(words[at:]) for at in range(1, len(words)))
-        office = is_office(self.name) and not any(map(is_name, tails))
-        if office and is_name(self.name):  # Phó Đức Chính
-            office = bool(_PHO.match(fold(self.name)))
-        return office or bool(_NO_LETTER.fullmatch(self.name))
+        office = is_office(name) and not any(map(is_name, tails))
+        if office and is_name(name):  # Phó Đức Chính
+            office = bool(_PHO.match(fold(name)))
+        body = names_several(name) and not (name.isascii() and is_name(name))  # Bàn, without marks
+        return office or body or bool(_NOBODY.fullmatch(name))
+
+    @property
+    def is_unlike_a_name(self) -> bool:
+        return bool(_UNLIKE.search(self.name)) or len(self.name.split()) > _LONGEST
+
+    @property
+    def has_beside(self) -> bool:
+        """Whether more was written than the name."""
+        return bool(self.position or self.unit or self.birth or self.phone or self.note)
 
 
 def read_name(text: str, *, addressed: bool = False) -> NameCell:
     """The first person in ``text``, which may hold line breaks. ``addressed``: the list writes most
     names with how the people are addressed, so ``Ông`` is no family's name in it."""
     text = re.sub(r"^\d{1,4}\s*[.)]\s*", "", text.strip())  # numbered in the same cell
-    people = [part for part in _AND.split(text) if part]
+    if not _MORE_THAN_A_NAME.search(text):
+        return NameCell(*without_address(clean(text), addressed=addressed))
+    people = [part for part in _AND.split(_PAIR.sub("", text)) if part]
     if len(people) > 1 and all(map(is_name, people)):
         first, *others = people
         return replace(NameCell(*without_address(first, addressed=addressed)), others=tuple(others))
     text = clean(text)
     match = _ASIDE.fullmatch(text)
-    beside = match is not None
-    if match is None and (match := _BEHIND.fullmatch(text)) and not is_name(match["name"]):
-        match = None
-    if match is None:
-        return NameCell(*without_address(text, addressed=addressed))
-    person, aside = NameCell(*without_address(match["name"], addressed=addressed)), match["aside"]
-    if _is_phone(aside):
-        return replace(person, phone=aside)
-    if is_office(aside):
-        return replace(person, position=aside[:1].upper() + aside[1:])
-    if beside or fold(aside).startswith(("thay", "sinh", "sn")):
-        return replace(person, note=aside)
-    return NameCell(*without_address(text, addressed=addressed))
+    aside = match["aside"] if match else ""
+    if match is None and (match := _BEHIND.fullmatch(text)) and is_name(match["name"]):
+        kind = what_is_beside(match["aside"])[0]
+        aside = match["aside"] if kind != "note" or _REMARK.match(match["aside"]) else ""
+    person = NameCell(
+        *without_address(match["name"] if match and aside else text, addressed=addressed)
+    )
+    return replace(person, **dict([what_is_beside(aside)])) if aside else person
 
 
-def _is_phone(text: str) -> bool:
-    try:
-        return bool(phone(text))
-    except ValueError:
-        return False
+def what_is_beside(text: str) -> tuple[str, str]:
+    """Which field is said by a text that stands beside a name, and what it says."""
+    said = _BORN.sub("", text)
+    kind = "birth" if said != text else kind_of_text(text)
+    return kind, said[:1].upper() + said[1:] if kind == "position" else said

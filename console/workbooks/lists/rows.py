@@ -1,13 +1,14 @@
 """The rows under the headings: people, and the groups, totals and signatures between them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from console.workbooks.files.sheet import Cell, Sheet, SheetRow, Span
-from console.workbooks.lists.columns import Headings, ListColumn, same_heading
+from console.workbooks.lists.columns import Headings, ListColumn
 from console.workbooks.lists.groups import (
     Outline,
     Title,
@@ -17,6 +18,7 @@ from console.workbooks.lists.groups import (
     title_of,
 )
 from console.workbooks.lists.headings import ORDER
+from screens.workbooks.shown_list import Place
 from store.text.vietnamese import fold
 
 
@@ -31,6 +33,7 @@ class Skip(StrEnum):
     NOTE = "note"
     UNFILLED = "unfilled"
     HIDDEN = "hidden"
+    LEFT_OUT = "left_out"  # as a person said
 
 
 class SkippedRow(Struct, frozen=True):
@@ -42,17 +45,14 @@ class SkippedRow(Struct, frozen=True):
     why: Skip
 
 
-class ListRow(SheetRow, frozen=True):
-    """A person's row, under the titles of its groups, the outermost first."""
-
-    groups: tuple[str, ...] = ()
-
-
 _TOTAL = re.compile(
     r"(?:tổng|cộng|trong đó|ấn định|danh sách (?:này|trên|có|gồm))\b", re.IGNORECASE
 )
 
-_TOTAL_FOLDED = re.compile(r"(?:tong cong|tong so|tong|cong|grand total|total)\s*(?:[:.]|\d|$)")
+_TOTAL_FOLDED = re.compile(
+    r"(?:tong cong|tong so|tong|cong|grand total|total)\s*(?:[:.]|\d|$)|"
+    r"(?:bang |bieu )?(?:tong hop|thong ke)\b"
+)
 
 _SIGNATURE = re.compile(
     r"(?:tm|t/m|kt|tl|tuq|t\.m|k\.t)\s*[./]|nguoi (?:lap|tong hop|kiem tra)|"
@@ -61,7 +61,8 @@ _SIGNATURE = re.compile(
 )
 
 _NOTE = re.compile(
-    r"\(?\*+\)?|(?:ghi chu|chu thich|chu y|luu y|luu|nhu tren)\s*[:;.]|luu y|"
+    r"\(?\*+\)?|(?:ghi chu|chu thich|chu giai|ky hieu|quy uoc|chu y|luu y|luu|nhu tren)\s*[:;.]|"
+    r"luu y|\S{1,2}\s*[:=]\s*\S|"
     r"(?:trang|to)(?: so)?\s*\d+(?:\s*/\s*\d+)?$"
 )
 
@@ -70,6 +71,7 @@ _OFFICES = frozenset(
      "cong chuc", "van phong", "chanh van phong")
 )  # fmt: skip
 
+_INDEX = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
 _LARGEST_COUNT = 1_000
 _LONGEST_TITLE = 16
 _PERSONAL = ("birth", "male", "female", "phone", "sex", "seat", "citizen", "age")
@@ -77,14 +79,22 @@ _NAMES = ("name", "given", "collective", "household")
 
 
 def list_rows(
-    sheet: Sheet, headings: Headings, title_kind: TitleKindOf, *, hidden_too: bool
-) -> tuple[tuple[ListRow, ...], tuple[SkippedRow, ...]]:
-    """The people under the headings, and the rows that are no person's."""
-    rows: list[ListRow] = []
+    sheet: Sheet,
+    headings: Headings,
+    title_kind: TitleKindOf,
+    *,
+    hidden_too: bool,
+    left_out: Container[Place],
+) -> tuple[tuple[SheetRow, ...], tuple[SkippedRow, ...]]:
+    """The people under the headings, and the rows that are no person's or are not to be taken."""
+    rows: list[SheetRow] = []
     skipped: list[SkippedRow] = []
     for row, why in _Walk(sheet, headings, title_kind).rows():
-        if why is not None or (row.hidden and not hidden_too):
-            why = why or Skip.HIDDEN
+        if why is None and (sheet.name, row.number) in left_out:
+            why = Skip.LEFT_OUT
+        elif why is None and row.hidden and not hidden_too:
+            why = Skip.HIDDEN
+        if why is not None:
             skipped.append(SkippedRow(sheet.name, row.number, row.whole_text, why))
         else:
             rows.append(row)
@@ -106,33 +116,35 @@ class _Walk:
         self._spans = sheet.spans
         self._columns = headings.columns
         self._rows = rows = sheet.rows[headings.above :]
+        self._headings = {c.position: c.heading.casefold().split(" – ") for c in headings.columns}
         self._at = {c.field: c.position for c in headings.columns if c.field}
         numbered = sum(_is_number(self._text(row, ORDER)) for row in rows)
         self._is_numbered = numbered * 2 > len(rows)
         wide = (s for s in sheet.spans if s.right - s.left >= 2 and s.top == s.bottom)
         self._wide = {(span.top, span.left) for span in wide}
-        people = [row.number for row in rows if self._is_surely_a_person(row)]
-        self._last_person = people[-1] if people else rows[-1].number if rows else 0
+        people = (row.number for row in reversed(rows) if self._is_surely_a_person(row))
+        self._last_person = next(people, rows[-1].number if rows else 0)
         self._outline = Outline()
         above = sheet.rows[: headings.above]
         if titles := [row for row in above if heads_a_table(row.whole_text, title_kind)]:
             self._enter(titles[-1])
         self._after_total = self._over = False
 
-    def rows(self) -> Iterator[tuple[ListRow, Skip | None]]:
+    def rows(self) -> Iterator[tuple[SheetRow, Skip | None]]:
         filled = _filled_down(self._spans, self._columns, self._rows)
-        for row, cells in zip(self._rows, filled, strict=True):
+        for row, whole in zip(self._rows, filled, strict=True):
             why = self._why(row)
             if why is Skip.GROUP:
                 self._enter(row)
             goes_on = why in (Skip.GROUP, Skip.HEADINGS, None)  # on another page
             self._after_total = not goes_on and (self._after_total or why is Skip.TOTAL)
             self._over = not goes_on and (self._over or why is Skip.SIGNATURE)
-            yield ListRow(row.number, cells, row.hidden, self._outline.titles), why
+            groups = self._outline.titles
+            yield replace(whole, groups=groups) if groups else whole, why
 
     def _enter(self, row: SheetRow) -> None:
         """The rows that follow stand under the title in ``row``."""
-        title = title_of([row.text(column) for column in row.filled])
+        title = title_of(list(filter(None, row.texts)))
         self._outline.enter(title, self._title_kind(title.text))
 
     def _is_surely_a_person(self, row: SheetRow) -> bool:
@@ -195,13 +207,19 @@ class _Walk:
         return row.text(position) if position is not None else ""
 
     def _repeats_headings(self, row: SheetRow, filled: list[int]) -> bool:
-        headings = {column.position: column for column in self._columns}
-        repeated = sum(c in headings and same_heading(row.text(c), headings[c]) for c in filled)
+        most_others = len(filled) // 3
+        if not any(
+            row.texts[c].casefold() in self._headings.get(c, ()) for c in filled[: most_others + 1]
+        ):
+            return False
+        repeated = sum(row.texts[c].casefold() in self._headings.get(c, ()) for c in filled)
         return repeated >= 2 and repeated * 3 >= len(filled) * 2
 
     def _is_total(self, row: SheetRow, filled: list[int]) -> bool:
         for text in map(row.text, filled[:2]):
-            if _TOTAL.match(text) or (text.isascii() and _TOTAL_FOLDED.match(fold(text))):
+            if _TOTAL.match(text) or (
+                (text.isascii() or text.isupper()) and _TOTAL_FOLDED.match(fold(text))
+            ):
                 return True
         # sums under the columns, with no word beside them
         sums = (re.fullmatch(r"[\d.,\s]+", row.text(column)) for column in filled)
@@ -225,12 +243,12 @@ class _Walk:
 
 def _filled_down(
     spans: Sequence[Span], columns: Sequence[ListColumn], rows: Sequence[SheetRow]
-) -> list[tuple[Cell, ...]]:
-    """The cells of each row; one that is merged over several people stands in each of theirs."""
+) -> Sequence[SheetRow]:
+    """The rows; a cell that is merged over several people stands in the row of each."""
     own = {"name", "given", "number", ORDER, *_PERSONAL}
     shared = {column.position for column in columns if column.field not in own}
     by_number = {row.number: i for i, row in enumerate(rows)}
-    cells = [list(row.cells) for row in rows]
+    cells: dict[int, list[Cell]] = {}
     for span in spans:
         top = by_number.get(span.top)
         if top is None or span.left != span.right or span.left not in shared:
@@ -238,9 +256,13 @@ def _filled_down(
         value = rows[top].cells[span.left] if span.left < len(rows[top].cells) else None
         for number in range(span.top + 1, min(span.bottom, span.top + 1_000) + 1):
             if (at := by_number.get(number)) is not None:
-                cells[at] += [None] * (span.left + 1 - len(cells[at]))
-                cells[at][span.left] = value
-    return [tuple(row) for row in cells]
+                own_cells = cells.setdefault(at, list(rows[at].cells))
+                own_cells += [None] * (span.left + 1 - len(own_cells))
+                own_cells[span.left] = value
+    return [
+        replace(row, cells=tuple(cells[at]), texts=()) if at in cells else row
+        for at, row in enumerate(rows)
+    ]
 
 
 def _says_something(text: str) -> bool:
@@ -255,4 +277,4 @@ def _is_number(text: str) -> bool:
 
 def _is_index(text: str) -> bool:
     """Whether a cell only numbers its column: ``3``, ``(3)``, ``A``, ``5=3+4``."""
-    return bool(re.fullmatch(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?", text))
+    return bool(_INDEX.fullmatch(text))

@@ -46,18 +46,19 @@ def birth_year_at(age: Cell, today: date) -> str:
 
 _YES = "x xx v × ✓ ✔ ☑ ☒ √ + * co dung 1 yes y true ok"
 _YES_WORDS = frozenset(_YES.split())
+_LONGEST_YES = max(map(len, _YES_WORDS))
 _NO = "0 - – — / . khong ko k sai no false chua ☐ □"
 _NO_WORDS = frozenset(["", *_NO.split()])
 
 
 def is_mark(text: str) -> bool:
     """Whether a cell says yes: ``x``, ``✓``, a ticked box and what else officials put there."""
-    return fold(text) in _YES_WORDS
+    return len(text) <= _LONGEST_YES and fold(text) in _YES_WORDS
 
 
 def marks_sex(text: str) -> bool:
     """Whether a cell under Nam or Nữ only says that it is so: a tick, ``Nữ``, ``N``."""
-    return is_mark(text) or fold(text) in ("nam", "nu", "n")
+    return is_mark(text) or (len(text) < _LONGEST_YES and fold(text) in ("nam", "nu", "n"))
 
 
 def is_no(text: str) -> bool:
@@ -75,7 +76,7 @@ def sex(cell: Cell) -> str:
 
 def sex_of_address(address: str) -> str:
     """``Ông`` is said to a man, ``Bà`` to a woman, ``Đồng chí`` to either."""
-    return _SEXES.get(fold(address), "")
+    return _SEXES.get(fold(address), {"o.": "male", "b.": "female"}.get(fold(address), ""))
 
 
 _SEXES = {
@@ -85,13 +86,20 @@ _SEXES = {
 }
 
 
+_PHONE = re.compile(r"0?[1-9]\d{8}")
+"""As nearly all are written."""
+
+
 def phone(cell: Cell) -> str:
     """Digits as dialled; the leading zero that a workbook ate or +84 stood for comes back. Words
     around a number are left out."""
-    if is_no(cell_text(cell)):
+    text = cell_text(cell)
+    if _PHONE.fullmatch(text):
+        return text.zfill(10)
+    if is_no(text):
         return ""
-    numbers = re.findall(r"\+?\d(?:[\s.\-()_']*\d)*", re.sub(r"\s-\s", "/", cell_text(cell)))
-    return " / ".join(map(_one_phone, numbers or [cell_text(cell)]))
+    numbers = re.findall(r"\+?\d(?:[\s.\-()_']*\d)*", re.sub(r"\s-\s", "/", text))
+    return " / ".join(map(_one_phone, numbers or [text]))
 
 
 def _one_phone(text: str) -> str:
@@ -180,7 +188,9 @@ def badge_number(cell: Cell) -> int:
 
 _OFFICE = re.compile(
     r"(?:nguyên |quyền |q\. ?)?(?:phó |trưởng|bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|"
-    r"ủy viên|uỷ viên|đội trưởng|tổ trưởng|thường trực|đại biểu|thành viên|kế toán|công chức)",
+    r"ủy viên|uỷ viên|(?:đội|tổ|trạm|xóm|nhóm|chi hội|chi đoàn|hội) (?:trưởng|phó)|thường trực|"
+    r"đại biểu|thành viên|kế toán|công chức|viên chức|hội viên|đoàn viên|đảng viên|giáo viên|"
+    r"nhân viên|cán bộ|nông dân|công nhân|hiệu phó)",
     re.IGNORECASE,
 )
 
@@ -213,6 +223,8 @@ def position_and_unit(text: str) -> tuple[str, str]:
     Without a comma or a dash the body begins at its own name (``Chủ tịch UBND xã``); what names a
     body only is no office.
     """
+    if not text:
+        return "", ""
     parts = [part.strip() for part in re.split(_BETWEEN, text) if part.strip()]
     offices = 1
     while offices < len(parts) and _OFFICE.match(parts[offices]):

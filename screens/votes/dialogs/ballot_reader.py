@@ -22,8 +22,9 @@ from store.votes.candidates import Candidate
 from store.votes.commands.ballots import KeyBallot, ballot_is_valid
 from store.votes.vote import Vote
 
-_BELOW = 3
-"""Rows below the table: the verdict, and those that keys and heading take beyond one."""
+_BELOW = 4
+"""Rows below the table: the verdict and what the keys mean, and those that the heading takes beyond
+one."""
 
 _BLANK, _AGREE, _DISAGREE = "", "agree", "disagree"
 
@@ -45,6 +46,7 @@ class BallotReader(Dialog[bool]):
 
     DEFAULT_CSS = """
     BallotReader BallotTable { background: $surface; }
+    BallotReader .said { color: $text-muted; }
     """
     AUTO_FOCUS = "BallotTable"
     BINDINGS = [
@@ -65,14 +67,13 @@ class BallotReader(Dialog[bool]):
 
     @property
     def keys(self) -> Mapping[str, str]:
-        mark = _("strike out, or let stand") if self._strike else _("agree, disagree, blank")
         return {
-            "enter": _("Keep, next ballot"),
-            "space": mark,
+            "enter": _("Keep"),
+            "space": _("strike") if self._strike else _("change"),
             "ctrl+a": _("all"),
-            "ctrl+k": _("spoiled (signed, marked, not stamped)"),
-            "ctrl+e": _("all ballots are read"),
-            "escape": _("go on later, nothing is lost"),
+            "ctrl+k": _("spoiled"),
+            "ctrl+e": _("all read"),
+            "escape": _("later"),
         }
 
     def _fresh_paper(self) -> None:
@@ -89,6 +90,9 @@ class BallotReader(Dialog[bool]):
         table.keep = self._keep
         yield table
         yield Static(id="verdict", markup=False)
+        mark = _("strike out, or let stand") if self._strike else _("agree, disagree, blank")
+        said = _("Space: {mark}. Spoiled: signed, marked, not stamped. Esc: nothing is lost.")
+        yield Static(said.format(mark=mark), classes="said", markup=False)
 
     def heeds(self, key: events.Key) -> bool:
         """After a key that means nothing here nothing is taken until the hand rests: it may be half

@@ -74,8 +74,8 @@ def ways_out(conference: Conference, now: datetime) -> tuple[Way, ...]:
     ahead = [agenda.item(number) for number in conference.programme.ahead(agenda.numbers)]
     ahead = [item for item in ahead if not item.is_break]
     ways = []
-    shifted = Way(ShiftRest(late), _close_with(conference, now, Shifted(late)), minutes=late)
-    absorbed = Way(ShiftRest(0), _close_with(conference, now, Shifted(0)))
+    shifted = Way(ShiftRest(late), close_with(conference, now, Shifted(late)), minutes=late)
+    absorbed = Way(ShiftRest(0), close_with(conference, now, Shifted(0)))
     if absorbed.close < shifted.close:
         ways.append(absorbed)
     whole = [(item, left) for item in ahead if (left := _minutes(item) - late) >= SHORTEST]
@@ -93,7 +93,7 @@ def _minutes(item: Item) -> int:
 def _shortened(conference: Conference, now: datetime, *shorter: tuple[Item, int]) -> Way:
     minutes = tuple((item.number, left) for item, left in shorter)
     changes = (Resized(item, left) for item, left in minutes)
-    close = _close_with(conference, now, Shifted(0), *changes)
+    close = close_with(conference, now, Shifted(0), *changes)
     one, left = minutes[0] if len(minutes) == 1 else (0, 0)
     return Way(ShortenItems(minutes), close, one, left)
 
@@ -108,7 +108,8 @@ def minutes_late(conference: Conference, now: datetime) -> int:
     return max(0, offset // timedelta(minutes=1))
 
 
-def _close_with(conference: Conference, now: datetime, *changes: What) -> datetime:
+def close_with(conference: Conference, now: datetime, *changes: What) -> datetime:
+    """When the conference would end with these changes of its programme."""
     return schedule(
         replace(conference, programme=changed(conference.programme, *changes)), now
     ).close

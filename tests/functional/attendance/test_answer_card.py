@@ -175,3 +175,25 @@ async def test_a_search_opens_over_the_list_and_the_card_keeps_its_verdict(
         assert sign("!", LEAST)[0].strip() in "\n".join(shown)
         listed = [line for line in here.shown.splitlines() if "Nguyễn Văn Ánh" in line]
         assert len(listed) == 12 if size[1] > 24 else len(listed) >= 11
+
+
+async def test_a_new_answer_draws_the_eye_to_the_card_s_edge_and_to_the_count(
+    here: Console,
+) -> None:
+    card, count = here.app.screen.query_one(AnswerCard), here.app.screen.query_one("#present")
+    edge = card.region
+
+    def edges() -> list[str]:
+        shown = here.shown.splitlines()[edge.y : edge.bottom]
+        return [line[edge.x] for line in shown]
+
+    assert "█" not in edges()
+    for code in (1, 2):
+        before = rows(here)
+        await here.scan(code_of(code))
+        assert set(edges()) == {"█"}
+        assert count.has_class("-flash") and rows(here) != before
+        await here.until(lambda: "█" not in edges() and not count.has_class("-flash"), "rest")
+    told = rows(here)
+    await here.refresh()
+    assert rows(here) == told and "█" not in edges()

@@ -95,10 +95,13 @@ async def test_all_that_are_shown_are_printed_and_only_the_unprinted_on_request(
     await printing.press("ctrl+r", "enter")
     await printing.until_printed(1)
     assert len(decoded(printing.queue.pdfs[0])) == 13
+    await printing.press("enter")  # all the paper is there
     await printing.press("escape", "ctrl+t")
     printing.shows("chưa in", "17 thẻ · 2 tờ")
     await printing.press("escape", "ctrl+r")
     printing.shows("13 trong 30 thẻ này đã in", "Chỉ in 17 thẻ chưa in")
+    await printing.press("enter")
+    printing.shows("In 17 thẻ trên 2 tờ")
     await printing.press("enter")
     await printing.until_printed(2)
     assert len(decoded(printing.queue.pdfs[1])) == 17

@@ -99,7 +99,7 @@ async def test_a_marked_paper_alone_is_written_and_an_edited_one_is_put_beside(
     await wrote(here, 1)
     folder: Path = here.app.dossier._folder
     (paper,) = folder.iterdir()
-    paper.write_bytes(paper.read_bytes() + b"edited")
+    paper.write_bytes(b"saved by another program")
     await here.press("home", "ctrl+r")
     await examined(here)
     here.shows("sửa tay")

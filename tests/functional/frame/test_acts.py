@@ -6,31 +6,25 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from textual.containers import Vertical
 
 from console.app import SCREENS_OF_MODES, HoinghiApp
 from console.application import EventApp
 from screens import words
 from screens.acts.act import Act, Group
 from screens.acts.act_line import ActLine
-from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU, PALETTE
+from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU, PALETTE, TAKE_BACK
 from screens.acts.menu import ActList, Menu
 from screens.frame.frame import ConferenceScreen
+from screens.log.words import describe
 from screens.widgets.dialog import Dialog
 from screens.words import translated
-from store.honors.commands.stage import CallBatch
 from store.honors.honor import HonorState
-from store.votes.candidates import Candidate
 from store.votes.commands.opening import OpenVote
-from store.votes.commands.slate import ListCandidates
-from tests.support.events import OPENED
-from tests.support.honors import in_batches
 from tests.support.pilot import SIZES, Console, Desk, Size
 
 KEPT = {"f1", "f10", "f11", "ctrl+b", "ctrl+v", "ctrl+c", "alt+enter"}
 """Keys that Windows Terminal, conhost, GNOME Terminal or tmux keep for themselves."""
-
-
-SLATE = ListCandidates((Candidate(0, "Lê Ổn", delegate=3), Candidate(0, "Bùi An", delegate=4)))
 
 
 def screens() -> dict[str, type[ConferenceScreen]]:
@@ -108,13 +102,6 @@ def test_no_dialog_rests_on_a_key_that_a_terminal_keeps() -> None:
             assert not KEPT.issuperset(set(binding.key.split(",")) - {"f1"} or {""}), kind
 
 
-@pytest.fixture
-def half_way(desk: Desk) -> Desk:
-    desk.come(*range(1, 11))
-    desk.does(SLATE, in_batches(6, amount=360_000), OPENED, CallBatch(1))
-    return desk
-
-
 @pytest.mark.parametrize("language", words.LANGUAGES)
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_act_line_keeps_the_button_the_menu_and_help(
@@ -171,6 +158,64 @@ async def test_what_cannot_be_done_stays_in_its_place_with_the_reason(half_way: 
         assert len(here.app.screen_stack) == 1
 
 
+async def test_the_menu_says_which_act_of_ones_own_would_be_taken_back(half_way: Desk) -> None:
+    async with half_way.open("f4", "ctrl+p") as here:
+        named = half_way.record.conference.last_act(here.app.record.desk, here.app.record.operator)
+        assert named is not None
+        said = f"Rút lại việc vừa làm: {describe(named, here.conference)}"
+        assert said[:50] in here.sheet
+        await here.type("rut lai viec vua lam")
+        await here.press("enter")
+        await here.press("ctrl+s")
+        assert named.id in here.conference.retracted
+        await here.press("ctrl+p")
+        assert said not in here.sheet
+
+
+@pytest.mark.parametrize("size", [(80, 24)])
+async def test_a_sheet_with_many_keys_keeps_the_way_out(here: Console) -> None:
+    line = here.app.screen.query_one(ActLine)
+    for count in range(2, 9):
+        many = {f"f{number}": "làm một việc dài" for number in range(1, count)}
+        line.lent = {"ctrl+s": "Ghi", **many, "escape": "Thôi"}
+        await here.settle()
+        shown = here.shown.splitlines()[line.region.y]
+        assert shown.startswith("  Ctrl+S Ghi ") and "Esc Thôi" in shown
+        assert not shown.rstrip().endswith("…")
+
+
+async def test_with_nothing_to_take_back_the_menu_says_so(here: Console) -> None:
+    await here.press("f10")
+    entries = here.app.screen.query_one(ActList).entries
+    if here.conference.last_act(here.app.record.desk, here.app.record.operator) is None:
+        assert next(e for e in entries if e.act is TAKE_BACK).why == "chưa có việc nào"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_menu_has_one_scroll_bar_also_when_the_window_shrinks(
+    half_way: Desk, size: Size
+) -> None:
+    async with half_way.open("f4", size=size) as here:
+        for key in ("f10", "f1"):
+            await here.press(key)
+            for rows in (size[1], 20):
+                await here.pilot.resize_terminal(size[0], rows)
+                await here.settle()
+                sheet = here.app.screen.query_one(Vertical)
+                assert not sheet.show_vertical_scrollbar, (key, rows)
+                assert here.app.screen.query_one(ActList).region.bottom <= sheet.region.bottom
+            await here.press("escape")
+
+
+async def test_each_key_of_a_sheet_is_said_once(half_way: Desk) -> None:
+    async with half_way.open("f4") as here:
+        for key, said in (("ctrl+t", "Ctrl+S Ghi"), ("f10", "Enter Chọn"), ("f1", "Esc Quay lại")):
+            await here.press(key)
+            assert here.shown.count(said) == 1
+            assert here.shown.count(" Esc ") == 1
+            await here.press("escape")
+
+
 async def test_ctrl_p_begins_with_what_every_screen_has_and_a_role_is_offered_its_own(
     half_way: Desk,
 ) -> None:
@@ -223,3 +268,31 @@ async def test_a_locked_screen_names_its_two_keys_and_flashes_them(half_way: Des
             await here.press("f10")
             assert here.app.screen.query_one(ActLine).has_class("-flash")
             assert len(here.app.screen_stack) == 1
+
+
+async def test_the_keys_of_the_screens_go_there_from_the_help(here: Console) -> None:
+    await here.press("f1", "f6")
+    assert (here.app.current_mode, len(here.app.screen_stack)) == ("delegates", 1)
+    await here.press("f1", "x")
+    assert len(here.app.screen_stack) == 2
+
+
+async def beside_the_button(here: Console) -> None:
+    for mode in SCREENS:
+        here.app.action_go(mode)
+        await here.settle()
+        screen = here.app.screen
+        assert isinstance(screen, ConferenceScreen)
+        offers = {offer.action for offer in screen.query_one(ActLine).offers[1:]}
+        can = [act for act in (*screen.ACTS, *EVERY_SCREEN) if not act.why_not(screen.here())]
+        assert offers <= {act.done_by for act in can} | {act.action for act in can}, mode
+
+
+@pytest.mark.event(delegates=0)
+async def test_what_stands_beside_the_button_can_be_done_in_an_empty_event(here: Console) -> None:
+    await beside_the_button(here)
+
+
+async def test_what_stands_beside_the_button_can_be_done_half_way(half_way: Desk) -> None:
+    async with half_way.open("f4", "end") as here:
+        await beside_the_button(here)

@@ -6,9 +6,12 @@ import pytest
 from rich.segment import Segment
 
 from screens.frame.frame import ConferenceScreen
+from screens.frame.strip import three_facts
+from screens.frame.times import delay
 from screens.widgets.bar import Bar
 from store.attendance.commands import Admit
 from store.attendance.facts import By
+from store.badges.commands import RecordPrinted
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.honors.commands.preparation import ListHonors
@@ -17,6 +20,7 @@ from store.honors.honor import Honor
 from store.journal.clock import HandClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
+from store.programme.commands.steps import CloseConference
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
 from tests.support.events import OPENED, open_record, settle
@@ -147,3 +151,62 @@ async def test_no_screen_changes_the_look_of_another(desk: Desk) -> None:
                 looks = await photograph(here, mode)
                 changed = [pair for pair in zip(looked, looks, strict=True) if pair[0] != pair[1]]
                 assert not changed, f"{mode} after {other}"
+
+
+NARROW = 78
+"""Cells of the strip where the screen has 80 columns."""
+
+
+async def test_the_strip_keeps_its_figures_and_drops_words_in_their_order(
+    here: Console, record: Record, clock: HandClock
+) -> None:
+    opens = record.plan.starts_at(1)
+    settle(record, *(Admit(number, By.NUMBER) for number in range(1, 9)))
+    for late in (0, 6, 65, 600):
+        clock.set(opens + timedelta(minutes=late))
+        if not late:
+            settle(record, OPENED)
+        view = here.app.view
+        close = view.short_clock(view.schedule.close)
+        for width in range(NARROW, 140):
+            strip = three_facts(view, width)
+            assert strip.cell_length <= width, strip.plain
+            assert all(
+                said in strip.plain for said in ("8/10", "Mục 1/9 ", delay(view.schedule.offset))
+            )
+            assert strip.plain.endswith(f"→ {close}") or strip.plain.endswith(f"mạc {close}")
+            assert "(cần 7)" not in strip.plain or "80 %" in strip.plain
+            assert " Chào cờ" not in strip.plain or "(cần 7)" in strip.plain
+        assert "Mục 1/9 Chào cờ · " in three_facts(view, 140).plain
+    assert "trễ 9 giờ 55 phút" in three_facts(view, NARROW).plain
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_before_the_day_the_strip_says_how_long_it_is_and_what_is_prepared(
+    here: Console, record: Record, clock: HandClock
+) -> None:
+    opens = record.plan.starts_at(1)
+    day = f"Khai mạc {here.app.view.short_clock(opens)} · {record.plan.date:%d/%m/%Y}"
+    settle(record, RecordPrinted(tuple(record.conference.roll.summoned[:3]), "HP"))
+    for days, said in (
+        (30, "còn 30 ngày"),
+        (3, "còn 3 ngày"),
+        (1, "còn 1 ngày"),
+        (-2, "ngày đó đã qua"),
+    ):
+        clock.set(opens - timedelta(days=days))
+        await here.refresh()
+        strip = here.shown.splitlines()[2]
+        for text in ("Triệu tập 10", f"{day} ({said})", "đã in 3/10 thẻ"):
+            assert text in strip
+        assert "Có mặt" not in strip
+
+
+async def test_after_the_closing_the_strip_says_when_it_was(desk: Desk) -> None:
+    desk.come(*range(1, 9))
+    desk.at(9)
+    desk.does(CloseConference(desk.record.conference.programme.steps))
+    async with desk.open() as here:
+        strip = here.shown.splitlines()[2]
+        assert strip.startswith(f" Đã bế mạc {here.app.view.short_clock(desk.clock.now())}  │  ")
+        assert "Có mặt 8/10" in strip

@@ -6,10 +6,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from screens.widgets.choice import Choice
 from screens.widgets.dialog import Dialog
 from screens.widgets.table import Table
 from screens.widgets.text_field import Chooser, FormPart
 from store.honors.commands.stage import CallBatch, ReceiveOnBehalf
+from store.honors.sums import sums
 from tests.support.events import code_of
 from tests.support.honors import in_batches
 from tests.support.pilot import SIZES, Console, Desk, Size
@@ -213,3 +215,83 @@ async def test_who_receives_twice_in_one_batch_needs_enter_once_more(desk: Desk)
         here.shows("! le thi mai đã nhận thay", "Enter lần nữa: vẫn ghi.")
         await here.press("ctrl+s")
         assert here.honor(second.number).receiver == "le thi mai"
+
+
+MINUTES = [
+    (("f3", "ctrl+n"), ("enter",), "Việc mới", "minutes"),  # an item behind the first
+    (("f3", "ctrl+e"), ("down", "enter", "enter"), "", "text"),  # a break
+    (("f3", "ctrl+e"), (*["down"] * 4, "enter", "enter"), "", "text"),  # other minutes
+]
+
+
+@pytest.mark.parametrize(("opener", "chosen", "title", "name"), MINUTES)
+async def test_a_change_of_the_programme_says_what_it_makes_of_the_closing(
+    here: Console, opener: tuple[str, ...], chosen: tuple[str, ...], title: str, name: str
+) -> None:
+    def close() -> str:
+        return here.app.view.short_clock(here.app.view.schedule.close)
+
+    before = close()
+    await here.press(*opener, *chosen)
+    await here.type(title)
+    here.app.screen.query_one(f"#{name}", Input).value = "17"
+    await here.settle()
+    told = here.sheet.partition(f"Ghi xong: bế mạc {before} → ")[2][:5]
+    here.app.screen.query_one(f"#{name}", Input).value = "x"
+    await here.settle()
+    here.shows_none_of("Ghi xong")
+    here.app.screen.query_one(f"#{name}", Input).value = "17"
+    await here.press("ctrl+s")
+    assert told == close() != before
+
+
+async def test_an_item_left_out_says_what_that_makes_of_the_closing(here: Console) -> None:
+    before = here.app.view.short_clock(here.app.view.schedule.close)
+    await here.press("f3", "ctrl+e", "down", "down", "enter", "down", "enter")
+    told = here.sheet.partition(f"Ghi xong: bế mạc {before} → ")[2][:5]
+    await here.type("hoãn")
+    await here.press("ctrl+s")
+    assert told == here.app.view.short_clock(here.app.view.schedule.close) != before
+
+
+async def test_a_decision_says_what_its_amount_makes_of_the_sum(desk: Desk) -> None:
+    desk.does(in_batches(6, amount=360_000))
+    async with desk.open("f4") as here:
+        await here.choose("sua quyet dinh")
+        here.app.screen.query_one("#amount", Input).value = "1,5 triệu"
+        await here.settle()
+        here.shows("Ghi xong: tiền thưởng 2.160.000 đ → 3.300.000 đ")
+        here.app.screen.query_one("#amount", Input).value = "1,5 gì"
+        await here.settle()
+        here.shows_none_of("Ghi xong")
+        here.app.screen.query_one("#amount", Input).value = "1.500.000"
+        await here.press("ctrl+s")
+        assert sums(here.conference.honors.listed).money_listed == 3_300_000
+
+
+async def test_an_answer_is_read_whole_however_long_it_is(here: Console) -> None:
+    long = "rút ngắn " + " ".join(f"chữ{number}" for number in range(30))
+    here.app.push_screen(Choice("Điều gì?", [(1, long, "bế mạc 11:35"), (2, "thôi")]))
+    await here.settle()
+    assert "Rút ngắn chữ0" in here.sheet
+    for word in long.split()[2:]:
+        assert f"{word} " in here.sheet
+    await here.press("down")
+    assert "bế mạc 11:35" in here.sheet
+    table = here.app.screen.query_one(Table)
+    assert (table.current, table.size.height) == (1, len(table._rows))
+
+
+@pytest.mark.event(delegates=40)
+async def test_the_arrows_choose_a_person_while_the_field_has_the_focus(here: Console) -> None:
+    await here.press("ctrl+f")
+    await here.type("an")
+    table = here.app.screen.query_one(Table)
+    chosen = [table.current]
+    for key in ("down", "down", "up"):
+        await here.press(key)
+        chosen.append(table.current)
+    assert chosen == [6, 12, 18, 12]
+    await here.press("enter")
+    assert here.app.current_mode == "delegates"
+    assert here.app.screen.query_one(Table).current == 12

@@ -1,15 +1,20 @@
 """Whoever has only a mouse answers every kind of sheet, and leaves it."""
 
 import pytest
+from textual import events
 
 from screens.acts.act_line import ActLine
-from screens.widgets.bar import KeyLine
+from screens.acts.every_screen import SCREENS
+from screens.acts.menu import ActList, Menu
+from screens.frame.frame import ConferenceScreen
 from screens.widgets.dialog import Dialog
 from screens.widgets.full_text import FullText
 from screens.widgets.table import Table
 from screens.widgets.text_field import Chooser
+from screens.words import translated
 from store.people.delegate import Mark
-from tests.support.pilot import SIZES, Console, Size
+from tests.support.pilot import SIZES, Console, Desk, Size
+from tests.support.sizes import scale
 
 SHEETS = [
     ("f2", "ctrl+n"),  # a form
@@ -40,7 +45,7 @@ async def test_every_kind_of_sheet_is_left_by_its_button_and_by_a_click_beside(
     for screen, key in SHEETS:
         await here.press(screen, key)
         assert open_sheets(here) == 1, key
-        await click_in(here, here.app.screen.query_one(KeyLine).region.bottom - 1, "Esc ")
+        await click_in(here, here.app.screen_stack[0].query_one(ActLine).region.y, "Esc ")
         assert open_sheets(here) == 0, f"the button of {key}"
         await here.press(key)
         await here.pilot.click(offset=(size[0] - 1, 0))
@@ -119,3 +124,47 @@ async def test_the_keys_of_a_sheet_stand_on_the_act_line_and_act_from_there(here
     await click_in(here, line.region.y, "Enter")
     assert open_sheets(here) == 0
     assert line.offers == before
+
+
+async def leave(here: Console) -> None:
+    await click_in(here, here.app.screen_stack[0].query_one(ActLine).region.y, "Esc ")
+    await here.until(lambda: open_sheets(here) == 0, "the sheet left")
+
+
+async def turn_wheel_to(here: Console, words: str) -> None:
+    """Scroll the menu of acts until it shows the act, as a wheel over it does."""
+    acts = here.app.screen.query_one(ActList)
+    for _turn in range(acts.virtual_size.height):
+        if words in here.shown:
+            return
+        x, y = acts.region.x + 1, acts.region.y + 1
+        wheel = events.MouseScrollDown(acts, x, y, 0, 1, 0, False, False, False, x, y)
+        here.app.screen._forward_event(wheel)
+        await here.pilot.pause()
+    raise AssertionError(f"{words!r} is not in the menu of {here.app.current_mode}")
+
+
+async def test_a_walk_by_mouse_opens_and_leaves_what_every_screen_asks(half_way: Desk) -> None:
+    """Each tab, its menu by the act line or a right click, what can be done that asks, and out."""
+    async with half_way.open() as here:
+        facts = here.facts
+        for _key, mode, name, _short in SCREENS:
+            await here.click(f" {translated(name)}")
+            screen = here.app.screen
+            assert isinstance(screen, ConferenceScreen)
+            assert mode == screen.MODE
+            asks = [a for a in screen.ACTS if "…" in a.words and not a.why_not(screen.here())]
+            for number, act in enumerate(asks[: scale(1, len(asks))]):
+                if number % 2:
+                    await here.pilot.click(offset=(60, 20), button=3)
+                    await here.settle()
+                else:
+                    await here.click("Mọi việc…")
+                said = act.said(screen.here())[0]
+                await turn_wheel_to(here, said)
+                await here.click(said)
+                assert open_sheets(here) == 1 or here.toast, (mode, said)
+                assert not isinstance(here.app.screen, Menu), (mode, said)
+                if open_sheets(here):
+                    await leave(here)
+        assert here.facts == facts

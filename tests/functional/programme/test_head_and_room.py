@@ -70,22 +70,61 @@ async def test_after_the_closing_planned_stands_against_held(desk: Desk) -> None
     desk.clock.advance(1500)
     desk.does(CloseConference(desk.record.conference.programme.steps))
     async with desk.open("f3") as here:
-        here.shows("ĐÃ BẾ MẠC 10:55", "Kế hoạch 07:30–10:55 · thực tế 07:30–10:55 · đúng giờ")
+        here.shows_none_of("Dự kiến")
+        here.shows(
+            "1  Chào cờ", "ĐÃ BẾ MẠC 10:55", "Kế hoạch 07:30–10:55 · thực tế 07:30–10:55 · đúng giờ"
+        )
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 35)])
-@pytest.mark.parametrize("notice", [False, True])
+@pytest.mark.parametrize("place", [(2, 1), (2, 3), (4, 2), (8, 3)])
 async def test_below_36_rows_there_is_one_clock_and_the_text_has_most_of_the_room(
-    desk: Desk, size: Size, *, notice: bool
+    desk: Desk, size: Size, place: tuple[int, int]
 ) -> None:
-    desk.at(2)
-    if notice:
-        desk.does(SendNotice("Mời đồng chí Chủ tịch"))
+    desk.come(*range(1, 8))
+    desk.does(ListSpeaker(4, "Nguyễn Thị Phương Thảo Nguyên", "Trường Trung học cơ sở"))
+    desk.at(*place)
     async with desk.open("f3") as here:
         script, body = here.app.screen.query_one("#script"), here.app.screen.query_one("#body")
-        assert script.size.height >= 11
-        assert 10 * script.size.height >= 6 * body.size.height - 10 * notice
-        assert len([f for f in here.app.screen.query(Figures) if f.is_on_screen]) == 1
+        for notice in ("", "Mời đồng chí Chủ tịch", "Mời đồng chí Chủ tịch xã phát biểu " * 3):
+            if notice:
+                desk.does(SendNotice(notice.strip()))
+                await here.refresh()
+            assert script.region.height >= 11
+            assert 10 * script.region.height >= 6 * body.region.height, here.shown
+        shown = [f for f in here.app.screen.query(Figures) if f.is_on_screen and f.text]
+        assert len(shown) == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_clicker_turns_no_page_that_is_not_seen(desk: Desk) -> None:
+    desk.at(2)
+    async with desk.open("f3", "ctrl+s") as here:
+        here.shows_none_of("PgDn")
+        await here.press("pagedown")
+        assert here.conference.programme.step == 2
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_before_the_opening_the_script_begins_and_no_column_is_empty(desk: Desk) -> None:
+    desk.clock.set(desk.record.plan.starts_at(1))
+    desk.clock.advance(-720)
+    async with desk.open("f3") as here:
+        here.shows("LỜI DẪN", "Đã đến giờ khai mạc.", "Kế hoạch", "Dự kiến")
+        here.shows_none_of("Kết thúc", "PgDn")
+
+
+@pytest.mark.parametrize("size", [(80, 24)])
+async def test_the_whole_programme_begins_with_the_item_before(desk: Desk) -> None:
+    desk.at(8)
+    async with desk.open("f3", "ctrl+s") as here:
+        head = next(n for n, line in enumerate(here.shown.splitlines()) if "Kế hoạch" in line)
+        assert here.shown.splitlines()[head + 1].split()[:2] == ["✓", "7"]
+        assert "Tổng kết và bế mạc" in here.shown
+        for _row in range(12):
+            await here.press("up")
+        await here.refresh()
+        assert here.shown.splitlines()[head + 1].split()[:2] != ["✓", "7"]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from screens.stage.compounds import kept_together
 from screens.stage.picture import Block, Picture, least_rows, pages_of
 from screens.stage.picture import Size as Drawn
 from screens.stage.scenes import THANKS_STAND
 from screens.stage.subject import Subject
+from screens.widgets import lettering
+from screens.widgets.lettering import LEAST
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch
 from store.programme.announcements import SPEAKER
@@ -137,8 +140,11 @@ def looked_at(hall: Stage, size: Size) -> None:
     assert len(lines) == size[1]
     assert not hall.app.screen.query("Toast")
     hall.shows_none_of("…", "Ctrl", "F1")
-    assert hall.stage.page.rows * 10 >= size[1], hall.shown
     assert len(hall.stage.page.lines) <= size[1]
+    names = any(picture.names for picture in hall.stage.scene.pictures)
+    if names and size[1] < 30 and hall.stage.page.rows == 1:
+        return  # more than fit in letters that can be read: a row between them
+    assert hall.stage.page.rows * 10 >= size[1], hall.shown
     inked = [line for line in lines if set(line) & set("█▌▐▀▄")]
     assert len(inked) * 10 >= size[1]
 
@@ -190,7 +196,7 @@ async def test_the_speakers_clock_turns_gold_then_red_with_the_word(
         assert [block.text for block in blocks if block.figure] == [hall.large]
         assert [block.tone for block in blocks if block.figure] == [tone]
         assert ("QUÁ" in [block.text for block in blocks]) == (after > 420)
-        hall.shows(NAMES[3])
+        assert NAMES[3] in hall.said
 
 
 async def test_a_word_of_the_mc_stands_on_the_speakers_clock_for_a_minute(desk: Desk) -> None:
@@ -273,7 +279,8 @@ def test_pages_hold_every_name_in_order_within_the_room(called_up: list[str], si
             pages = pages_of.__wrapped__(picture, width, height, size[1])
         assert all(len(page.lines) <= height for page in pages)
         assert all(line.cell_length <= width for page in pages for line in page.lines)
-        assert all(page.rows >= least_rows(size[1]) or size[1] < 30 for page in pages)
+        assert all(page.rows == 1 or page.rows >= LEAST for page in pages)
+        assert size[0] >= 160 or len(pages) <= 2 or pages[0].rows == 1
     columns = [
         " ".join(line.plain[half] for page in pages for line in page.lines)
         for half in (slice(None), slice(0, width // 2), slice(width // 2, None))
@@ -290,3 +297,29 @@ def test_whatever_the_title_it_fits(title: str, size: Size) -> None:
     assert len(page.lines) <= size[1] - 2
     assert all(line.cell_length <= size[0] - 4 for line in page.lines)
     assert page.rows >= least_rows(size[1])
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "pages", "rows"),
+    [
+        (6, (120, 36), 1, LEAST),
+        (10, (200, 60), 1, LEAST),
+        (14, (120, 36), 1, 1),
+        (14, (80, 24), 1, 1),
+    ],
+)
+def test_names_are_as_large_as_all_of_them_allow(
+    count: int, size: Size, pages: int, rows: int
+) -> None:
+    names = tuple(f"PHẠM VĂN QUÂN {n}" for n in range(1, count + 1))
+    picture = Picture(((Block("ĐỢT 1", Drawn.KICKER),),), names)
+    found = pages_of(picture, size[0] - 4, size[1] - 3, size[1])
+    assert (len(found), found[0].rows) == (pages, rows)
+
+
+@given(st.integers(60, 200), st.integers(5, 12))
+def test_no_line_breaks_inside_a_word_of_two_syllables(width: int, rows: int) -> None:
+    title = "HỘI NGHỊ ĐIỂN HÌNH TIÊN TIẾN - THI ĐUA YÊU NƯỚC"
+    lines = lettering.broken(kept_together(title), rows, width)
+    ends = [line.rpartition(" ")[2].split("\u00a0")[-1] for line in lines[:-1]]
+    assert not {"HỘI", "ĐIỂN", "TIÊN", "THI", "YÊU"} & set(ends)

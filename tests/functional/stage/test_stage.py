@@ -26,7 +26,7 @@ async def test_before_the_opening_those_who_came_are_welcomed_by_name(desk: Desk
     desk.come(3, 5)
     async with desk.stage() as hall:
         assert hall.large == "NHIỆT LIỆT CHÀO MỪNG CÁC VỊ ĐẠI BIỂU"
-        assert "Nguyễn Văn Hải · Thôn 6" in hall.said
+        assert "Nguyễn Văn Hải" in hall.said
         await hall.pilot.press("f6")
         assert "Nguyễn Văn" not in hall.said
 
@@ -34,7 +34,7 @@ async def test_before_the_opening_those_who_came_are_welcomed_by_name(desk: Desk
 async def test_who_came_for_somebody_is_welcomed_by_their_own_name(desk: Desk) -> None:
     desk.does(Substitute(3, "Lê Thay", word="UBND xã"))
     async with desk.stage() as hall:
-        assert "Lê Thay · Thôn 4" in hall.said
+        assert "Lê Thay" in hall.said
         assert "Nguyễn Văn Dũng" not in hall.said
 
 
@@ -159,3 +159,15 @@ async def test_a_record_that_was_replaced_or_is_gone_is_said_until_that_is_over(
         await hall.until(lambda: "BỊ THAY" in hall.shown, "that it was replaced")
         kept.rename(path)
         await hall.until(lambda: "BỊ THAY" not in hall.shown, "that it is over")
+
+
+async def test_keys_of_the_stage_turn_it_light_pin_the_name_and_let_it_follow(desk: Desk) -> None:
+    desk.at(1)
+    async with desk.stage() as hall:
+        dark = hall.app.theme
+        await hall.pilot.press("f8")
+        assert hall.app.theme != dark
+        await hall.pilot.press("f9")
+        assert hall.stage.scene.bare == "red"
+        await hall.pilot.press("f1")
+        assert hall.large == "CHÀO CỜ"

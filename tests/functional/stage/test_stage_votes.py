@@ -53,7 +53,7 @@ async def test_question_count_and_result_of_a_show_of_hands(
         assert hall.large == "8/9"
         assert "TÁN THÀNH · 88,9 % · ĐẠT" in hall.said
         assert "LÊ THỊ ỔN 2" in hall.said  # who is sent, on the next page
-        assert "Kết quả: 8/9 đại biểu" in hall.words
+        assert "Kết quả: 8/9 đại biểu" in hall.said
         lines = hall.shown.splitlines()
         assert sum("█" in line for line in lines) >= 5
         assert len(lines) == size[1]

@@ -3,12 +3,13 @@
 import json
 from pathlib import Path
 
+from store.honors.honor import RecipientKind
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.votes.commands.opening import NameTellers
 from tests.support.command_line import hoinghi
 from tests.support.events import make_event, open_record, settle
-from tests.support.files.workbooks import xlsx
+from tests.support.files.workbooks import workbook, xlsx
 
 
 def test_a_doubtful_row_is_settled_by_the_command(tmp_path: Path) -> None:
@@ -30,6 +31,41 @@ def test_a_doubtful_row_is_settled_by_the_command(tmp_path: Path) -> None:
     assert open_record(event).conference.roll.delegates[8].unit == "Thôn 1"
     wrong = hoinghi("import", event.path, path, "--yes", "--same", "x")
     assert (wrong.returncode, "--same" in wrong.stderr) == (2, True)
+
+
+def test_an_open_question_is_an_error_row_until_an_option_settles_it(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event", delegates=0)
+    head = ["TT", "Tên", "Hình thức khen thưởng"]
+    rows = [head, [1, "Ánh Dương", "Giấy khen"], [2, "Sao Mai", "Giấy khen"]]
+    path = xlsx(tmp_path / "kt.xlsx", rows)
+    honors = ("import", event.path, path, "--kind", "honors", "--yes")
+    asked = hoinghi(*honors)
+    assert (asked.returncode, "--unsaid" in asked.stderr) == (1, True)
+    assert "Ánh Dương" in asked.stdout
+    assert hoinghi(*honors, "--skip-errors").returncode == 0
+    assert open_record(event).conference.honors.listed == []
+    told = hoinghi(*honors, "--unsaid", "collective", "--unsaid", "3=individual")
+    assert told.returncode == 0
+    kinds = [honor.kind for honor in open_record(event).conference.honors.listed]
+    assert kinds == [RecipientKind.COLLECTIVE, RecipientKind.INDIVIDUAL]
+    assert hoinghi(*honors, "--unsaid", "village").returncode == 2
+
+
+def test_a_category_of_a_whole_sheet_is_asked_for(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event", delegates=0)
+    head = ["TT", "Họ và tên", "Đơn vị"]
+    path = workbook(
+        tmp_path / "ds.xlsx",
+        ("Trang 1", [["DANH SÁCH CÁ NHÂN DỰ HỘI NGHỊ"], head, [1, "Bùi Văn An", "Thôn A"]]),
+        ("Trang 2", [["BÁO CÁO VỀ KHÁCH"], head, [1, "Hà Thị Bình", "Thôn B"]]),
+    )
+    asked = hoinghi("import", event.path, path, "--yes")
+    assert asked.returncode == 1
+    assert '--category "Trang 1=Cá nhân điển hình"   "Trang 1=none"' in asked.stderr
+    told = hoinghi("import", event.path, path, "--yes", "--category", "none")
+    assert told.returncode == 0
+    categories = [d.category for d in open_record(event).conference.roll.delegates.values()]
+    assert categories == ["", ""]
 
 
 def test_a_list_that_is_refused_is_told_before_anyone_is_asked(tmp_path: Path) -> None:

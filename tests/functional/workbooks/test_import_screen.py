@@ -1,16 +1,19 @@
 """The import screen: a list is read, understood, corrected and written as it is shown."""
 
+import os
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual import events
 from textual.widgets import Input
 
+from console.workbooks.said_columns import remember_folder
 from screens.widgets.choice import Choice
 from screens.widgets.table import Table
 from screens.workbooks.messages import ReadList
 from screens.workbooks.screen import ImportScreen
-from screens.workbooks.shown_list import ListKind
+from screens.workbooks.shown_list import ListKind, ListRequest
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.votes.commands.opening import NameTellers
@@ -106,15 +109,103 @@ async def test_a_doubtful_row_asks_whom_it_means(desk: Desk, tmp_path: Path) -> 
     path = xlsx(tmp_path / "ds.xlsx", [HEAD, [1, "Lê Văn Đôi", 1980, "Thôn 1"]])
     async with desk.open() as here:
         await read(here, path)
-        findings = here.app.screen.query_one("#findings", Table)
-        findings.focus()
-        findings.action_step(0)
+        here.shows("1 dòng chờ trả lời")
         await here.press("enter")
-        assert "Dòng này là ai?" in here.shown
+        here.shows("Xóm 7", "đại biểu mới", "bỏ dòng này")
         await here.press("down", "enter")
         await until_read(here)
         await write(here)
         assert (roll(here)[7].unit, roll(here)[8].unit) == ("Xóm 7", "Thôn 1")
+
+
+async def test_one_key_answers_many_rows_and_until_then_nothing_is_written(
+    desk: Desk, tmp_path: Path
+) -> None:
+    names = ["Lê Văn An, Hà Thị Ba", "Lê Em\nVũ Tư", "Lê Tám", "Bùi Văn Năm & Bùi Thị Sáu"]
+    rows: Rows = [HEAD, *([n, name, 1980 + n, "Thôn 1"] for n, name in enumerate(names, 1))]
+    path = xlsx(tmp_path / "ds.xlsx", rows)
+    async with desk.open() as here:
+        facts = here.facts
+        await read(here, path)
+        here.shows("? 3 dòng chờ trả lời", "Cần trả lời trước khi ghi (3)", "‹ trả lời ›")
+        await here.press("ctrl+s")
+        here.shows("Ghi danh sách đang hiện: 3 dòng chờ trả lời", "Ctrl+A")
+        assert here.facts == facts
+        await here.press("ctrl+a")
+        here.shows("Một câu trả lời cho 3 dòng", "nhận từng người", "bỏ dòng này")
+        await here.press("enter")
+        await until_read(here)
+        here.shows("Mới: 7", "triệu tập 3 → 10")
+        await write(here)
+        assert here.facts > facts
+        assert "Bùi Thị Sáu" in {delegate.name for delegate in roll(here).values()}
+
+
+async def test_one_row_is_answered_by_itself(desk: Desk, tmp_path: Path) -> None:
+    rows: Rows = [HEAD, [1, "Lê Văn An, Hà Thị Ba"], [2, "Lê Em, Vũ Tư"]]
+    path = xlsx(tmp_path / "ds.xlsx", rows)
+    async with desk.open() as here:
+        await read(here, path)
+        await here.press("enter", "down", "enter")  # leaves the row out
+        await until_read(here)
+        here.shows("? 1 dòng chờ trả lời", "bỏ theo ý người nhập")
+        await here.press("enter", "enter")
+        await until_read(here)
+        here.shows("Mới: 2")
+        assert "chờ trả lời" not in here.shown
+
+
+PASTED = {
+    "chat": "1. Bùi Văn An – 1975 – Trưởng thôn – 0912345678\r2. Hà Thị Bình – 1980 – Bí thư",
+    "cells": "STT\tHọ và tên\tChức vụ\r\n1\tBùi Văn An\tTrưởng thôn\r\n2\tHà Thị Bình\tBí thư",
+}
+
+
+@pytest.mark.parametrize("said", PASTED.values(), ids=PASTED)
+async def test_what_is_pasted_is_a_list_to_preview(desk: Desk, said: str) -> None:
+    async with desk.open("f6", "ctrl+o") as here:
+        here.app.post_message(events.Paste(said))
+        await until_read(here)
+        here.shows("danh sách dán vào", "Mới: 2", "Trưởng thôn · Bí thư")
+        await write(here)
+        assert [roll(here)[number].position for number in (4, 5)] == ["Trưởng thôn", "Bí thư"]
+
+
+async def test_a_long_list_may_be_pasted_here_and_a_path_goes_into_its_field(desk: Desk) -> None:
+    lines = "\n".join(f"{n}\tLê Văn Số {n}\t{1950 + n % 50}" for n in range(1, 501))
+    async with desk.open("f6", "ctrl+o") as here:
+        here.app.post_message(events.Paste("TT\tHọ và tên\tNăm sinh\n" + lines))
+        await until_read(here)
+        here.shows("Mới: 500")
+        here.app.post_message(events.Paste("/tmp/danh sách.xlsx"))
+        field = here.app.screen.query_one("#path", Input)
+        await here.until(lambda: field.value == "/tmp/danh sách.xlsx", "the path")
+
+
+async def test_lists_lying_about_are_offered_and_the_path_has_the_focus(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, stick, used = (tmp_path / name for name in ("home", "KINGSTON", "used"))
+    newest = [used / "d.xls", stick / "Đại hội" / "c.docx", home / "Tải về" / "b.ods",
+              home / "Desktop" / "a.xlsx"]  # fmt: skip
+    for age, path in enumerate(newest):
+        path.parent.mkdir(parents=True)
+        path.touch()
+        os.utime(path, (2_000_000_000 - age * 60,) * 2)
+    (home / ".config").mkdir()
+    (home / ".config" / "user-dirs.dirs").write_text('XDG_DOWNLOAD_DIR="$HOME/Tải về"\n')
+    monkeypatch.setattr(Path, "home", lambda: home)
+    monkeypatch.setattr("console.workbooks.desk.plugged_in", lambda: iter([stick]))
+    remember_folder(ListRequest(used / "ds.xlsx"), desk.event.path)
+    async with desk.open("f6", "ctrl+o") as here:
+        screen = here.app.screen
+        assert isinstance(screen, ImportScreen)
+        await here.until(lambda: bool(screen._files), "the files")
+        assert [file.path for file in screen._files] == newest
+        here.shows("c.docx", "USB Đại hội")
+        assert screen.query_one("#path").has_focus
+        await here.press("down")
+        assert screen.query_one("#files").has_focus
 
 
 async def test_a_list_that_is_refused_is_told_before_it_is_written(

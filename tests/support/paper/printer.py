@@ -27,6 +27,7 @@ class PlayedQueue:
         self.ahead = list(states)
         self.now = JobStatus(JobState.OUT)
         self.refusal = ""
+        self.called_off: list[str] = []
 
     def printers(self) -> Printers:
         return Printers(self.names)
@@ -42,6 +43,9 @@ class PlayedQueue:
         if self.ahead:
             self.now = JobStatus(self.ahead.pop(0))
         return self.now
+
+    def call_off(self, job: str) -> None:
+        self.called_off.append(job)
 
 
 class Printing(Console):

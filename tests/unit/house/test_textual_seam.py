@@ -44,7 +44,6 @@ def test_a_driver_writes_by_a_thread_that_can_be_let_go() -> None:
 
 SEAMS = (
     "screens/widgets/textual_seam.py",
-    "console/workbooks/files/openpyxl_seam.py",
     "console/documents/look.py",  # python-docx has no public way to what Word keeps of a row
     "console/documents/tables.py",
 )

@@ -160,7 +160,7 @@ def test_categories_abbreviated_under_one_heading(read: Read) -> None:
     assert fields(found, "category") == [(GUEST,), (COLLECTIVE,), (INDIVIDUAL,)]
 
 
-def test_the_title_of_each_list_names_its_category(tmp_path: Path) -> None:
+def test_the_title_of_a_whole_list_that_resembles_a_category_is_asked_about(tmp_path: Path) -> None:
     def listing(title: str, name: str) -> Rows:
         return [[title], HEAD, [1, name, 1970, "Thôn 1"]]
 
@@ -170,7 +170,13 @@ def test_the_title_of_each_list_names_its_category(tmp_path: Path) -> None:
         ("Sheet2", listing("DANH SÁCH TẬP THỂ ĐIỂN HÌNH TIÊN TIẾN", "Hà Ba")),
         ("Sheet3", listing("DANH SÁCH ĐẠI BIỂU DỰ HỘI NGHỊ ĐIỂN HÌNH TIÊN TIẾN", "Hà Tư")),
     )
-    assert fields(understood(path), "category") == [(GUEST,), (COLLECTIVE,), ("",)]
+    found = understood(path)
+    assert fields(found, "category") == [("",)] * 3
+    asked = [(problem.sheet, problem.row, problem.guess) for problem in found.questions]
+    assert asked == [("Sheet1", 2, GUEST), ("Sheet2", 2, COLLECTIVE)]
+    told = understood(path, categories={("Sheet1", 2): GUEST, ("Sheet2", 0): ""})
+    assert fields(told, "category") == [(GUEST,), ("",), ("",)]
+    assert told.errors == []
 
 
 def test_who_stands_for_a_collective_is_the_delegate(read: Read) -> None:

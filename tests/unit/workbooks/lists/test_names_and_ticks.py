@@ -9,7 +9,7 @@ from console.workbooks.imports.preview import ListPreview
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.lists import values
 from console.workbooks.lists.names import read_name
-from screens.workbooks.shown_list import ListKind
+from screens.workbooks.shown_list import EVERY_ROW, ListKind
 from store.honors.facts import HonorListed
 from store.honors.recipients import kind_of
 from store.people.facts import Listed
@@ -91,6 +91,22 @@ def test_who_is_ticked_under_women_by_a_letter_is_a_woman(read: Read) -> None:
         ("H'Hen Niê", "H'Hen Niê", {}),
         ("Công Tằng Tôn Nữ Thị Hà", "Công Tằng Tôn Nữ Thị Hà", {}),
         ("Phó Đức Chính", "Phó Đức Chính", {}),
+        ("Lê Văn Cảnh (1969)", "Lê Văn Cảnh", {"birth": "1969"}),
+        ("Lê Văn Cảnh sn 1969", "Lê Văn Cảnh", {"birth": "1969"}),
+        ("Lê Thị Mai 0912345678", "Lê Thị Mai", {"phone": "0912345678"}),
+        ("Lê Văn Nam thay Bùi Văn Bình", "Lê Văn Nam", {"note": "thay Bùi Văn Bình"}),
+        ("Trần Văn Nam- Bí thư", "Trần Văn Nam", {"position": "Bí thư"}),
+        ("Trần Văn Nam–Bí thư", "Trần Văn Nam", {"position": "Bí thư"}),
+        ("Lê Văn Sơn và 2 người nữa", "Lê Văn Sơn", {"note": "2 người nữa"}),
+        ("Lê Văn Sơn hoặc Lê Thị Tư", "Lê Văn Sơn", {"others": ("Lê Thị Tư",)}),
+        ("1. Lê Văn Sơn 2. Lê Thị Tư", "Lê Văn Sơn", {"others": ("Lê Thị Tư",)}),
+        ("Vợ chồng ông Lê Văn Sơn, bà Lê Thị Tư", "Lê Văn Sơn", {"others": ("bà Lê Thị Tư",)}),
+        ("Ông (Bà) Lê Văn Sơn", "Lê Văn Sơn", {"address": "Ông (Bà)"}),
+        ("B. Lê Thị Tư", "Lê Thị Tư", {"address": "B."}),
+        ("Bác sĩ CKII Lê Văn Sơn", "Lê Văn Sơn", {"rank": "Bác sĩ CKII"}),
+        ("Mẹ VNAH Lê Thị Tư", "Lê Thị Tư", {"rank": "Mẹ VNAH"}),
+        ("Đoàn Văn Hậu", "Đoàn Văn Hậu", {}),
+        ("Ban Thi Hoa", "Ban Thi Hoa", {}),
     ],
 )
 def test_a_cell_of_names(cell: str, name: str, beside: dict[str, object]) -> None:
@@ -100,9 +116,26 @@ def test_a_cell_of_names(cell: str, name: str, beside: dict[str, object]) -> Non
     assert {field: getattr(read_as, field) for field in beside} == beside
 
 
+@pytest.mark.parametrize("cell", ["Nguy?n V?n An", "NguyÃªn VÄƒn An", "B\ufffdi An", "H? An"])
+def test_a_name_that_has_lost_letters(cell: str) -> None:
+    assert read_name(cell).is_garbled
+
+
 @pytest.mark.parametrize(
-    "cell", ["Trưởng thôn", "Phó Chủ tịch UBND xã", "Tổ trưởng tổ dân phố", "12345", "(*)", "="]
+    "cell", ["(Đã mất) Lê Văn Sơn", "Lê [Sơn]", "Lê Em, Hà Tư", "A B C D E F G H I K"]
 )
+def test_what_may_be_no_name_is_told(cell: str) -> None:
+    assert read_name(cell).is_unlike_a_name
+
+
+NOBODY = (
+    "Trưởng thôn|Phó Chủ tịch UBND xã|Tổ trưởng tổ dân phố|12345|(*)|=|Thôn Đồng Tâm|chưa có|"
+    "Trường THCS Ngọc Trạo|Đoàn thanh niên xã|Gia đình ông Lê Văn Sơn|BCH Đảng bộ xã|Chưa cử|"
+    "Khuyết|nt|x: có mặt|Số người|a@b.vn"
+)
+
+
+@pytest.mark.parametrize("cell", NOBODY.split("|"))
 def test_what_names_nobody(cell: str) -> None:
     assert read_name(cell).is_no_name
 
@@ -114,7 +147,8 @@ def test_names_shifted_by_a_column_are_nobody_s_names(read: Read) -> None:
         [2, "Hà Thị Bình", "Bí thư chi bộ", "Thôn B"],
     )
     assert people(found) == []
-    assert flaws(found) == [(2, RowFlaw.NO_NAME), (3, RowFlaw.NO_NAME)]
+    assert flaws(found) == [(2, RowFlaw.NAMES_BESIDE), (3, RowFlaw.NAMES_BESIDE)]
+    assert [problem.guess for problem in found.problems] == ["B", "B"]
     moved = read(
         ["STT", None, NAME, "Chức vụ"],
         [1, "Bùi Văn An", "Trưởng thôn", "Thôn A"],
@@ -135,7 +169,7 @@ def test_two_people_in_a_cell_are_asked_for_and_taken_as_two(tmp_path: Path) -> 
     path = xlsx(tmp_path / "a.xlsx", rows)
     asked = understood(path)
     assert (people(asked), flaws(asked)) == ([], [(2, RowFlaw.TWO_PEOPLE)])
-    told = understood(path, split_names=True)
+    told = understood(path, split={EVERY_ROW: True})
     assert [(d.number, d.name, d.unit, d.phone) for d in people(told)] == [
         (1, "Bùi Văn An", "Thôn A", "0912345678"),
         (2, "Hà Thị Bình", "Thôn A", ""),
@@ -247,5 +281,5 @@ def test_a_kind_that_nothing_says_is_asked_for_and_told_once_for_all(tmp_path: P
     path = xlsx(tmp_path / "a.xlsx", rows)
     asked = understood(path, kind=ListKind.HONORS)
     assert [row for row, flaw in flaws(asked) if flaw is RowFlaw.KIND_UNSAID] == [2, 3]
-    told = understood(path, kind=ListKind.HONORS, kinds={("", 0): "collective"})
+    told = understood(path, kind=ListKind.HONORS, kinds={EVERY_ROW: "collective"})
     assert (told.errors, len(told.new)) == ([], 3)
