@@ -15,7 +15,11 @@ from console.documents.template.tags import isolated
 from screens.votes.words import role_of_place
 from store.attendance.turnout import at_opening
 from store.conference.conference import Conference
+<<<<<<< HEAD
 from store.dossier.delegates import DossierDelegate, delegates
+=======
+from store.dossier.delegates import delegate_of
+>>>>>>> dstore17
 from store.dossier.moments import closing_of, honors_closed, vote_that_counts
 from store.dossier.papers import PaperHead, Power, Signer
 from store.dossier.profile import Award, AwardKind, Profile
@@ -114,12 +118,31 @@ class Source(Struct, dict=True):
         return self.conference.dossier.texts.get(part, "")
 
 
+<<<<<<< HEAD
 def _sent(source: Source, vote: Vote) -> Iterator[Sent]:
     both = zip(delegates(source.conference), delegation(vote), strict=True)
     for place, (one, by_vote) in enumerate(both, 1):
         number = one.candidate.delegate
         honors = source.honors.of_delegate(number) if number else []
         yield Sent(place, one, role_of_place(vote, by_vote), tuple(honors))
+=======
+def _sent(source: Source) -> Iterator[Sent]:
+    conference, vote = source.conference, source.vote
+    for place, one in enumerate(delegation(vote) if vote else (), 1):
+        frozen = one.candidate
+        of = delegate_of(conference, frozen)  # what was learned since; the name as voted on
+        known = replace(of.candidate, name=frozen.name)
+        honors = source.honors.of_delegate(frozen.delegate) if frozen.delegate else []
+        yield Sent(
+            place,
+            known,
+            one.role,
+            role_of_place(vote, one) if vote else "",
+            of.profile,
+            tuple(listed.award for listed in of.awards),
+            tuple(honors),
+        )
+>>>>>>> dstore17
 
 
 def _as_award(honor: Honor) -> Award:

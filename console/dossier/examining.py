@@ -3,25 +3,21 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct, field
 
-from console.documents.dossier import made
+from console.documents.dossier import FORMS, made
 from console.documents.office_forms import BUILT_IN, OfficeForms
-from console.documents.paper_files import digest
-from console.documents.papers.figures import FIGURES
+from console.documents.paper_files import digest, is_edited
 from console.documents.problems import PaperProblem
-from console.documents.template.names import slug
 from console.documents.template.package import DocumentRefused, opened
 from console.dossier.papers import FileText, document_text, text_of
 from store.dossier.delegates import prospects
 from store.dossier.examined import Examined, ExaminedPaper
 from store.dossier.papers import PAPERS, PaperKey, Written
 from store.event.record import Record
-
-LABELS = {slug(one.name): one.name for one in FIGURES.values()}
-"""The names of fields as a template writes them, by those of their bookmarks."""
 
 
 class FileReader(Struct):
@@ -49,7 +45,7 @@ class FileReader(Struct):
                 papers.append(paper)
             to(len(papers))
         received = self._received(record, folder)
-        return Examined(record.conference, today, tuple(papers), received, LABELS)
+        return Examined(record.conference, today, tuple(papers), received, _labels())
 
     def _paper(
         self, record: Record, folder: Path, key: PaperKey, whose: int, written: Written
@@ -60,7 +56,7 @@ class FileReader(Struct):
         except OSError:
             return None  # taken away: it is written anew
         sha256 = digest(content)
-        edited = sha256 != written.sha256
+        edited = is_edited(content)
         said = self._said(path, sha256, content, foreign=edited)
         unread = said is None
         said = said or FileText(dict(written.figures), None, "", written.gaps)
@@ -125,6 +121,12 @@ def _says_more(record: Record, written: Written) -> bool:
     """Whether anything was recorded since that a paper may say otherwise."""
     since = record.conference.history[written.facts :]
     return any(not fact.kind.startswith(_SAYS_NOTHING) for fact in since)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """The names of all fields as people write them, by those of their bookmarks."""
+    return {key: name for form in FORMS.values() for key, name in form.names.by_slug().items()}
 
 
 def _written(record: Record) -> Iterator[tuple[PaperKey, int, Written]]:

@@ -14,6 +14,7 @@ from screens.widgets.form import Form
 from screens.words import _
 from store.conference.commands import Command
 from store.dossier.delegates import DossierDelegate, find_delegate
+from store.dossier.state import ListedAward
 
 
 async def complete_person(desk: Decides, app: EventApp, candidate: int) -> None:
@@ -37,10 +38,8 @@ async def _ask_one(desk: Decides, app: EventApp, one: DossierDelegate, what: Any
                 await desk.decided(await dialogs.ask_award(app, one, app.view))
             case dialogs.REPORT:
                 await about_report(desk, app, one)
-            case _:
-                listed = app.record.conference.dossier.award(what)
-                if listed is not None:
-                    await desk.decided(await dialogs.ask_about_award(app, one, app.view, listed))
+            case ListedAward():
+                await desk.decided(await dialogs.ask_about_award(app, one, app.view, what))
     except GivenUp:
         return  # back to the sheet
 

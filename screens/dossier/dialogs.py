@@ -164,7 +164,7 @@ async def ask_award(
     answers: dict[str, Any] = {name: clean(text) for name, text in given.items()}
     answers["year"] = int(answers["year"])
     answers["date"] = read_birth(answers["date"], today)
-    if listed is not None:
+    if listed is not None and listed.id:
         return AmendAward(listed.id, answers)
     return ListAward(one.candidate.number, Award(**answers))
 
@@ -187,7 +187,7 @@ def person_sheet(one: DossierDelegate, here: Any) -> Choice:
         award = listed.award
         said = f"{award.year} · {award.name}"
         number = ", ".join(filter(None, (award.decision, day_shown(award.date))))
-        answers.append((listed.id, said, number or _("no decision named")))
+        answers.append((listed, said, number or _("no decision named")))
     answers.append((NEW_AWARD, _("Add an award…"), ""))
     report = one.report
     state = _("not received")
@@ -206,7 +206,9 @@ def _filled(one: DossierDelegate) -> str:
 async def ask_about_award(
     app: App[Any], one: DossierDelegate, view: View, listed: ListedAward
 ) -> ListAward | AmendAward | DropAward:
-    """Whether an award is amended or struck out."""
+    """Whether an award is amended or struck out; one of the office's list is recorded anew."""
+    if not listed.id:
+        return await ask_award(app, one, view, listed)
     heading = f"{one.name}: {listed.award.name}"
     ways = [("amend", _("Amend it…")), ("drop", _("Strike it out"))]
     if await ask(app, Choice(heading, ways)) == "drop":

@@ -1,16 +1,18 @@
 """The delegates whom the dossier is about: those sent by the vote that counts, with all that is
 known of each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store.conference.conference import Conference
+from store.dossier.listed import awards_in, profile_in
 from store.dossier.moments import vote_that_counts
 from store.dossier.profile import Profile, Report
 from store.dossier.state import ListedAward
 from store.plan.dossier import DossierRules, ListGroups, ListOrder
-from store.text.vietnamese import name_key
+from store.text.vietnamese import fold, name_key
 from store.votes.candidates import STANDINGS, Candidate, Role
 from store.votes.delegation import delegation
 from store.votes.rules.profile import completed
@@ -55,15 +57,31 @@ def delegate_of(
     listings = tuple(slate.listings_of(candidate.number))
     gone = (one.candidate for one in slate.departed if one.candidate.number == candidate.number)
     now = slate.get(candidate.number) or next(gone, candidate)
+    delegate = conference.roll.get(now.delegate)
+    columns = {**(delegate.extra if delegate else {}), **now.extra}
+    recorded = dossier.awards(listings)
     return DossierDelegate(
-        candidate=completed(now, conference.roll.get(now.delegate)),
+        candidate=completed(now, delegate),
         role=role or Role(candidate.role),
         place=place,
         listings=listings,
-        profile=dossier.profile(listings),
-        awards=tuple(dossier.awards(listings)),
+        profile=_completed(dossier.profile(listings), columns),
+        awards=(*recorded, *_of_the_list(columns, recorded)),
         report=dossier.report(listings),
     )
+
+
+def _completed(profile: Profile, columns: Mapping[str, str]) -> Profile:
+    """With what the office's list has in columns of its own."""
+    told = profile_in(columns)
+    return replace(profile, **{n: v for n, v in told.items() if not getattr(profile, n)})
+
+
+def _of_the_list(columns: Mapping[str, str], recorded: Sequence[ListedAward]) -> list[ListedAward]:
+    """The awards in a cell of the list that are not recorded; they have no id of their own."""
+    known = {(one.award.year, fold(one.award.name)) for one in recorded}
+    awards = awards_in(columns)
+    return [ListedAward("", "", a) for a in awards if (a.year, fold(a.name)) not in known]
 
 
 def find_delegate(conference: Conference, number: int) -> DossierDelegate | None:
