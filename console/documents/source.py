@@ -15,11 +15,7 @@ from console.documents.template.tags import isolated
 from screens.votes.words import role_of_place
 from store.attendance.turnout import at_opening
 from store.conference.conference import Conference
-<<<<<<< HEAD
 from store.dossier.delegates import DossierDelegate, delegates
-=======
-from store.dossier.delegates import delegate_of
->>>>>>> dstore17
 from store.dossier.moments import closing_of, honors_closed, vote_that_counts
 from store.dossier.papers import PaperHead, Power, Signer
 from store.dossier.profile import Award, AwardKind, Profile
