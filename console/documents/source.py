@@ -9,6 +9,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.text.run import Run
 from msgspec import Struct
+from msgspec.structs import replace
 
 from console.documents.form import Office
 from console.documents.template.tags import isolated
@@ -114,31 +115,14 @@ class Source(Struct, dict=True):
         return self.conference.dossier.texts.get(part, "")
 
 
-<<<<<<< HEAD
 def _sent(source: Source, vote: Vote) -> Iterator[Sent]:
+    """With what was learned since, but the names as voted on: so they stand in the minutes."""
     both = zip(delegates(source.conference), delegation(vote), strict=True)
     for place, (one, by_vote) in enumerate(both, 1):
-        number = one.candidate.delegate
-        honors = source.honors.of_delegate(number) if number else []
-        yield Sent(place, one, role_of_place(vote, by_vote), tuple(honors))
-=======
-def _sent(source: Source) -> Iterator[Sent]:
-    conference, vote = source.conference, source.vote
-    for place, one in enumerate(delegation(vote) if vote else (), 1):
-        frozen = one.candidate
-        of = delegate_of(conference, frozen)  # what was learned since; the name as voted on
-        known = replace(of.candidate, name=frozen.name)
-        honors = source.honors.of_delegate(frozen.delegate) if frozen.delegate else []
-        yield Sent(
-            place,
-            known,
-            one.role,
-            role_of_place(vote, one) if vote else "",
-            of.profile,
-            tuple(listed.award for listed in of.awards),
-            tuple(honors),
-        )
->>>>>>> dstore17
+        named = replace(one.candidate, name=by_vote.candidate.name)
+        honors = source.honors.of_delegate(named.delegate) if named.delegate else []
+        delegate = replace(one, candidate=named)
+        yield Sent(place, delegate, role_of_place(vote, by_vote), tuple(honors))
 
 
 def _as_award(honor: Honor) -> Award:
