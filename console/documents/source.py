@@ -9,13 +9,13 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.text.run import Run
 from msgspec import Struct
-from msgspec.structs import replace
 
 from console.documents.form import Office
 from console.documents.template.tags import isolated
 from screens.votes.words import role_of_place
 from store.attendance.turnout import at_opening
 from store.conference.conference import Conference
+from store.dossier.delegates import DossierDelegate, delegates
 from store.dossier.moments import closing_of, honors_closed, vote_that_counts
 from store.dossier.papers import PaperHead, Power, Signer
 from store.dossier.profile import Award, AwardKind, Profile
@@ -23,9 +23,8 @@ from store.event.record import Record
 from store.honors.honor import Honor
 from store.honors.state import Honors
 from store.plan.plan import Host, Plan
-from store.votes.candidates import Candidate, Role
+from store.votes.candidates import Candidate
 from store.votes.delegation import delegation
-from store.votes.rules.profile import completed
 from store.votes.rules.structure import Structure, structure
 from store.votes.vote import Vote
 
@@ -35,19 +34,29 @@ _GAP = re.compile(r"\[…[^\]]*\]")
 
 
 class Sent(Struct, frozen=True):
-    """One who is sent to the higher congress, with everything that is known of them."""
+    """One who is sent to the higher congress: the place in the list from 1, as what in words, and
+    the honors of this conference."""
 
-    place: int  # in the list, from 1
-    candidate: Candidate
-    role: Role
+    place: int
+    delegate: DossierDelegate
     said_role: str
-    profile: Profile
-    awards: tuple[Award, ...]
-    honors: tuple[Honor, ...]  # of this conference
+    honors: tuple[Honor, ...]
+
+    @property
+    def candidate(self) -> Candidate:
+        return self.delegate.candidate
+
+    @property
+    def profile(self) -> Profile:
+        return self.delegate.profile
 
     @property
     def collective(self) -> bool:
-        return self.candidate.standing == "collective"
+        return self.delegate.collective
+
+    @property
+    def awards(self) -> list[Award]:
+        return [listed.award for listed in self.delegate.awards]
 
     def awards_of(self, kind: AwardKind) -> list[Award]:
         """Of one of the two tables; the honors of this conference are proposed as commendations."""
@@ -91,7 +100,7 @@ class Source(Struct, dict=True):
     @cached_property
     def sent(self) -> tuple[Sent, ...]:
         """Those whom the vote that counts sends, in its order; nobody without a result."""
-        return tuple(_sent(self)) if self.vote else ()
+        return tuple(_sent(self, self.vote)) if self.vote else ()
 
     @cached_property
     def structure(self) -> Structure:
@@ -105,24 +114,12 @@ class Source(Struct, dict=True):
         return self.conference.dossier.texts.get(part, "")
 
 
-def _sent(source: Source) -> Iterator[Sent]:
-    conference, vote = source.conference, source.vote
-    slate, dossier = conference.votes.candidates, conference.dossier
-    for place, one in enumerate(delegation(vote) if vote else (), 1):
-        frozen = one.candidate
-        listings = slate.listings_of(frozen.number)
-        now = slate.get(frozen.number) or frozen  # what was learned since; the name as voted on
-        known = completed(replace(now, name=frozen.name), conference.roll.get(frozen.delegate))
-        honors = source.honors.of_delegate(frozen.delegate) if frozen.delegate else []
-        yield Sent(
-            place,
-            known,
-            one.role,
-            role_of_place(vote, one) if vote else "",
-            dossier.profile(listings),
-            tuple(listed.award for listed in dossier.awards(listings)),
-            tuple(honors),
-        )
+def _sent(source: Source, vote: Vote) -> Iterator[Sent]:
+    both = zip(delegates(source.conference), delegation(vote), strict=True)
+    for place, (one, by_vote) in enumerate(both, 1):
+        number = one.candidate.delegate
+        honors = source.honors.of_delegate(number) if number else []
+        yield Sent(place, one, role_of_place(vote, by_vote), tuple(honors))
 
 
 def _as_award(honor: Honor) -> Award:

@@ -1,7 +1,6 @@
 """The list of the delegates sent (Danh sách trích ngang): a page on its side, columns by plan."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from docx.document import Document
 
@@ -15,22 +14,19 @@ from screens.dossier.words import COLUMNS
 from screens.honors.words import RECIPIENT_KINDS
 from screens.votes.words import ROLES
 from screens.words import Words, _
+from store.dossier.delegates import in_groups
 from store.dossier.papers import PaperKey
 from store.dossier.profile import Award
 from store.honors.bonus import level_named, read_day
-from store.honors.honor import Level, RecipientKind
+from store.honors.honor import Level
 from store.plan.dossier import (
     USUAL_COLUMNS,
     USUAL_WIDTHS,
     ColumnKey,
     ListColumn,
-    ListGroups,
-    ListOrder,
 )
 from store.text.birth import write_birth
 from store.text.messages import N_
-from store.text.vietnamese import name_key
-from store.votes.candidates import Role
 
 TEXT_SIZE = 11
 USUAL_WIDTH = 24
@@ -62,18 +58,17 @@ def template(source: Source) -> AdministrativeDocument:
 
 def rows(source: Source, columns: Sequence[ListColumn]) -> Iterator[Row]:
     """The delegates in the plan's order and groups; unknown is an empty cell."""
-    rules, place = source.plan.dossier, 0
-    listed = list(source.sent)
-    if rules.order is ListOrder.NAME:
-        listed.sort(key=lambda one: name_key(one.candidate.name))
-    by, heading = _GROUPS[rules.groups]
-    listed.sort(key=by)
-    for number, (key, group) in enumerate(groupby(listed, key=by), 1):
-        if said := heading(key):
-            yield Group(f"{_ROMAN[number]}. {said}")
-        for one in group:
+    sent = {one.candidate.number: one for one in source.sent}
+    groups = in_groups((one.delegate for one in source.sent), source.plan.dossier)
+    place = 0
+    for number, (name, listed) in enumerate(groups, 1):
+        if name:
+            said = RECIPIENT_KINDS[name] if name in RECIPIENT_KINDS else ROLES[name]
+            yield Group(f"{'I' * number}. {said.capitalize()}")
+        for one in listed:
             place += 1
-            yield [cell(source, one, column, place) for column in columns]
+            of = sent[one.candidate.number]
+            yield [cell(source, of, column, place) for column in columns]
 
 
 def cell(source: Source, one: Sent, column: ListColumn, place: int) -> str:
@@ -191,26 +186,6 @@ _CELLS: Mapping[ColumnKey, Callable[[Sent], str]] = {
     ColumnKey.NOTE: lambda one: one.said_role,
     ColumnKey.PHONE: lambda one: one.profile.phone,
     ColumnKey.HOMETOWN: lambda one: one.profile.hometown,
-}
-
-_ROMAN = ("", "I", "II", "III", "IV", "V")
-_KINDS = list(RecipientKind)
-
-
-def _by_standing(one: Sent) -> int:
-    return _KINDS.index(RecipientKind(one.candidate.standing or RecipientKind.INDIVIDUAL))
-
-
-_GROUPS: Mapping[ListGroups, tuple[Callable[[Sent], int], Callable[[int], str]]] = {
-    ListGroups.NONE: (lambda _one: 0, lambda _key: ""),
-    ListGroups.STANDING: (
-        _by_standing,
-        lambda key: RECIPIENT_KINDS[_KINDS[key]].capitalize(),
-    ),
-    ListGroups.ROLE: (
-        lambda one: list(Role).index(one.role),
-        lambda key: ROLES[list(Role)[key]].capitalize(),
-    ),
 }
 
 _LISTED = tuple(key for key in ColumnKey if key is not ColumnKey.EXTRA)

@@ -46,7 +46,7 @@ def _voters_percent(source: Source) -> str:
 
 
 def _of_role(role: Role) -> Value:
-    return lambda source: two_digits(sum(one.role is role for one in source.sent))
+    return lambda source: two_digits(sum(one.delegate.role is role for one in source.sent))
 
 
 def _of_standing(standing: str) -> Value:
