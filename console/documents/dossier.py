@@ -30,6 +30,8 @@ from console.documents.papers.counting_record import counting_record
 from console.documents.problems import PaperProblem, collected, raise_all
 from console.documents.source import Source, gaps_in
 from console.documents.template.bookmarks import fields_in
+from console.documents.template.names import D
+from console.documents.template.package import DocumentProblem, DocumentRefused
 from console.documents.template.reading import unused
 from console.documents.writing import MadePaper, WrittenPaper, write_paper
 from console.honors.call_list import call_list
@@ -66,7 +68,7 @@ def _of_record(file: str, make: Callable[[Record], Paper]) -> Making:
 
 def _of_form(form: PaperForm[Source]) -> Making:
     def make(source: Source, forms: OfficeForms) -> Iterator[PaperToSave]:
-        paper = form.written(source, source, forms.of(form.name, form.names))
+        paper = _filled(form, source, source, forms)
         yield PaperToSave(form.name + SUFFIX, paper, form=form)
 
     return make
@@ -76,11 +78,22 @@ def _achievements(source: Source, forms: OfficeForms) -> Iterator[PaperToSave]:
     """One a delegate."""
     for one in source.sent:
         form = achievement_report.form_of(one)
-        own = forms.of(form.name, form.names)
-        paper = form.written(source, OfDelegate(source, one), own)
+        paper = _filled(form, source, OfDelegate(source, one), forms)
         whose = re.sub(r"[^a-z0-9]+", "-", fold(one.candidate.name)).strip("-")[:60]
         file = f"bao-cao-thanh-tich-{one.place:02}-{whose}{SUFFIX}"
         yield PaperToSave(file, paper, one.candidate.number, form)
+
+
+def _filled(form: PaperForm[D], source: Source, subject: D, forms: OfficeForms) -> Document:
+    if (path := forms.path(form.name)) is None:
+        return form.written(source, subject)
+    try:
+        return form.written(source, subject, forms.of(form.name, form.names))
+    except (PaperProblem, OSError):
+        raise
+    # parts that Word mends without a word: python-docx promises no list of what it raises then
+    except Exception as error:
+        raise DocumentRefused(DocumentProblem.NO_DOCUMENT, path) from error
 
 
 DOCUMENTS: Mapping[str, Making] = {

@@ -9,6 +9,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.text.run import Run
 from msgspec import Struct
+from msgspec.structs import replace
 
 from console.documents.form import Office
 from console.documents.template.tags import isolated
@@ -115,11 +116,13 @@ class Source(Struct, dict=True):
 
 
 def _sent(source: Source, vote: Vote) -> Iterator[Sent]:
+    """With what was learned since, but the names as voted on: so they stand in the minutes."""
     both = zip(delegates(source.conference), delegation(vote), strict=True)
     for place, (one, by_vote) in enumerate(both, 1):
-        number = one.candidate.delegate
-        honors = source.honors.of_delegate(number) if number else []
-        yield Sent(place, one, role_of_place(vote, by_vote), tuple(honors))
+        named = replace(one.candidate, name=by_vote.candidate.name)
+        honors = source.honors.of_delegate(named.delegate) if named.delegate else []
+        delegate = replace(one, candidate=named)
+        yield Sent(place, delegate, role_of_place(vote, by_vote), tuple(honors))
 
 
 def _as_award(honor: Honor) -> Award:

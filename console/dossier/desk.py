@@ -219,18 +219,19 @@ class DossierDesk(Struct):
         from console.documents.dossier import FORMS_OF, checked_form, give_form
 
         if key not in FORMS_OF:
-            return _("{paper} has no form of its own yet.").format(paper=paper_name(key))
-        record, said = self._app.record, []
+            said = _("{paper} is written by the program alone; it has no form to be edited.")
+            return said.format(paper=paper_name(key))
+        record, told = self._app.record, []
         for form in FORMS_OF[key]:
             path = self._forms.path(form.name)
             if path is None:
                 path = give_form(record, form, self._forms)
                 new = _("Edit {path} in Word, under that name; Ctrl+E then checks it.")
-                said.append(new.format(path=path))
+                told.append(new.format(path=path))
             else:
-                said.append(checked_form(record, form, self._forms))
+                told.append(checked_form(record, form, self._forms))
             open_file(path)
-        return "\n".join(said)
+        return "\n".join(told)
 
     # ---------------------------------------------------------------- workbook, backup
 

@@ -70,7 +70,8 @@ def roots(document: Document) -> Iterator[tuple[str, Element]]:
 
 def _braced(part: str, root: Element) -> Iterator[tuple[Element, Place]]:
     texts = (text for text in root.iter(_TEXT) if text.text and _BRACE.search(text.text))
-    braced = dict.fromkeys(next(text.iterancestors(_PARAGRAPH)) for text in texts)
+    held = (next(text.iterancestors(_PARAGRAPH), None) for text in texts)
+    braced = dict.fromkeys(paragraph for paragraph in held if paragraph is not None)
     outside = (one for one in root.iter(_PARAGRAPH) if braced and row_of(one) is None)
     numbers = {one: number for number, one in enumerate(outside, 1)}
     tables = {one: number for number, one in enumerate(root.iter(_TABLE), 1) if braced}

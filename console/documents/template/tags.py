@@ -28,7 +28,7 @@ _NO_TEXT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000
 """What XML forbids, and the marks of a figure."""
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_FORMAT = qn("w:rPr")
+_RUN, _FORMAT = qn("w:r"), qn("w:rPr")
 _TAKEN_OUT = {qn("w:del"), qn("w:moveFrom")}
 
 
@@ -42,6 +42,8 @@ def texts(paragraph: Element) -> list[Element]:
     """The paragraph's own ``w:t``, not those of a text box in it or of what was taken out."""
     found = []
     for text in paragraph.iter(qn("w:t")):
+        if text.getparent().tag != _RUN:
+            continue  # a broken document's
         for above in text.iterancestors():
             if above is paragraph:
                 found.append(text)

@@ -89,6 +89,17 @@ def test_what_a_person_changed_stays_under_the_time_of_the_change(
     }
 
 
+def test_a_pdf_that_was_signed_is_a_persons(tmp_path: Path) -> None:
+    paper = PaperFile(tmp_path / "to-trinh.pdf", ZONE)
+    pdf = b"%PDF-1.7 %%EOF"
+    assert paper.write(pdf) is None
+    assert paper.write(pdf) is None
+    paper.path.write_bytes(signed := pdf + b" <</ByteRange [0 1 2 3]>> %%EOF")
+    kept = paper.write(pdf)
+    assert kept is not None
+    assert kept.read_bytes() == signed
+
+
 @pytest.mark.parametrize("sign", ["~$to-trinh.docx", "~$-trinh.docx", ".~lock.to-trinh.docx#"])
 def test_what_is_open_in_word_is_left_alone(tmp_path: Path, sign: str) -> None:
     paper = _edited(tmp_path)
