@@ -278,6 +278,26 @@ def test_columns_are_as_the_plan_and_the_office_say(voted: Record, tmp_path: Pat
     assert len(table.rows) == 2 + 3
 
 
+def test_the_list_may_stand_in_the_file_of_the_submission(tmp_path: Path) -> None:
+    record = open_record(make_event(tmp_path / "event", annex_in_one_file="true"))
+    settle(record, *(Admit(n, By.BADGE) for n in range(1, 9)), OPENED)
+    settle(record, ListCandidates((Candidate(0, LONG),)), OpenVote(out_of_turn="chủ tọa"))
+    settle(record, CountHands(7, 1, 0), Declare())
+    (path,) = write_documents(record, tmp_path / "ho-so", ["submission"])
+    record.close()
+    paper = Document(str(path))
+    first, second = paper.sections
+    assert first.different_first_page_header_footer
+    assert not second.different_first_page_header_footer
+    assert second.header.is_linked_to_previous
+    sizes = [(s.page_width or 0) > (s.page_height or 0) for s in (first, second)]
+    assert sizes == [False, True]
+    texts = [p.text for p in paper.paragraphs]
+    assert [text.endswith("./.") for text in texts].count(True) == 2
+    assert texts.index("DANH SÁCH TRÍCH NGANG") > texts.index("TỜ TRÌNH")
+    assert paper.tables[-2].rows[2].cells[1].text == LONG
+
+
 def test_the_papers_are_written_whole_or_not_at_all(
     voted: Record, tmp_path: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
