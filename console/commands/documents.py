@@ -61,7 +61,8 @@ def documents(
     if template and template not in FORMS:
         raise wrong_value(template, FORMS, "--template")
     if template and (only or refresh or pdf):
-        raise typer.BadParameter(template, param_hint="--template")
+        alone = _("it goes alone, without --only, --refresh and --pdf")
+        raise typer.BadParameter(alone, param_hint="--template")
     event = EventFolder.open(folder)
     with open_record(event, _("office")) as record:
         refuse_damaged(record)

@@ -40,7 +40,7 @@ DOSSIER = Act(
     "f8",
     "app.go('dossier')",
     _HERE,
-    short=N_("Dossier"),
+    short=N_("Write the dossier"),
 )
 
 SCREENS: Sequence[tuple[str, str, str, str]] = (
