@@ -11,14 +11,9 @@ from console.documents.dossier import FORMS
 from console.documents.template.bookmarks import fields_in
 from store.event.folder import EventFolder
 from tests.support.command_line import here
-from tests.support.events import conference_of, make_event
+from tests.support.events import conference_of
 
 PAPER = "bao-cao-tong-ket.docx"
-
-
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    return make_event(tmp_path / "event")
 
 
 def _write(event: EventFolder, *more: str | Path, name: str = "report") -> tuple[int, str, str]:
