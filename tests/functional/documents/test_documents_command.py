@@ -164,3 +164,9 @@ def test_without_libreoffice_the_papers_are_there_and_a_sentence(
 @pytest.mark.parametrize("more", [["--only", "report"], ["--pdf"], ["--refresh"]])
 def test_no_option_is_passed_over(event: EventFolder, more: list[str]) -> None:
     assert here("documents", event.path, "--template", "to-trinh", *more)[0] == 2
+
+
+def test_a_copy_elsewhere_changes_nothing_in_the_record(event: EventFolder, tmp_path: Path) -> None:
+    before = (event.path / "record.log").read_bytes()
+    assert _write(event, "-o", tmp_path / "copies")[0] == 0
+    assert (event.path / "record.log").read_bytes() == before
