@@ -19,6 +19,7 @@ from console.background import Background
 from console.badges.desk import PrintingDesk
 from console.clock_watch import ClockWatch
 from console.documents.desk import PapersDesk
+from console.dossier.desk import DossierDesk
 from console.error_sentences import unsettled_sentences
 from console.honors.desk import HonorsDesk
 from console.record_worker import RecordWorker
@@ -61,6 +62,7 @@ SCREENS_OF_MODES = {
     "votes": "votes.screen.VotesScreen",
     "delegates": "people.screen.DelegatesScreen",
     "badges": "badges.screen.BadgesScreen",
+    "dossier": "dossier.screen.DossierScreen",
     "import": "workbooks.screen.ImportScreen",
     "log": "log.screen.LogScreen",
 }
@@ -93,9 +95,11 @@ class HoinghiApp(EventApp):
         self.lists = ListsDesk(self, self.record_worker, background)
         self.honors = HonorsDesk(self, self.record_worker, self.papers, self.printing)
         self.votes = VotesDesk(self, self.papers)
+        self.dossier = DossierDesk(self, self.record_worker, self.papers, background)
         self.autopilot = Autopilot(self, self.record_worker, self.reception.bell, play)
         self._handlers: Handlers = {}
-        for part in (self, self.reception, self.printing, self.lists, self.honors, self.votes):
+        parts = (self, self.reception, self.printing, self.lists, self.honors, self.votes)
+        for part in (*parts, self.dossier):
             self._handlers |= part.handlers
         for mode in SCREENS_OF_MODES:
             self.add_mode(mode, partial(self._open_screen, mode))
@@ -276,9 +280,6 @@ class HoinghiApp(EventApp):
         # for this before that screen is on the stack
         with suppress(ScreenStackError):
             super().clear_selection()
-
-    def action_dossier(self) -> None:
-        self.papers.make_documents()
 
     def action_papers(self, paper: str) -> None:
         self.papers.make_for_hall(paper)

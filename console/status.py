@@ -241,7 +241,7 @@ def as_text(conference: Conference, now: datetime) -> str:
         number = f"{item.label}. " if item.label else "– "
         lines.append(f"  {number}{item_title(item)}: {state} {when}".rstrip())
     lines.append(f"{_('Honors')}: {sums_in_words(sums(conference.honors.listed))}")
-    lines += [f"  {line}" for line in sums_by_decision(conference)]
+    lines += [f"  {line}" for line in sums_by_decision(conference.honors.listed)]
     for vote in conference.votes.all:
         result = f" – {result_sentence(vote)}" if vote.sheet else ""
         lines.append(f"{_('Vote')}: {vote_title(vote)}: {VOTE_STATES[vote.state]}{result}")

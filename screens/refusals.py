@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from screens.attendance import words as attendance
 from screens.badges import words as badges
+from screens.dossier import words as dossier
 from screens.frame import words as general
 from screens.honors import words as honors
 from screens.people import words as people
@@ -14,7 +15,7 @@ from store.facts.outcome import Outcome
 
 _WORDS: Mapping[str, Words] = {
     refusal: part.REFUSALS
-    for part in (general, people, attendance, badges, programme, honors, votes)
+    for part in (general, people, attendance, badges, programme, honors, votes, dossier)
     for refusal in part.REFUSALS
 }
 

@@ -8,6 +8,7 @@ from textual.notifications import SeverityLevel
 from console.application import EventApp
 from console.background import Background
 from console.badges.layouts import BadgeProblem
+from console.documents.problems import PaperProblem
 from console.error_sentences import os_sentence
 from console.printing.machine import open_file
 from console.printing.queue import PrintError
@@ -36,7 +37,7 @@ class PapersDesk(Struct):
             try:
                 with progress:
                     said, severity = work(), "information"
-            except (BadgeProblem, PrintError) as problem:
+            except (BadgeProblem, PrintError, PaperProblem) as problem:
                 said = str(problem)
             except OSError as error:
                 said = os_sentence(error)
@@ -51,9 +52,11 @@ class PapersDesk(Struct):
 
         def write() -> str:
             from console.documents.dossier import DOSSIER, to_write, write_documents
+            from console.documents.office_forms import OfficeForms
 
             record, folder = self._app.record, self._app.folder.path / DOSSIER
-            paths = write_documents(record, folder, names or to_write(record))
+            forms = OfficeForms.in_event(self._app.folder.path)
+            paths = write_documents(record, folder, names or to_write(record), forms)
             written = ", ".join(path.name for path in paths)
             said = _("Written for printing: {names}, in {folder}.")
             return said.format(names=written, folder=folder)

@@ -1,110 +1,194 @@
 """The form of an administrative document: NĐ 30/2020/NĐ-CP, Phụ lục I."""
 
-from collections.abc import Iterable, Sequence
-from copy import deepcopy
+from collections.abc import Collection, Iterable, Sequence
+from typing import BinaryIO
 
 from docx import Document as NewDocument
 from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
-from docx.table import Table, _Cell, _Row
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
+from docx.table import Table, _Cell
 
+from console.documents.look import (
+    CELL_MARGINS,
+    PART_OF_TEXT,
+    centred,
+    keep_end_together,
+    keep_on_one_page,
+    keep_whole,
+    page_number,
+    rule_below,
+    stack,
+    unbroken,
+    width_in_mm,
+)
+from console.documents.tables import (
+    TABLE_SIZE,
+    Heading,
+    Row,
+    add_styles,
+    ruled_table,
+    unruled_table,
+)
 from screens.frame.times import date_in_words
 from screens.words import _
 from store.conference.conference import Conference
-from store.event.record import Record
+from store.honors.bonus import read_day
 from store.people.officers import Officer
+from store.plan.plan import Host
 from store.programme.opening import held_on
-from store.text.vietnamese import figures
+from store.text.vietnamese import two_digits
 
 FONT = "Times New Roman"
 BODY_SIZE = 14
-TABLE_SIZE = 12
-CELL = "Table cell"
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"  # 95.7 mm wide: it must not wrap
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+ROOM_TO_SIGN = Mm(25)
+END_MARK = "./."
+BLANK = "\u00a0" * 5
+"""Where the clerk writes a number or a day by hand."""
+
+HALVES = {False: (63.0, 102.0), True: (100.0, 152.0)}
+"""The two columns of the head in mm, of a page on its side too; the second holds the name of the
+nation on one line."""
+
+Office = tuple[str, str]
+"""Who signs, in capitals when it is written, and the name where it is known; "" for none yet."""
 
 
 class AdministrativeDocument:
-    """A document that is being written, from its head down: A4, margins 20/20/30/15 mm, Times New
-    Roman 14, page number at the top from page 2."""
+    """A document that is being written, from its head down: A4, margins 20/20/30/15 mm of the page
+    as it is read, Times New Roman 14, page number at the top from page 2."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str = "", *, landscape: bool = False) -> None:
         self.docx: Document = NewDocument()
         self.docx.core_properties.title = name
         self.docx.core_properties.author = ""
         section = self.docx.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
+        if landscape:
+            section.orientation = WD_ORIENT.LANDSCAPE
+            section.page_width, section.page_height = Mm(297), Mm(210)
         section.top_margin = section.bottom_margin = Mm(20)
         section.left_margin, section.right_margin = Mm(30), Mm(15)
         section.different_first_page_header_footer = True
+        self.halves = HALVES[landscape]
+        self._set_styles()
+        page_number(section.header.paragraphs[0])
+
+    @staticmethod
+    def going_on(docx: Document) -> "AdministrativeDocument":
+        """A document that was begun, to be written on from its end."""
+        paper = AdministrativeDocument.__new__(AdministrativeDocument)
+        paper.docx = docx
+        landscape = docx.sections[-1].orientation == WD_ORIENT.LANDSCAPE
+        paper.halves = HALVES[landscape]
+        return paper
+
+    @property
+    def width(self) -> float:
+        """Of the text, in mm."""
+        return sum(self.halves)
+
+    def _set_styles(self) -> None:
         style = self.docx.styles["Normal"]
         style.font.name = FONT
         style.font.size = Pt(BODY_SIZE)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        properties = style.element.get_or_add_rPr()
+        fonts = properties.get_or_add_rFonts()
         for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
             fonts.set(qn(script), FONT)
+        language = OxmlElement("w:lang")  # else Word underlines every word
+        language.set(qn("w:val"), "vi-VN")
+        properties.append(language)
         style.paragraph_format.space_after = Pt(6)
         style.paragraph_format.space_before = Pt(0)
         style.paragraph_format.line_spacing = 1.15
-        cell = self.docx.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
-        cell.base_style, cell.font.size = style, Pt(TABLE_SIZE)
-        cell.paragraph_format.space_after = Pt(2)
-        cell.paragraph_format.line_spacing = 1.0
-        _page_number(section.header.paragraphs[0])
+        add_styles(self.docx)
 
-    def save(self, path: str) -> None:
-        self.docx.save(path)
+    def save(self, file: BinaryIO) -> None:
+        self.docx.save(file)
 
     def page_break(self) -> None:
         self.docx.add_page_break()  # type: ignore[no-untyped-call] # python-docx left it untyped
 
+    def annex(self) -> None:
+        """From here on pages on their side in the same file, numbered on from those before."""
+        section = self.docx.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(297), Mm(210)
+        # a first page of its own would have no number
+        section.different_first_page_header_footer = False
+        self.halves = HALVES[True]
+
     def begin(
-        self, conference: Conference, symbol: str, kind: str, subject: str, *, draft: str = ""
+        self,
+        conference: Conference,
+        paper: str,
+        symbol: str,
+        kind: str,
+        subject: str,
+        *,
+        draft: str = "",
     ) -> None:
-        """Head and title; above it, that it is a rehearsal's, and why it is a ``draft`` still."""
-        self.head(conference, symbol)
+        """Head and title; above it, that it is a rehearsal's, and why it is a ``draft`` still.
+        Number and day are those typed for the ``paper``."""
+        number = number_of(conference, paper, symbol)
+        self.head(conference.plan.host, number, typed_day(conference, paper))
         if conference.plan.rehearsal:
-            self.title(_("REHEARSAL"), _("invented people; not a document"))
+            self.notice(_("REHEARSAL"), _("invented people; not a document"))
         if draft:
-            self.title(_("DRAFT"), draft)
+            self.notice(_("DRAFT"), draft)
         self.title(kind, subject)
 
-    def head(self, conference: Conference, symbol: str) -> None:
-        """Boxes 1-4: national title, issuing body, number left blank for the clerk, place, and the
-        day on which the conference was held."""
-        plan = conference.plan
-        table = self._unruled(rows=2)
-        _fix_widths(table, (63, 102))
+    def head(self, host: Host, number: str, day: str, *, agency: bool = True) -> None:
+        """Boxes 1-4: national title, issuing body, number, place and day. Without an ``agency`` a
+        person reports."""
+        table = unruled_table(self.docx, 2, self.halves)
         body, nation = table.rows[0].cells
-        names = (plan.host.parent, False), (plan.host.name, True), (plan.host.place.upper(), True)
-        _stack(body, [(text, 13, bold) for text, bold in names if text])
-        _underline(body, 10)
-        motto = ("Độc lập - Tự do - Hạnh phúc", 14, True)
-        _stack(nation, [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, True), motto])
-        _underline(nation, 24)
-        number, place = table.rows[1].cells
-        _stack(number, [(_("No.: ") + "      " + symbol, 13, False)])
-        place_and_day = f"{plan.host.short_place}, {date_in_words(held_on(conference))}"
-        _centred(place.paragraphs[0], place_and_day).italic = True
+        stack(nation, [(NATION, 13, True), (MOTTO, 14, True)])
+        room = self.halves[1] - CELL_MARGINS
+        rule_below(nation, width_in_mm(MOTTO, 14, bold=True), room)
+        if agency:
+            names = (host.parent, False), (host.name, True), (host.place.upper(), True)
+            stack(body, [(text, 13, bold) for text, bold in names if text])
+            own = max(width_in_mm(text, 13, bold=True) for text, bold in names if bold)
+            room = self.halves[0] - CELL_MARGINS
+            rule_below(body, min(own, room) * PART_OF_TEXT, room)
+        left, right = table.rows[1].cells
+        if number:
+            stack(left, [(_("No.: ") + number, 13, False)])
+        centred(right.paragraphs[0], f"{host.short_place}, {day}").italic = True
 
-    def title(self, kind: str, subject: str) -> None:
-        """Box 5a: the kind of document and what it is about."""
-        for text, before, after in ((kind.upper(), 12, 0), (subject, 0, 12)):
+    def notice(self, *lines: str) -> None:
+        """What must be seen before anything else is read."""
+        for text in lines:
             paragraph = self.docx.add_paragraph()
-            paragraph.paragraph_format.space_before = Pt(before)
-            paragraph.paragraph_format.space_after = Pt(after)
-            _centred(paragraph, text).bold = True
+            paragraph.paragraph_format.space_before = Pt(6)
+            paragraph.paragraph_format.space_after = Pt(0)
+            centred(paragraph, text).bold = True
+
+    def title(self, kind: str, *subject: str, like: str = "") -> None:
+        """Box 5a: the kind of document and what it is about, with the rule below; where names of
+        figures stand in the last line, it will be ``like`` that."""
+        lines = [kind.upper(), *map(unbroken, subject)]
+        for place, text in enumerate(lines):
+            paragraph = self.docx.add_paragraph()
+            paragraph.paragraph_format.space_before = Pt(0 if place else 12)
+            paragraph.paragraph_format.space_after = Pt(0)
+            paragraph.paragraph_format.keep_with_next = True
+            centred(paragraph, text).bold = True
+        widest = width_in_mm(like or lines[-1], BODY_SIZE, bold=True)
+        rule_below(self.docx, min(widest, self.width) * PART_OF_TEXT, self.width, 12)
 
     def heading(self, text: str) -> None:
         paragraph = self.docx.add_paragraph()
         paragraph.paragraph_format.first_line_indent = Cm(1)
         paragraph.paragraph_format.keep_with_next = True
-        paragraph.add_run(text).bold = True
+        paragraph.add_run(unbroken(text)).bold = True
 
     def body(self, *texts: str, italic: bool = False) -> None:
         """A paragraph each."""
@@ -112,7 +196,11 @@ class AdministrativeDocument:
             paragraph = self.docx.add_paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
             paragraph.paragraph_format.first_line_indent = Cm(1)
-            paragraph.add_run(text.replace(" %", "\u00a0%")).italic = italic
+            paragraph.add_run(unbroken(text)).italic = italic
+
+    def last(self, text: str) -> None:
+        """The last sentence of the text, with the mark that ends it; only signatures follow."""
+        self.body(text.rstrip(". ") + END_MARK)
 
     def strong(self, *texts: str) -> None:
         """A paragraph each, in bold: what must not be read over."""
@@ -120,81 +208,58 @@ class AdministrativeDocument:
             self.body(text)
             self.docx.paragraphs[-1].runs[0].bold = True
 
+    def line(
+        self, text: str, size: int = BODY_SIZE, *, bold: bool = False, italic: bool = False
+    ) -> None:
+        """A line in the middle: whom it is about or goes to, to what it belongs."""
+        run = centred(self.docx.add_paragraph(), text)
+        run.bold, run.italic, run.font.size = bold, italic, Pt(size)
+
     def table(
         self,
-        headings: Sequence[str],
-        rows: Iterable[Sequence[str]],
+        headings: Sequence[Heading],
+        rows: Iterable[Row],
         widths_mm: Sequence[float],
-        centred: Sequence[int] = (),
-        right: Sequence[int] = (),
+        centred: Collection[int] = (),
+        right: Collection[int] = (),
+        size: int = TABLE_SIZE,
     ) -> Table:
-        """A ruled table whose heading is repeated on every page and stays with the row below, as
-        the sentence above does with it."""
+        """A ruled table; the sentence above stays with it."""
         if (above := self.docx.paragraphs[-1:]) and above[0].text:
             above[0].paragraph_format.keep_with_next = True
-        made: Table = self.docx.add_table(rows=2, cols=len(headings))
-        made.style = "Table Grid"
-        made.alignment = WD_TABLE_ALIGNMENT.CENTER
-        _fix_widths(made, widths_mm)
-        _fill(made.rows[0].cells, headings, widths_mm, range(len(headings)))
-        for cell in made.rows[0].cells:
-            cell.paragraphs[0].runs[0].bold = True
-        made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        _keep_with_next(made.rows[0])
-        model = made.rows[1]
-        _keep_whole(model)
-        _fill(model.cells, [""] * len(headings), widths_mm, centred, right)
-        made._tbl.remove(model._tr)
-        for row in rows:  # one prepared row is copied: growing a table cell by cell is quadratic
-            made._tbl.append(copied := deepcopy(model._tr))
-            for run, text in zip(copied.iter(qn("w:r")), row, strict=True):
-                Run(run, model.cells[0].paragraphs[0]).text = text
-        self.docx.add_paragraph().paragraph_format.space_after = Pt(0)
+        made = ruled_table(self.docx, headings, rows, widths_mm, centred, right, size)
+        below = self.docx.add_paragraph()
+        below.paragraph_format.space_after = Pt(0)
+        below.paragraph_format.line_spacing = Pt(8)
         return made
 
-    def signatures(self, *pairs: tuple[tuple[str, str], tuple[str, str]]) -> None:
-        """Signatures two by two, side by side: who signs, and the name when it is known."""
-        self._keep_end_together()
-        block = self._unruled(rows=len(pairs))
+    def signatures(self, *pairs: tuple[Office, Office]) -> None:
+        """Signatures two by two, side by side."""
+        keep_end_together(self.docx.iter_inner_content())
+        block = unruled_table(self.docx, len(pairs), (self.width / 2, self.width / 2))
         for row, pair in zip(block.rows, pairs, strict=True):
-            _keep_whole(row)
-            for cell, (office, name) in zip(row.cells, pair, strict=True):
-                _stack(cell, [(office.upper(), 14, True), *[("", 14, False)] * 3])
-                cell.paragraphs[0].paragraph_format.space_before = Pt(12)
-                _centred(cell.add_paragraph(), name).bold = True
+            keep_whole(row)
+            for cell, office in zip(row.cells, pair, strict=True):
+                _sign(cell, office)
         keep_on_one_page(block)
 
-    def _keep_end_together(self) -> None:
-        """No page holds signatures alone: the last two paragraphs of text go with them, or the
-        last two rows of a table that stands between."""
-        texts = 0
-        for block in reversed(list(self.docx.iter_inner_content())):
-            if isinstance(block, Table):
-                for row in block.rows[-2:]:
-                    _keep_with_next(row)
-                return
-            block.paragraph_format.keep_with_next = True
-            texts += bool(block.text)
-            if texts == 2:
-                return
-
-    def _unruled(self, rows: int) -> Table:
-        """A table of two columns that only puts things side by side."""
-        table: Table = self.docx.add_table(rows=rows, cols=2)
-        table.alignment = WD_TABLE_ALIGNMENT.CENTER
-        return table
-
-
-def keep_on_one_page(short: Table) -> None:
-    """A short table does not go over to the next page in the middle."""
-    for row in short.rows[:-1]:
-        _keep_with_next(row)
-
-
-def _keep_with_next(row: _Row) -> None:
-    for cell in row.cells:
-        for paragraph in cell.paragraphs:
-            paragraph.paragraph_format.keep_with_next = True
+    def signed(self, office: Office, recipients: Sequence[str]) -> None:
+        """Boxes 9b and 7: who receives it at the left, who signs at the right."""
+        keep_end_together(self.docx.iter_inner_content())
+        block = unruled_table(self.docx, 1, (self.width / 2, self.width / 2))
+        keep_whole(block.rows[0])
+        left, right = block.rows[0].cells
+        head = left.paragraphs[0]
+        head.paragraph_format.space_before, head.paragraph_format.space_after = Pt(12), Pt(0)
+        run = head.add_run(_("Recipients:"))
+        run.bold, run.italic, run.font.size = True, True, Pt(12)
+        for place, recipient in enumerate(recipients, 1):
+            line = left.add_paragraph()
+            line.paragraph_format.space_after = Pt(0)
+            line.paragraph_format.line_spacing = 1.0
+            end = "." if place == len(recipients) else ";"
+            line.add_run(f"- {recipient.rstrip('.;')}{end}").font.size = Pt(11)
+        _sign(right, office)
 
 
 def signature(officers: Sequence[Officer]) -> str:
@@ -202,67 +267,41 @@ def signature(officers: Sequence[Officer]) -> str:
     return officers[0].name if officers else ""
 
 
-def record_line(record: Record) -> str:
-    """From which record a paper was made."""
-    return _("Record of the conference: {facts} entries, head {head}.").format(
-        facts=figures(record.head.facts), head=record.head.printed
-    )
-
-
-def _centred(paragraph: Paragraph, text: str) -> Run:
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    return paragraph.add_run(text)
-
-
-def _keep_whole(row: _Row) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def _fix_widths(made: Table, widths_mm: Sequence[float]) -> None:
-    """Column widths that Word and LibreOffice both keep: in the grid and in the cells."""
-    made.autofit = False
-    for column, width in zip(made.columns, widths_mm, strict=True):
-        column.width = Mm(width)
-
-
-def _fill(
-    cells: Sequence[_Cell],
-    texts: Sequence[str],
-    widths_mm: Sequence[float],
-    centred: Iterable[int],
-    right: Iterable[int] = (),
-) -> None:
-    across = dict.fromkeys(centred, WD_ALIGN_PARAGRAPH.CENTER)
-    across |= dict.fromkeys(right, WD_ALIGN_PARAGRAPH.RIGHT)
-    for index, (cell, text, width) in enumerate(zip(cells, texts, widths_mm, strict=True)):
-        cell.width = Mm(width)
-        paragraph = cell.paragraphs[0]
-        paragraph.style = CELL
-        paragraph.alignment = across.get(index)
-        paragraph.add_run(text)
-
-
-def _stack(cell: _Cell, lines: Sequence[tuple[str, int, bool]]) -> None:
-    """Centred lines of (text, size in points, bold)."""
-    for index, (text, size, bold) in enumerate(lines):
-        paragraph = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
+def _sign(cell: _Cell, office: Office) -> None:
+    """The office in capitals, room to sign, the name."""
+    held, name = office
+    lines = [(line.upper(), BODY_SIZE, True) for line in held.split("\n")]
+    stack(cell, lines)
+    cell.paragraphs[0].paragraph_format.space_before = Pt(12)
+    for place, line in enumerate(name.split("\n")):
+        paragraph = cell.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(0) if place else ROOM_TO_SIGN
         paragraph.paragraph_format.space_after = Pt(0)
-        run = _centred(paragraph, text)
-        run.bold, run.font.size = bold, Pt(size)
+        centred(paragraph, line).bold = True
 
 
-def _underline(cell: _Cell, dashes: int) -> None:
-    """The short rule under a body's name and under the national motto."""
-    paragraph = cell.add_paragraph()
-    paragraph.paragraph_format.space_after = Pt(6)
-    paragraph.paragraph_format.line_spacing = 0.6
-    _centred(paragraph, "─" * dashes).font.size = Pt(7)
+def number_of(conference: Conference, paper: str, symbol: str) -> str:
+    """``05/BC-UBND``: number and sign of a paper, the number blank where none was typed; "" for a
+    paper without a line for it."""
+    typed = conference.dossier.head(paper).number
+    if typed and not typed.isdecimal():
+        return typed
+    minutes = symbol.startswith("/BB")
+    if not symbol or (minutes and not typed and not conference.plan.dossier.minutes_numbered):
+        return ""
+    return (typed.zfill(2) if typed else BLANK) + symbol
 
 
-def _page_number(paragraph: Paragraph) -> None:
-    run = _centred(paragraph, "")
-    begin, page, end = map(OxmlElement, ("w:fldChar", "w:instrText", "w:fldChar"))
-    begin.set(qn("w:fldCharType"), "begin")
-    page.text = "PAGE"
-    end.set(qn("w:fldCharType"), "end")
-    run._r.extend([begin, page, end])
+def copies_of(conference: Conference, paper: str) -> str:
+    """How many copies of a record are made: as typed, else as the plan says."""
+    return two_digits(conference.dossier.head(paper).copies or conference.plan.dossier.copies)
+
+
+def typed_day(conference: Conference, paper: str) -> str:
+    """The day that was typed for a paper, else room for the clerk to write day and month."""
+    typed = conference.dossier.head(paper).date
+    if typed and (day := read_day(typed)):
+        return unbroken(date_in_words(day))
+    year = held_on(conference).year
+    line = _("on {day}/{month}/{year}").format(day=BLANK, month=BLANK, year=year)
+    return line.replace(" ", "\u00a0")

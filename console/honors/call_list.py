@@ -1,7 +1,7 @@
 """The call list: each batch as the reader, the trays and the line-up need it."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -27,11 +27,10 @@ class CallList(Struct, frozen=True):
     sheets: Sequence[CallSheetOfBatch]
     title: str
 
-    def save(self, path: str) -> None:
+    def save(self, file: BinaryIO) -> None:
         from console.paper.sheets.call_list import write_call_list
 
-        with Path(path).open("wb") as file:
-            write_call_list(self.sheets, file, self.title)
+        write_call_list(self.sheets, file, self.title)
 
 
 def call_list(record: Record) -> CallList:

@@ -54,7 +54,8 @@ class HonorsDesk(Struct):
     def _show_sums(self) -> None:
         from screens.honors.words import sums_by_decision
 
-        lines = sums_by_decision(self._app.record.conference) or [_("No honors are listed yet.")]
+        listed = self._app.record.conference.honors.listed
+        lines = sums_by_decision(listed) or [_("No honors are listed yet.")]
         self._app.push_screen(FullText(_("Honors by decision"), ["\n".join(lines)]))
 
     def _print(self) -> str:

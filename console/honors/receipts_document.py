@@ -1,9 +1,8 @@
 """The receipts as a document in the form of NĐ 30/2020: an A4 page on its side, to be signed."""
 
-from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 
-from console.documents.form import AdministrativeDocument, record_line
+from console.documents.form import AdministrativeDocument
 from console.honors.receipts import Value, headings, receipt_groups, totals
 from screens.words import _
 from store.event.record import Record
@@ -16,12 +15,9 @@ ROOM_TO_SIGN = Mm(11)
 def receipts_document(record: Record) -> AdministrativeDocument:
     """Who received what, with room for each signature, a table and a subtotal a decision."""
     conference, plan = record.conference, record.plan
-    paper = AdministrativeDocument(_("Receipts of the honors"))
-    section = paper.docx.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
+    paper = AdministrativeDocument(_("Receipts of the honors"), landscape=True)
     subject = _("Honors and bonuses, {title}").format(title=plan.title)
-    paper.begin(conference, "/DS-UBND", _("LIST OF RECEIPTS"), subject)
+    paper.begin(conference, "receipts", "/DS-UBND", _("LIST OF RECEIPTS"), subject)
     for place, group in enumerate(receipt_groups(conference), 1):
         said = _("{place}. {decision}: {amount} đồng")
         amount = figures(group.amount)
@@ -30,8 +26,9 @@ def receipts_document(record: Record) -> AdministrativeDocument:
         table = paper.table(headings(), rows, WIDTHS, centred=(0,), right=(4,))
         for row in table.rows[1:]:
             row.height = ROOM_TO_SIGN
-    paper.body(*totals(conference))
-    paper.body(record_line(record), italic=True)
+    *sums, last = totals(conference)
+    paper.body(*sums)
+    paper.last(last)
     signatory = (plan.host.signatory_title, plan.host.signatory)
     paper.signatures(((_("Prepared by"), ""), signatory))
     return paper

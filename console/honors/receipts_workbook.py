@@ -9,7 +9,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from console.documents.form import record_line
 from console.honors.receipts import Row, Value, headings, receipt_groups, totals
 from screens.words import _
 from store.event.record import Record
@@ -49,7 +48,6 @@ def receipts_workbook(record: Record) -> Workbook:
             sheet.row_dimensions[sheet.max_row].height = _height(receipt)
     for line in totals(conference):
         _line(sheet, line, bold=True)
-    _line(sheet, record_line(record))
     for index, width in enumerate(WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     sheet.page_setup.orientation = "landscape"

@@ -18,11 +18,14 @@ from msgspec.structs import replace
 from platformdirs import user_data_path
 
 from console.documents.dossier import DOCUMENTS, DOSSIER, write_documents
+from console.documents.writing import WrittenPaper
 from console.rehearsal.half_day import HalfDay, StandIn
 from console.status import as_text
 from screens.words import _, vietnamese
 from store.attendance.recognition import recognize_alone
 from store.conference.commands import Command
+from store.dossier.commands import CompleteCandidate, ListAward, RecordWritten
+from store.dossier.profile import Award
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.honors.checks import suggestion_for
@@ -108,7 +111,10 @@ def preparations(plan: Plan) -> Iterator[Command]:
     yield ListHonors(tuple(_honors(exemplary, texts, plan)))
     for batch, presenters in enumerate(texts["presenters"], 1):
         yield NamePresenters(batch, tuple(presenters))
-    yield ListCandidates(tuple(_slate(exemplary, plan)))
+    yield ListCandidates(tuple(_slate(exemplary, plan, texts["profile"])))
+    for number, profile in enumerate(texts["profile"], 1):
+        yield CompleteCandidate(number, profile["dossier"])
+        yield from (ListAward(number, Award(**award)) for award in profile["awards"])
     for item, numbers in SPEAKERS.items():
         for speaker in (delegates[number - 1] for number in numbers):
             topic = speaker.achievement if item == min(SPEAKERS) else ""
@@ -173,10 +179,14 @@ def _honors(delegates: list[Delegate], texts: dict[str, Any], plan: Plan) -> Ite
             )
 
 
-def _slate(delegates: list[Delegate], plan: Plan) -> Iterator[Candidate]:
+def _slate(
+    delegates: list[Delegate], plan: Plan, profiles: list[dict[str, Any]]
+) -> Iterator[Candidate]:
     seats, whole = plan.slate.seats, plan.slate.seats + plan.slate.alternates
-    for place, delegate in enumerate(delegates[:: len(delegates) // whole][:whole]):
-        yield proposed(delegate, Role.OFFICIAL if place < seats else Role.ALTERNATE)
+    chosen = delegates[:: len(delegates) // whole][:whole]
+    for place, (delegate, profile) in enumerate(zip(chosen, profiles, strict=True)):
+        role = Role.OFFICIAL if place < seats else Role.ALTERNATE
+        yield replace(proposed(delegate, role), **profile["slate"])
 
 
 def half_day_of(
@@ -201,7 +211,11 @@ def play_half_day(folder: EventFolder, clock: HandClock) -> str:
         for cue in half_day_of(folder, desk, clock, random.Random(SEED)).cues():
             clock.set(max(clock.now(), cue.at))
             _must(desk, cue.command)
-        paths = list(write_documents(desk, folder.path / DOSSIER, list(DOCUMENTS)))
+        written: list[WrittenPaper] = []
+        tell = written.append
+        papers = write_documents(desk, folder.path / DOSSIER, list(DOCUMENTS), told=tell)
+        paths = list(papers)
+        _must(desk, RecordWritten(tuple(paper.kept for paper in written)))
         recorded = _("Record: {facts} entries, head {head}.")
         return "\n".join(
             (

@@ -22,6 +22,8 @@ from screens.words import Words, _
 from screens.workbooks.shown_list import ListKind
 from store.attendance.facts import Substituted
 from store.conference.conference import Conference
+from store.dossier.delegates import delegate_of
+from store.dossier.listed import columns_of
 from store.honors.honor import Honor
 from store.people.delegate import Delegate
 from store.text.messages import N_
@@ -246,7 +248,12 @@ def _slate(conference: Conference) -> ExportTable:
     """The slate; what it does not say of a delegate is as the roll has it."""
     fields = "number name birth sex ethnic position unit role delegate profile religion party"
     headings = {"number": _("Number"), "name": _("Candidate"), "birth": _("Date of birth")}
-    return _list_of(completed_slate(conference), f"{fields} education field proposer", headings)
+    slate = []
+    for one in completed_slate(conference):
+        of = delegate_of(conference, one)
+        known = columns_of(of.profile, (listed.award for listed in of.awards))
+        slate.append(replace(one, extra={**one.extra, **known}))
+    return _list_of(slate, f"{fields} education field proposer", headings)
 
 
 def _log(conference: Conference, local: LocalTime) -> ExportTable:

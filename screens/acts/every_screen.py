@@ -36,11 +36,11 @@ TAKE_BACK = Act(
 """The menu says which act that is."""
 
 DOSSIER = Act(
-    N_("Write the papers of the conference into the dossier"),
-    "",
-    "app.dossier",
+    N_("The dossier: the papers of the conference"),
+    "f8",
+    "app.go('dossier')",
     _HERE,
-    short=N_("Write the papers"),
+    short=N_("Write the dossier"),
 )
 
 SCREENS: Sequence[tuple[str, str, str, str]] = (
@@ -50,6 +50,7 @@ SCREENS: Sequence[tuple[str, str, str, str]] = (
     ("f5", "votes", N_("Vote"), N_("Ballot")),
     ("f6", "delegates", N_("Delegates"), N_("People")),
     ("f7", "badges", N_("Badges"), N_("Badges")),
+    ("f8", "dossier", N_("Dossier"), N_("Dossier")),
     ("f9", "log", N_("Log"), N_("Rows")),
 )
 """Key, mode, name and short name of each screen that has a key, in the order of the day."""
@@ -63,11 +64,13 @@ EVERY_SCREEN: Sequence[Act] = (
     Act(N_("Find a person…"), "ctrl+f", "app.find", _HERE, before_fields=True),
     TAKE_BACK,
     Act(N_("Send the MC a notice…"), "ctrl+y", "app.notice", _HERE, SendNotice),
-    *(Act(name, key, f"app.go('{mode}')", _HERE) for key, mode, name, _short in SCREENS),
+    *(
+        DOSSIER if key == DOSSIER.keys else Act(name, key, f"app.go('{mode}')", _HERE)
+        for key, mode, name, _short in SCREENS
+    ),
     Act(N_("Numbers: who is here, who is missing"), "", "app.go('numbers')", _HERE),
     Act(N_("Bring in a list (xlsx, csv)"), "", "app.go('import')", _HERE),
     Act(N_("Key in the ticks of a paper roll"), "", "app.go('paper-roll')", _HERE),
-    DOSSIER,
     _papers("tents", N_("Name tents as PDF")),
     _papers("seats", N_("Seat labels as PDF")),
     _papers("poster", N_("Door poster as PDF")),

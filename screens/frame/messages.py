@@ -47,3 +47,10 @@ class Identify(Request):
 
     text: str
     entry: Entry
+
+
+@dataclass
+class CompletePerson(Request):
+    """What the dossier needs of a candidate is to be asked: the profile, awards, the report."""
+
+    candidate: int

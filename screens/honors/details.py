@@ -110,7 +110,7 @@ def beside(conference: Conference, batch: int, about: Sequence[Content]) -> Cont
         Content("\n").join(
             [
                 Content.assemble((_("SUMS"), "bold"), f"  {total}"),
-                *map(Content, sums_by_decision(conference)),
+                *map(Content, sums_by_decision(conference.honors.listed)),
             ]
         ),
         Content("\n").join(about),

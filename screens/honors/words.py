@@ -166,7 +166,7 @@ def sums_in_words(total: HonorSums) -> str:
     return "; ".join(parts)
 
 
-def sums_by_decision(conference: Conference) -> list[str]:
+def sums_by_decision(listed: Iterable[Honor]) -> list[str]:
     """A line a decision: its level, number and day, and its sums."""
     return [
         _("{level}, decision {decision}: {sums}.").format(
@@ -174,7 +174,7 @@ def sums_by_decision(conference: Conference) -> list[str]:
             decision=decision_and_day(honors[0]),
             sums=sums_in_words(sums(honors)),
         )
-        for decision, honors in by_decision(conference.honors.listed).items()
+        for decision, honors in by_decision(listed).items()
     ]
 
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from screens.attendance import log_lines as attendance
 from screens.badges import log_lines as badges
 from screens.clock.words import correction_words
+from screens.dossier import log_lines as dossier
 from screens.frame.log_lines import Lines
 from screens.honors import log_lines as honors
 from screens.people import log_lines as people
@@ -58,7 +59,7 @@ def _settled(what: LossSettled, _conference: Conference) -> str:
     return said.format(count=what.torn_bytes, heads=len(what.heads), reason=what.reason)
 
 
-_PARTS = (people, attendance, honors, votes, badges, programme)
+_PARTS = (people, attendance, honors, votes, badges, programme, dossier)
 LINES: Lines = {
     Retracted: _taken_back,
     Identified: _identified,
@@ -78,6 +79,7 @@ _PART_OF = Words(
     votes=N_("Vote"),
     people=N_("Delegates"),
     badges=N_("Badges"),
+    dossier=N_("Dossier"),
     record=N_("Log"),
     clock=N_("Log"),
 )

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from screens.acts.act import Act
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
+from screens.frame.messages import CompletePerson
 from screens.frame.view import View
 from screens.votes.acts import ACTS, AtVotes, acts_now
 from screens.votes.dialogs import calling, counting, rules, slate
@@ -286,8 +287,7 @@ class VotesScreen(ConferenceScreen):
 
     def action_profile(self) -> None:
         if candidate := self._chosen():
-            today = self.view.local(self.view.now).date()
-            self.ask(slate.ask_profile(self.app, candidate, today))
+            self.post_message(CompletePerson(candidate.number))
 
     def action_withdraw(self) -> None:
         if candidate := self._chosen():

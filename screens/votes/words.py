@@ -1,6 +1,6 @@
 """What is said of a vote: on the screen, by the chair, in the minutes and records."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import asdict
 
@@ -73,21 +73,25 @@ def name_in(vote: Vote, number: int) -> str:
     return named(vote.candidate(number), listed.values())
 
 
-def result_sentence(vote: Vote) -> str:
+Mark = Callable[[str, str], str]
+"""Puts a sign around a figure, by its name in ``Figures``."""
+
+
+def result_sentence(vote: Vote, mark: Mark = lambda _name, said: said) -> str:
     """``Kết quả: 183/183 đại biểu có mặt tán thành, đạt 100 %; …``; for ballots the figures of the
-    box and who is elected."""
-    return " ".join(result_sentences(vote))
+    box and who is elected. ``mark`` is put on the hands counted for a list."""
+    return " ".join(result_sentences(vote, mark))
 
 
-def result_sentences(vote: Vote) -> list[str]:
+def result_sentences(vote: Vote, mark: Mark = lambda _name, said: said) -> list[str]:
     """The same, one person to a sentence; after further rounds with all who are elected."""
     if vote.hands is None:
         said = _result_by_person(vote, vote.sheet) if vote.sheet else ()
         return [_("Result:"), *said, *([delegation_sentence(vote)] if vote.before else [])]
-    return [_hands_sentence(vote)]
+    return [_hands_sentence(vote, mark)]
 
 
-def _hands_sentence(vote: Vote) -> str:
+def _hands_sentence(vote: Vote, mark: Mark) -> str:
     counted = vote.figures_of()
     if counted is None:
         return ""
@@ -101,7 +105,8 @@ def _hands_sentence(vote: Vote) -> str:
             "opinion: {other}; not voting: {silent}."
         )
     phrase = BASES[vote.rules.base]
-    return said.format(phrase=phrase, percent=counted.percent, **dotted(asdict(counted)))
+    marked = {name: mark(name, str(value)) for name, value in dotted(asdict(counted)).items()}
+    return said.format(phrase=phrase, percent=counted.percent, **marked)
 
 
 def box_sentence(vote: Vote, sheet: Sheet) -> str:

@@ -11,7 +11,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.words import _
+from screens.words import _, translated
+from store.text.messages import N_
 
 
 def flash(widget: Widget) -> None:
@@ -64,13 +65,14 @@ _NAMES = {
     "down": "↓",
     "left": "←",
     "right": "→",
+    "space": N_("Space"),
 }
 
 
 def key_name(key: str) -> str:
     """``Ctrl+S`` for ``ctrl+s``, ``Esc`` for ``escape``, ``F6 rồi Ctrl+O`` for ``f6 ctrl+o``."""
     presses = [
-        "+".join(_NAMES.get(part, part.capitalize()) for part in press.split("+"))
+        "+".join(translated(_NAMES.get(part, part.capitalize())) for part in press.split("+"))
         for press in key.split()
     ]
     return _(" then ").join(presses)

@@ -9,6 +9,7 @@ from store.attendance.facts import Repeated, ScanRefused
 from store.attendance.state import Attendance
 from store.badges.state import Badges
 from store.conference.origin import Origin
+from store.dossier.state import Dossier
 from store.facts.desk_time import Corrected
 from store.facts.fact import Fact
 from store.facts.kinds import Identified, Retracted
@@ -66,6 +67,7 @@ class Conference(Struct, frozen=True):
     programme: Programme
     honors: Honors
     votes: Votes
+    dossier: Dossier
     speakers: Speakers
     announcements: Announcements
     notices: Notices

@@ -1,7 +1,8 @@
 """Who may do what: one table of the commands that each role may give.
 
 ``all`` may give every command. The desk admits, corrects who came and prints badges; the MC leads
-the programme and calls to the stage; the secretary keeps the roll, the honors and the votes.
+the programme and calls to the stage; the secretary keeps the roll, the honors, the votes
+and the dossier.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +11,7 @@ from store.attendance import commands as attendance
 from store.badges import commands as badges
 from store.conference.commands import Command, Retract, StateTime
 from store.conference.conference import Conference
+from store.dossier import commands as dossier
 from store.event.losses import Settle
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, Role, refused
@@ -60,7 +62,10 @@ _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
             *(hands.CountHands, hands.CountUnanimous, hands.CountZone, hands.FinishZones),
             *(ballots.Collect, ballots.KeyBallot, ballots.FinishBallots, keyings.TallyTotals),
             *(keyings.DiscardKeying, declaring.BreakTie, declaring.Declare, declaring.Reopen),
-            Settle,
+            *(dossier.CompleteCandidate, dossier.ListAward, dossier.AmendAward, dossier.DropAward),
+            *(dossier.ReceiveReport, dossier.WriteText, dossier.NumberPaper, dossier.NameSigner),
+            *(dossier.NameRecipients, dossier.ChooseColumns, dossier.RecordWritten),
+            *(dossier.RecordSent, dossier.Reopen, Settle),
         ),
     ),
 )

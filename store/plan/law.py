@@ -77,6 +77,28 @@ class BaseWage(Struct, frozen=True):
     verified: bool
 
 
+class DossierForms(Struct, frozen=True):
+    """The forms of a report of achievements, who receives a paper, and where that stands."""
+
+    achievement_individual: str
+    achievement_collective: str
+    submission_to: tuple[str, ...]
+    report_to: tuple[str, ...]
+    source: str
+    verified: bool
+
+
+class Repealed(Struct, frozen=True):
+    """A text of the law that a paper may no longer rest on, from a day on. ``text`` is its number
+    as a legal basis names it."""
+
+    text: str
+    since: date
+    by: str
+    source: str
+    verified: bool
+
+
 class Law(Struct, frozen=True):
     """What a profile says of the law in force in its time."""
 
@@ -86,6 +108,7 @@ class Law(Struct, frozen=True):
     honor_forms: tuple[HonorForm, ...] = field(name="honor_form")
     deciders: tuple[Decider, ...] = field(name="decider")
     rounding: RoundingRule
+    dossier: DossierForms
     new_plan: dict[str, str]
     """What the plan of a new event says otherwise than in other times (``new-plan.toml``)."""
 
@@ -125,6 +148,12 @@ def base_wages() -> tuple[BaseWage, ...]:
 def base_wage_on(day: date) -> BaseWage | None:
     """The base wage in force on ``day``; None before the first that is known."""
     return next((wage for wage in reversed(base_wages()) if wage.since <= day), None)
+
+
+@cache
+def repealed() -> tuple[Repealed, ...]:
+    """The texts that are known to hold no more."""
+    return convert(_read(_FOLDER / "repealed.toml")["repealed"], tuple[Repealed, ...])
 
 
 def law(profile: str) -> Law:

@@ -9,7 +9,7 @@ import re
 import textwrap
 import tomllib
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -34,6 +34,8 @@ Words = Callable[[str], str]
 """Puts a message of the schema into the plan's language."""
 
 TO_FILL_IN = "…"
+
+_TO_HAND_IN = timedelta(days=14)  # in a rehearsal
 
 
 def new_plan_text(
@@ -63,11 +65,13 @@ def new_plan_text(
         event_number=event_number,
         date=day,
         rehearsal=literal(rehearsal),
+        deadline=literal(day + _TO_HAND_IN if rehearsal else "none"),
         defaults="\n\n".join(
             _commented(path, field, words) for path, field in keys.items() if not field.row
         ),
         category_keys=_keys_of_rows(keys["category"], words),
         programme_keys=_keys_of_rows(keys["programme"], words),
+        column_keys=_keys_of_rows(keys["dossier.columns"], words),
     )
     return text if opens is None else _moved(text, day, opens)
 

@@ -17,6 +17,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from store.plan.badges import BadgePlan
+from store.plan.dossier import DossierRules
 from store.plan.law import HonorForm, Rounding, law, laws
 from store.plan.problems import PlanError, PlanProblem, ProblemCode
 from store.plan.programme import PlannedItem
@@ -208,6 +209,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     badges: BadgePlan
     reception: ReceptionRules
     backup: BackupRules
+    dossier: DossierRules
     honor_forms: tuple[HonorForm, ...] = ()
 
     @property
@@ -295,5 +297,10 @@ def parse_plan(text: str) -> Plan:
     if page.problems or plan is None:
         raise PlanError(sorted(page.problems, key=lambda problem: problem.line or 0))
     seats = {"seats": plan.slate.seats, "alternates": plan.slate.alternates}
-    forms = law(plan.profile).honor_forms
-    return replace(plan, vote=replace(plan.vote, **seats), honor_forms=forms)
+    of_law = law(plan.profile)
+    return replace(
+        plan,
+        vote=replace(plan.vote, **seats),
+        dossier=plan.dossier.with_forms(of_law.dossier),
+        honor_forms=of_law.honor_forms,
+    )

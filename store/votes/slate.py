@@ -65,7 +65,18 @@ class Slate(Slice):
 
     def listing_of(self, number: int) -> str:
         """The id of the fact that listed the candidate of ``number``; "" when there is none."""
-        return next((fact for fact, given in self._numbers.items() if given == number), "")
+        return next(iter(self.listings_of(number)), "")
+
+    def listings_of(self, number: int) -> list[str]:
+        """The facts that listed the candidate of ``number``, taken off since or not: several where
+        desks were apart, none for a number that nobody has."""
+        return [fact for fact, given in self._numbers.items() if given == number]
+
+    def known(self, listing: str) -> Candidate | None:
+        """Whom that fact listed, taken off since or not."""
+        number = self._numbers.get(listing, 0)
+        gone = (one.candidate for one in self.departed if one.candidate.number == number)
+        return self._candidates.get(number) or next(gone, None)
 
     def next_number(self) -> int:
         """The number of the next candidate to be listed."""

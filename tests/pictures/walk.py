@@ -13,7 +13,7 @@ from tests.support.pilot import Console, Desk, Screen
 
 MODES = (
     "reception", "numbers", "paper-roll", "programme", "honors", "votes", "delegates", "badges",
-    "import", "log",
+    "dossier", "import", "log",
 )  # fmt: skip
 """Every screen, in the order of the day."""
 
@@ -28,7 +28,7 @@ SHEETS_AT: dict[Moment, Sequence[str]] = {
     Moment.BEFORE: ("reception", "delegates", "badges"),
     Moment.HONORS: ("programme", "honors", "log"),
     Moment.VOTE: ("votes",),
-    Moment.AFTER: ("honors",),
+    Moment.AFTER: ("honors", "dossier"),
 }
 """Whose sheets are opened when: at the moment that has most to ask. In the middle of the morning
 menu and help of every screen are opened."""

@@ -10,6 +10,8 @@ from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists import values
 from console.workbooks.lists.headings import plain
+from store.dossier.delegates import delegate_of
+from store.dossier.listed import COLUMNS, columns_of, day_in
 from store.text.vietnamese import fold
 from store.votes.candidates import Candidate, Role
 from store.votes.commands.slate import ListCandidates
@@ -41,7 +43,10 @@ def read_slate(reading: ListReading) -> ListCandidates:
         elif (listed := _same(candidate, waiting)) is not None:
             waiting.remove(listed)
             matched.append(listed)
-            filled["extra"] = {**listed.extra, **filled.get("extra", {})}
+            of = delegate_of(reading.conference, listed)
+            told = columns_of(of.profile, (one.award for one in of.awards))
+            told_anew = {h: t for h, t in filled.get("extra", {}).items() if told.get(h) != t}
+            filled["extra"] = {**listed.extra, **told_anew}
             known = completed(listed, reading.conference.roll.get(listed.delegate))
             changes = {name: v for name, v in filled.items() if v != getattr(known, name)}
             if changes:
@@ -91,7 +96,7 @@ def _candidate(reader: RowReader, named: NamedDelegates) -> tuple[dict[str, Any]
         "position": position,
         "party": _party(reader),
         "field": reader.text("sphere"),
-        "extra": reader.extra(),
+        "extra": reader.extra() | _joined(reader),
         **{name: reader.text(name) for name in _AS_WRITTEN},
     }
     if not reader.sound:
@@ -114,6 +119,12 @@ def _party(reader: RowReader) -> str:
         reader.fault(RowFlaw.BAD_TICK, "party")
         return ""
     return text and "no"
+
+
+def _joined(reader: RowReader) -> dict[str, str]:
+    """The day of joining the Party, where the column of its members has it."""
+    text = reader.text("party")
+    return {COLUMNS["party_joined"][0]: text} if day_in(text) else {}
 
 
 def _role(reader: RowReader) -> Role | None:

@@ -145,6 +145,7 @@ HONOR_HEADINGS: Aliases = {
 _AS_OF_DELEGATES = ("sex", "address", "position_unit", "ethnic", "position")
 
 SLATE_HEADINGS: Aliases = {
+    IGNORED: "so",  # an export's number of the candidate
     **_COMMON,
     "name": _COMMON["name"] + ", nguoi duoc gioi thieu, nguoi duoc de cu, ung cu vien, candidate",
     "age": "tuoi",

@@ -13,7 +13,7 @@ from screens.votes.dialogs.tally_sheet import count_of
 from screens.votes.words import ROLES
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import ask
-from screens.widgets.form import Field, Form, ask_reason, ask_text
+from screens.widgets.form import Answers, Field, ask_reason, ask_text
 from screens.words import Words, _
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -21,7 +21,7 @@ from store.people.delegate import Delegate
 from store.text.birth import read_birth, write_birth
 from store.text.messages import N_
 from store.text.vietnamese import clean
-from store.votes.candidates import STANDINGS, Candidate, How, Role, proposed
+from store.votes.candidates import PROFILE, STANDINGS, Candidate, How, Role, proposed
 from store.votes.commands.slate import (
     AmendCandidate,
     ListCandidates,
@@ -85,12 +85,12 @@ async def ask_withdrawal(app: App[Any], candidate: Candidate) -> WithdrawCandida
     return WithdrawCandidate(candidate.number, await ask_reason(app, heading))
 
 
-async def ask_profile(app: App[Any], candidate: Candidate, today: date) -> AmendCandidate:
+def profile_form_fields(candidate: Candidate, today: date) -> list[Field]:
     """What the structure of the delegation is reckoned from. Ethnic group and faith are asked
     here and shown nowhere but in sums."""
     answered = {"": "–", "yes": _("yes"), "no": _("no")}
     standings = {"": "–"} | {code: RECIPIENT_KINDS[code] for code in STANDINGS}
-    fields = [
+    return [
         Field("role", _("Proposed as"), candidate.role, choices=ROLES),
         Field(
             "birth",
@@ -114,8 +114,10 @@ async def ask_profile(app: App[Any], candidate: Candidate, today: date) -> Amend
         ),
         Field("profile", _("Achievement"), candidate.profile, optional=True),
     ]
-    heading = _("Profile of {name}").format(name=candidate.name)
-    answers = await ask(app, Form(heading, fields))
-    changes = {name: clean(text) for name, text in answers.items()}
+
+
+def answered_profile(candidate: Candidate, answers: Answers, today: date) -> AmendCandidate:
+    """The command of what was answered to ``profile_form_fields``, among others."""
+    changes = {name: clean(text) for name, text in answers.items() if name in PROFILE}
     changes["birth"] = read_birth(changes["birth"], today)
     return AmendCandidate(candidate.number, changes)

@@ -1,9 +1,6 @@
 """The workbook through another office's program: LibreOffice opens it, saves it, the roll is the
 same; and what LibreOffice reckons is read."""
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,28 +9,9 @@ from console.workbooks.export import export
 from screens.workbooks.shown_list import ListKind
 from tests.support.events import Hall
 from tests.support.files.workbooks import Rows, a_morning, fields, preview_of, understood, workbook
+from tests.support.paper.office import NEEDS_OFFICE, converted
 
-OFFICE = shutil.which("soffice")
-
-pytestmark = [
-    pytest.mark.skipif(
-        OFFICE is None and "CI" not in os.environ, reason="LibreOffice (soffice) is not installed"
-    ),
-    pytest.mark.xdist_group("soffice"),
-]
-
-
-def converted(path: Path, to: str) -> Path:
-    """The file as LibreOffice saves it, in a folder of its own beside."""
-    assert OFFICE is not None, "the gate installs libreoffice-calc"
-    folder = path.parent / f"as-{to.partition(':')[0]}"
-    subprocess.run(
-        [OFFICE, "--headless", f"-env:UserInstallation=file://{path.parent}/profile",
-         "--convert-to", to, "--outdir", folder, path],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    (made,) = folder.iterdir()
-    return made
+pytestmark = NEEDS_OFFICE
 
 
 @pytest.fixture(scope="module")

@@ -197,7 +197,7 @@ def test_papers_bear_the_day_on_which_the_conference_was_held(
 ) -> None:
     clock.advance(24 * 3600)
     settle(record, OPENED, *CALLED_OFF)
-    for name in ("minutes", "counting", "receipts"):
+    for name in ("minutes", "counting"):
         text = written(record, tmp_path, name)
         assert "ngày 29 tháng 3 năm 2025" in text, name
         assert "ngày 28 tháng 3" not in text, name

@@ -36,8 +36,18 @@ from store.conference.conference import Conference
 from store.conference.fold import fold
 from store.event.record import Record
 from store.facts.fact import read_time
-from store.honors.facts import HonorListed
+from store.honors.facts import (
+    BatchPresented,
+    HonorListed,
+    Presented,
+    PutOff,
+    ReceivedOnBehalf,
+    Reopened,
+    RestPutOff,
+    Withheld,
+)
 from store.people.facts import NumbersGiven, Renumbered
+from store.programme.facts import Closed
 from store.programme.opening import opening_of
 from store.programme.schedule import schedule
 from store.programme.speakers import speakers_of
@@ -83,7 +93,7 @@ def test_every_number_and_name_of_the_day_is_one(
 def _said(record: Record, folder: Path) -> Said:
     conference = record.conference
     now = conference.history[-1].time
-    paths = dict(zip(DOCUMENTS, write_documents(record, folder, list(DOCUMENTS)), strict=True))
+    paths = {name: list(write_documents(record, folder, [name])) for name in DOCUMENTS}
     view = View(conference, schedule(conference, now), now, "bàn 1", "Lan", record.head.short)
     scenes = {subject: scene_of(view, subject) for subject in Subject}
     return Said(
@@ -91,9 +101,9 @@ def _said(record: Record, folder: Path) -> Said:
         as_text(conference, now),
         "\n".join(describe(fact, conference) for fact in conference.history),
         _on_screens(view),
-        document_text(paths["minutes"]),
-        _in_one_line(pdf_text(paths["call-list"])),
-        document_text(paths["receipts"]),
+        document_text(paths["minutes"][0]),
+        _in_one_line(pdf_text(paths["call-list"][0])),
+        document_text(paths["receipts"][0]),
         {
             page.name: [
                 dict(zip(page.tables[0].headings, row, strict=True)) for row in page.tables[0].rows
@@ -230,8 +240,11 @@ def _honors_are_one(conference: Conference, said: Said) -> None:
         for text in (said.call_list, said.receipts):
             assert "Chưa có danh sách khen thưởng." in text
         return
-    for place in (said.screens, said.status, said.minutes, said.call_list):
+    for place in (said.screens, said.status, said.call_list):
         assert _sums(total) in place
+    assert _sums(as_json(on_the_day(conference), conference.history[-1].time)["honors"]) in (
+        said.minutes
+    )
     due = total["listed"] - total["withheld"] - total["handed_over"]
     left = money.total() - withheld - handed_over
     for part in (
@@ -243,6 +256,16 @@ def _honors_are_one(conference: Conference, said: Said) -> None:
     ):
         assert part in said.receipts, part
     _names_of_honors_are_one(conference, said)
+
+
+def on_the_day(conference: Conference) -> Conference:
+    """Without what was handed over, put off or withheld after the closing."""
+    closing = max((f.time for f in conference.history if isinstance(f.what, Closed)), default=None)
+    if closing is None or not conference.programme.over(conference.agenda.numbers):
+        return conference
+    handed = (Presented, BatchPresented, ReceivedOnBehalf, PutOff, RestPutOff, Withheld, Reopened)
+    facts = (f for f in conference.history if f.time <= closing or not isinstance(f.what, handed))
+    return fold(conference.plan, facts)
 
 
 def _sums(total: dict[str, int]) -> str:

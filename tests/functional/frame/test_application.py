@@ -45,7 +45,7 @@ def test_every_request_of_a_screen_is_handled_by_one_part(app: HoinghiApp) -> No
         if module.name.endswith(".messages"):
             import_module(module.name)
     assert set(app._handlers) == set(Request.__subclasses__())
-    parts = (app, app.reception, app.printing, app.lists, app.honors, app.votes)
+    parts = (app, app.reception, app.printing, app.lists, app.honors, app.votes, app.dossier)
     assert sum(len(part.handlers) for part in parts) == len(app._handlers)
 
 

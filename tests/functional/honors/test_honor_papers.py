@@ -96,7 +96,7 @@ def test_the_receipts_say_what_the_record_says(handed_over: Record, tmp_path: Pa
     assert list(named) == ["=1+1", "Người 2", "Người 3", "Người 4"]
     assert named["Người 3"][5] == "Bùi Thị Lan (con gái)"
     assert named["Người 4"][7] == "trao sau: vắng"
-    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    text = document_text(paths["receipts"])
     assert "1. Quyết định số 02/QĐ-UBND ngày 20 tháng 3 năm 2025" in text
     assert "2. Quyết định (số bổ sung sau)" in text
     # 351,000 × (1 + 2 + 3 + 4), of which 1, 2 and 3 were handed over

@@ -50,9 +50,9 @@ async def test_a_name_is_nominated_by_someone_another_stands_and_one_withdraws(
 
 async def test_the_structure_stands_beside_the_list_and_follows_the_profiles(here: Console) -> None:
     here.shows("CƠ CẤU  2 người", "! cần 1")
-    await here.press("ctrl+e")
+    await here.press("ctrl+e", "enter")
     await here.fill("", "", "nu", "", "", "", "", "co", "Dai hoc", "kinh te", "ca nhan", "co")
-    await here.press("enter")
+    await here.press("ctrl+s", "escape")
     assert re.search(r"nữ +1 +50 % ✓ cần 1", here.shown)
     for said in ("Trình độ: Dai hoc 1", "Lĩnh vực: kinh te 1", "Điển hình: cá nhân 1"):
         assert said in here.shown

@@ -11,9 +11,17 @@ from tests.support.events import plan_text
 COMMENTED = re.compile(r"^#(?=[a-z_.]+ = )", re.MULTILINE)
 """What makes a default of the new plan a comment."""
 
+_COLUMN = """
+[[dossier.columns]]
+key = "extra"
+heading = "Thu nhập"
+width = 30
+on = false
+"""
+
 
 def whole_plan() -> str:
-    return COMMENTED.sub("", plan_text(layout='"custom"'))
+    return COMMENTED.sub("", plan_text(layout='"custom"')) + _COLUMN
 
 
 def is_value(key: str) -> bool:

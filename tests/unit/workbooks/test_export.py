@@ -13,6 +13,8 @@ from openpyxl import Workbook, load_workbook
 from console.workbooks.export import export
 from screens.workbooks.shown_list import ListKind
 from store.conference.conference import Conference
+from store.dossier.commands import CompleteCandidate, ListAward
+from store.dossier.profile import Award
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.votes.candidates import Candidate
@@ -175,3 +177,14 @@ def test_what_the_roll_knows_of_a_candidate_stands_there(hall: Hall) -> None:
     hall.does(ListCandidates((Candidate(0, "Nguyễn Văn Bình", delegate=1),)))
     delegate = hall.conference.roll.delegates[1]
     assert {"Nam", delegate.unit} <= set(vote_sheet(hall)[-1])
+
+
+def test_what_the_dossier_knows_of_the_slate_is_brought_in_again_and_says_nothing_new() -> None:
+    hall = Hall(delegates=5)
+    hall.must(
+        ListCandidates((Candidate(0, "Nguyễn Văn Dũng", delegate=3, unit="Thôn 4"),)),
+        CompleteCandidate(1, {"party_joined": "2001-02-03", "residence": "Thôn 4", "members": 7}),
+        ListAward(1, Award(2022, "Giấy khen", "form", "5/QĐ-UBND", "2022-12-05", "UBND xã")),
+    )
+    again = imported_again(hall.conference, ListKind.SLATE)
+    assert (again.new, again.changes, again.writes) == ([], [], False)

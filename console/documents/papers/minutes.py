@@ -2,12 +2,17 @@
 course by item, honors, votes, closing. Every figure is a fold of the record at a named moment."""
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
 from zoneinfo import ZoneInfo
 
-from console.documents.form import AdministrativeDocument, record_line, signature
-from console.documents.votes_in_minutes import votes_in_minutes
+from console.documents.form import AdministrativeDocument, copies_of, signature
+from console.documents.heads import PaperForm, begin, names_of
+from console.documents.look import unbroken
+from console.documents.papers.programme_as_held import unrecorded
+from console.documents.papers.votes_in_minutes import votes_in_minutes
+from console.documents.source import Source
+from console.documents.template.names import Block, Field
+from console.documents.template.tags import figure
 from screens.clock.words import correction_words
 from screens.frame.items import capitalized, item_title
 from screens.frame.times import clock_time, date_in_words
@@ -24,9 +29,11 @@ from screens.words import _
 from store.attendance.facts import Substituted
 from store.attendance.turnout import Absence, absences, at_opening, counts
 from store.conference.conference import Conference
-from store.event.record import Record
+from store.dossier.moments import closing_of, honors_closed
+from store.dossier.papers import PaperKey
 from store.facts.desk_time import Corrected
 from store.honors.honor import Honor
+from store.honors.state import Honors
 from store.honors.sums import grouped, sums
 from store.people.delegate import Delegate
 from store.people.officers import presidium, secretaries
@@ -37,20 +44,22 @@ from store.programme.state import State
 from store.text.vietnamese import figures, two_digits
 
 
-def minutes(record: Record) -> AdministrativeDocument:
-    """The minutes as the record stands now; what has not happened yet is left blank."""
-    conference, plan = record.conference, record.plan
+def template(source: Source) -> AdministrativeDocument:
+    """Heads, and a block for each chapter, which the office's own form may put elsewhere."""
     paper = AdministrativeDocument(_("Minutes of the conference"))
-    draft = "" if closing_of(conference) else _("the conference is not closed yet")
-    paper.begin(conference, "/BB-UBND", _("MINUTES"), plan.title, draft=draft)
-    _time_and_place(paper, conference)
-    _course(paper, conference)
-    _honors(paper, conference)
-    paper.heading(_("IV. VOTE ON THE DELEGATION"))
-    votes_in_minutes(paper, conference)
-    _closing(paper, conference)
-    _clock_notes(paper, conference)
-    paper.body(record_line(record), italic=True)
+    begin(paper, source, _("MINUTES"), "{title}", numbered=True)
+    for heading, block in (
+        (_("I. TIME, PLACE, PARTICIPANTS"), "thành phần"),
+        (_("II. COURSE OF THE CONFERENCE"), "diễn biến"),
+        (_("III. HONORS"), "khen thưởng"),
+        (_("IV. VOTE ON THE DELEGATION"), "biểu quyết"),
+        (_("V. CLOSING"), "bế mạc"),
+    ):
+        paper.heading(heading)
+        paper.body(f"{{{{khối {block}}}}}")
+    paper.body("{{?kết luận của chủ tọa}}")
+    paper.last("{{câu kết}}")
+    conference = source.conference
     paper.signatures(
         (
             (_("Secretary"), signature(secretaries(conference))),
@@ -60,19 +69,8 @@ def minutes(record: Record) -> AdministrativeDocument:
     return paper
 
 
-def closing_of(conference: Conference) -> datetime | None:
-    """When it ended: the end of the last item, once all are over."""
-    numbers = conference.agenda.numbers
-    if not conference.programme.over(numbers):
-        return None
-    if conference.programme.closed_at is not None:
-        return conference.programme.closed_at
-    return conference.programme.finished(numbers[-1])
-
-
 def _time_and_place(paper: AdministrativeDocument, conference: Conference) -> None:
     plan = conference.plan
-    paper.heading(_("I. TIME, PLACE, PARTICIPANTS"))
     begun = _("1. Time: begun at {time}, {date}.")
     time = clock_time(conference, conference.programme.opened_at)
     paper.body(begun.format(time=time, date=date_in_words(held_on(conference))))
@@ -98,10 +96,10 @@ def _attendance(paper: AdministrativeDocument, conference: Conference, number: i
     ).format(
         number=number,
         moment=moment if opened else _("so far"),
-        summoned=two_digits(quorum.summoned),
-        present=two_digits(quorum.present),
-        percent=quorum.percent,
-        absent=two_digits(quorum.absent),
+        summoned=figure("số triệu tập", two_digits(quorum.summoned)),
+        present=figure("số có mặt", two_digits(quorum.present)),
+        percent=figure("tỷ lệ có mặt", quorum.percent),
+        absent=figure("số vắng", two_digits(quorum.absent)),
         kinds=", ".join(_absences(conference, then)),
     )
     verdict = (
@@ -167,13 +165,12 @@ def _instead(delegate: Delegate, substitute: Substituted) -> str:
 
 
 def _course(paper: AdministrativeDocument, conference: Conference) -> None:
-    paper.heading(_("II. COURSE OF THE CONFERENCE"))
     paper.table(
         [_("Item"), _("Subject"), _("Begun"), _("Finished"), _("In charge")],
         [
             _course_row(conference, item)
             for item in conference.agenda
-            if not _unrecorded(conference, item)
+            if not unrecorded(conference, item)
         ],
         [13, 57, 30, 30, 33],
         centred=(0, 2, 3),
@@ -209,11 +206,6 @@ def _speeches(conference: Conference, item: Item) -> Iterator[str]:
         yield f"{place}. {who}{topic} ({course})."
 
 
-def _unrecorded(conference: Conference, item: Item) -> bool:
-    """A break of which the record says nothing: earlier versions recorded none."""
-    return item.is_break and not item.skipped and not conference.programme.runs(item.number)
-
-
 def _course_row(conference: Conference, item: Item) -> list[str]:
     programme = conference.programme
     runs = programme.runs(item.number)
@@ -233,15 +225,14 @@ def _course_row(conference: Conference, item: Item) -> list[str]:
 
 
 def _honors(paper: AdministrativeDocument, conference: Conference) -> None:
-    honors = conference.honors
-    paper.heading(_("III. HONORS"))
+    honors = honors_closed(conference)
     if not honors.listed:
         paper.body(_("No honors were listed."))
         return
     said = _("Listed: {kinds}. In all {sums}.")
     all_of_them = sums_in_words(sums(honors.listed))
     paper.body(said.format(kinds=kinds_in_words(honors.listed), sums=all_of_them))
-    paper.body(*sums_by_decision(conference), *_presenters(conference))
+    paper.body(*sums_by_decision(honors.listed), *_presenters(honors))
     paper.table(
         [
             _("No."),
@@ -258,9 +249,8 @@ def _honors(paper: AdministrativeDocument, conference: Conference) -> None:
     )
 
 
-def _presenters(conference: Conference) -> Iterator[str]:
+def _presenters(honors: Honors) -> Iterator[str]:
     """Who handed the honors over, those of several batches together."""
-    honors = conference.honors
     for names, batches in grouped(honors.batches, honors.presenters).items():
         if names:
             said = _("Presented by: {names} (batch {batches}).")
@@ -279,18 +269,31 @@ def _honor_row(place: int, honor: Honor) -> list[str]:
 
 
 def _closing(paper: AdministrativeDocument, conference: Conference) -> None:
-    paper.heading(_("V. CLOSING"))
     closing = closing_of(conference)
     if closing is None:
         paper.body(_("The conference is not closed yet."))
-        return
-    day = closing.astimezone(ZoneInfo(conference.plan.time_zone)).date()
-    said = _("The conference closed at {time} of the same day.")
-    if day != held_on(conference):
-        said = _("The conference closed at {time}, {date}.")
-    closed = said.format(time=clock_time(conference, closing), date=date_in_words(day))
-    made = _("These minutes were made in … copies, read out and adopted by the conference./.")
-    paper.body(f"{closed} {made}")
+    else:
+        day = closing.astimezone(ZoneInfo(conference.plan.time_zone)).date()
+        said = _("The conference closed at {time} of the same day.")
+        if day != held_on(conference):
+            said = _("The conference closed at {time}, {date}.")
+        paper.body(said.format(time=clock_time(conference, closing), date=date_in_words(day)))
+    _clock_notes(paper, conference)
+
+
+def _last_sentence(source: Source) -> str:
+    """Sixteen characters of the record's head stand in it: they prove what a signed paper was made
+    from."""
+    head = source.record.head
+    made = _("Record of the conference: {facts} entries, head {head}.")
+    if source.closed:
+        made = _(
+            "These minutes were made in {copies} copies, read out and adopted by the conference; "
+            "the record of the conference has {facts} entries, head {head}."
+        )
+    copies = copies_of(source.conference, PaperKey.MINUTES)
+    said = made.format(copies=copies, facts=figures(head.facts), head=head.printed)
+    return unbroken(said.rstrip("."))
 
 
 def _clock_notes(paper: AdministrativeDocument, conference: Conference) -> None:
@@ -310,3 +313,28 @@ def _clock_notes(paper: AdministrativeDocument, conference: Conference) -> None:
                 what=correction_words(fact.what, conference).rstrip("."),
             )
             paper.body(note, italic=True)
+
+
+def _chapter(
+    name: str, write: Callable[[AdministrativeDocument, Conference], None]
+) -> Block[Source]:
+    return Block(
+        name,
+        lambda source, docx: write(AdministrativeDocument.going_on(docx), source.conference),
+    )
+
+
+FORM = PaperForm(
+    "bien-ban-hoi-nghi",
+    template,
+    names_of(
+        PaperKey.MINUTES,
+        _chapter("thành phần", _time_and_place),
+        _chapter("diễn biến", _course),
+        _chapter("khen thưởng", _honors),
+        _chapter("biểu quyết", votes_in_minutes),
+        _chapter("bế mạc", _closing),
+        Field("câu kết", _last_sentence),
+        symbol="/BB-UBND",
+    ),
+)

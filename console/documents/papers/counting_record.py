@@ -9,7 +9,8 @@ and the chair. A vote that counts no more says so at its head.
 from collections.abc import Callable, Iterator
 from itertools import chain, repeat
 
-from console.documents.form import AdministrativeDocument, keep_on_one_page, signature
+from console.documents.form import AdministrativeDocument, copies_of, signature
+from console.documents.look import keep_on_one_page
 from screens.frame.times import clock_time, date_in_words
 from screens.votes.course_words import (
     course,
@@ -29,6 +30,7 @@ from screens.votes.words import (
 )
 from screens.words import _
 from store.conference.conference import Conference
+from store.dossier.papers import PaperKey
 from store.event.record import Record
 from store.people.officers import presidium, secretaries
 from store.plan.vote_rules import Method
@@ -56,9 +58,14 @@ def counting_record(record: Record) -> AdministrativeDocument:
             paper.page_break()
         _write(paper, record, vote, gone)
     if not counted:
-        paper.head(conference, "/BB-TKP")
-        paper.title(_("COUNTING RECORD"), conference.plan.slate.title)
-        paper.body(_("Nothing has been counted yet."))
+        paper.begin(
+            conference,
+            PaperKey.COUNTING,
+            "/BB-TKP",
+            _("COUNTING RECORD"),
+            conference.plan.slate.title,
+        )
+        paper.last(_("Nothing has been counted yet."))
     return paper
 
 
@@ -73,7 +80,7 @@ def _write(
     team = _has_team(vote)
     kind = _("COUNTING RECORD") if team else _("RECORD OF THE VOTE")
     symbol = "/BB-TKP" if team else "/BB-UBND"
-    paper.begin(conference, symbol, kind, vote_title(vote), draft=draft)
+    paper.begin(conference, PaperKey.COUNTING, symbol, kind, vote_title(vote), draft=draft)
     paper.strong(*what_became_of(conference, vote, gone))
     called = _("The vote was called at {time}, {date}, at {venue}.")
     time, date = clock_time(conference, vote.opened_at), date_in_words(held_on(conference))
@@ -99,11 +106,8 @@ def _write(
         paper.body(said.format(time=clock_time(conference, vote.declared_at)))
     paper.heading(_("5. Remarks"))
     paper.body(*(course(conference, vote) or [_("None.")]))
-    closing = _(
-        "This record was made in … copies and read out to the conference. Record of the "
-        "conference: {facts} entries, head {head}."
-    ).format(facts=figures(record.head.facts), head=record.head.printed)
-    paper.body(closing, italic=True)
+    made = _("This record was made in {copies} copies and read out to the conference.")
+    paper.last(made.format(copies=copies_of(conference, PaperKey.COUNTING)))
     _signatures(paper, conference, vote)
 
 

@@ -1,7 +1,7 @@
 """What the minutes say of votes: every one of them, and who is sent in the end."""
 
-from console.documents.counting_record import as_sentence, elected, names, persons
 from console.documents.form import AdministrativeDocument
+from console.documents.papers.counting_record import as_sentence, elected, names, persons
 from screens.frame.times import clock_time
 from screens.votes.course_words import course, taken_off_sentences, what_became_of
 from screens.votes.rule_words import base_of_vote, majority_of, method_of, share_phrase

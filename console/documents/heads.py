@@ -1,0 +1,84 @@
+"""What stands above the text of every paper: head, notices, title; and how a paper is filled."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic
+
+from docx.document import Document
+from msgspec import Struct
+
+from console.documents.form import AdministrativeDocument, number_of, typed_day
+from console.documents.look import keep_end_together
+from console.documents.papers.figures import FIGURES, said, tagged
+from console.documents.source import Source, mark_gaps
+from console.documents.template.filler import fill
+from console.documents.template.names import D, Entry, Field, Names
+from screens.words import _
+
+NUMBER, DAY, REHEARSED, DRAFTED = "số văn bản", "ngày văn bản", "diễn tập", "dự thảo"
+
+
+class PaperForm(Struct, Generic[D], frozen=True):
+    """A paper that is a template made by code: the same function serves as the built-in one and to
+    write it out for the office. ``name`` is the file's, and that of the office's own form."""
+
+    name: str
+    template: Callable[[Source], AdministrativeDocument]
+    names: Names[D]
+
+    def written(self, source: Source, subject: D, own: Document | None = None) -> Document:
+        """The office's ``own`` template, else the built-in one, filled for ``subject``, its gaps
+        marked. Raises TemplateRefused."""
+        docx = own or self.template(source).docx
+        fill(docx, self.names, subject)
+        mark_gaps(docx)
+        if own is None:  # what fills the template stands before the signatures only now
+            *text, _signatures = docx.iter_inner_content()
+            keep_end_together(text)
+        return docx
+
+
+def names_of(paper: str, *entries: Entry[Source], symbol: str = "") -> Names[Source]:
+    """The names that a paper's template may write: everything of the conference, the paper's own
+    head, and what is special to it."""
+    return Names(*FIGURES.values(), *head_fields(paper, symbol), *entries)
+
+
+def head_fields(paper: str, symbol: str = "") -> Sequence[Field[Source]]:
+    return (
+        Field(NUMBER, lambda source: number_of(source.conference, paper, symbol)),
+        Field(DAY, lambda source: typed_day(source.conference, paper)),
+        Field(REHEARSED, _rehearsed),
+        Field(DRAFTED, _drafted),
+    )
+
+
+def begin(
+    paper: AdministrativeDocument,
+    source: Source,
+    kind: str,
+    subject: str,
+    *,
+    about: str = "",
+    numbered: bool = False,
+    agency: bool = True,
+) -> None:
+    """Head, notices and title of a template; ``subject`` is a message with names of figures,
+    ``about`` whom it is about. Without an ``agency`` it is a person who reports."""
+    number = f"{{{{{NUMBER}}}}}" if numbered else ""
+    paper.head(source.plan.host, number, f"{{{{{DAY}}}}}", agency=agency)
+    for name in (REHEARSED, DRAFTED):
+        paper.notice(f"{{{{?{name}}}}}")
+    lines = filter(None, (tagged(subject), about))
+    paper.title(kind, *lines, like=said(subject, source))
+
+
+def _rehearsed(source: Source) -> str:
+    if not source.plan.rehearsal:
+        return ""
+    return _("REHEARSAL") + "\n" + _("invented people; not a document")
+
+
+def _drafted(source: Source) -> str:
+    if source.closed:
+        return ""
+    return _("DRAFT") + "\n" + _("the conference is not closed yet")

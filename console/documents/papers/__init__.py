@@ -1,0 +1,1 @@
+"""The papers of the dossier, a file each: what stands in them, and from which moment."""

@@ -1,0 +1,233 @@
+"""The report on the conference (Báo cáo tổng kết Hội nghị), written after it.
+
+It is not the report of five years that item 3 hears. What the record holds is filled in; what only
+a person can judge is a marked gap: the program praises nobody.
+"""
+
+from collections.abc import Iterator
+
+from docx.document import Document
+
+from console.documents.form import AdministrativeDocument
+from console.documents.heads import PaperForm, begin, names_of
+from console.documents.papers.figures import guests_share, marked, tagged
+from console.documents.papers.programme_as_held import programme_table
+from console.documents.papers.submission import short_list
+from console.documents.source import GAP, Source, office_of
+from console.documents.template.names import Block
+from console.documents.template.tags import figure
+from screens.honors.words import (
+    decision_in_words,
+    kinds_in_words,
+    sums_in_words,
+)
+from screens.votes.words import decision_sentence, result_sentence
+from screens.words import _
+from store.dossier.papers import PaperKey, TextPart, speech_subject
+from store.honors.sums import by_decision, sums
+from store.programme.speakers import Speaker, speakers_of
+from store.text.vietnamese import figures
+
+
+def template(source: Source) -> AdministrativeDocument:
+    paper = AdministrativeDocument(_("Report on the conference"))
+    begin(paper, source, _("REPORT"), _("On the results of {title}"), numbered=True)
+    paper.heading(_("I. DIRECTION AND PREPARATION"))
+    paper.body("{{khối công tác chuẩn bị}}")
+    paper.heading(_("II. RESULTS"))
+    paper.heading(_("1. Time and place"))
+    paper.body(
+        tagged(_("The conference was held {held_on} at {venue}, from {begun_at} to {closed_at}."))
+    )
+    paper.heading(_("2. Delegates"))
+    paper.body(
+        tagged(
+            _(
+                "Summoned: {summoned} delegates; present at the opening: {present} delegates, "
+                "{present_percent}; absent: {absent}."
+            )
+        ),
+        "{{khối thành phần}}",
+    )
+    paper.heading(_("3. Programme"))
+    paper.body("{{khối chương trình}}")
+    paper.heading(_("4. Speeches"))
+    paper.body(tagged(_("Speeches held: {speeches}.")), "{{khối tham luận}}")
+    paper.heading(_("5. Honors"))
+    paper.body("{{khối khen thưởng}}")
+    paper.heading(_("6. Launch of the movement and responses"))
+    paper.body("{{khối phát động}}")
+    paper.heading(tagged(_("7. Delegates to {higher_event}")))
+    paper.body("{{khối kết quả cử đại biểu}}")
+    paper.heading(_("III. EVALUATION"))
+    paper.body("{{khối đánh giá}}")
+    paper.heading(_("IV. PROPOSALS"))
+    paper.body("{{khối kiến nghị}}")
+    paper.last(tagged(_("This is the report of {host} on the results of {title}.")))
+    recipients = source.conference.dossier.recipients(PaperKey.REPORT)
+    paper.signed(
+        office_of(source.conference, PaperKey.REPORT),
+        recipients or source.plan.dossier.recipients.report,
+    )
+    return paper
+
+
+def _typed(source: Source, docx: Document, *parts: tuple[TextPart, str]) -> None:
+    """What people wrote of each part, in its paragraphs; a gap for what nobody wrote."""
+    paper = AdministrativeDocument.going_on(docx)
+    for part, name in parts:
+        first, *others = source.text(part).splitlines() or [GAP]
+        paper.body(f"{name}: {first}" if name else first, *others)
+
+
+def _preparation(source: Source, docx: Document) -> None:
+    _typed(
+        source,
+        docx,
+        (TextPart.DIRECTIVES, _("1. Directives")),
+        (TextPart.COMMITTEE, _("2. Organizing committee")),
+        (TextPart.PUBLICITY, _("3. Publicity")),
+        (TextPart.MONEY, _("4. Funds")),
+    )
+
+
+def _evaluation(source: Source, docx: Document) -> None:
+    _typed(
+        source,
+        docx,
+        (TextPart.STRENGTHS, _("1. Strengths")),
+        (TextPart.WEAKNESSES, _("2. Weaknesses")),
+        (TextPart.CAUSES, _("3. Causes")),
+        (TextPart.LESSONS, _("4. Lessons")),
+    )
+
+
+def _proposals(source: Source, docx: Document) -> None:
+    _typed(source, docx, (TextPart.PROPOSALS, ""))
+
+
+def _composition(source: Source, docx: Document) -> None:
+    """By category at the opening, the plan's share of guests beside, and who came instead."""
+    paper = AdministrativeDocument.going_on(docx)
+    rows = [
+        [
+            name or _("(no category)"),
+            figures(turnout.summoned),
+            figure(f"thành phần {name}", figures(turnout.present)),
+        ]
+        for name, turnout in source.opening.turnout_by_category().items()
+    ]
+    if rows:
+        headings = [_("Category"), _("Summoned"), _("Present at the opening")]
+        paper.table(headings, rows, [95, 30, 38], centred=(1, 2))
+    if planned := source.plan.reception.guests_percent:
+        share = _("Share of guests among those present: {share} (the plan: {planned} %).")
+        paper.body(share.format(share=guests_share(source), planned=planned))
+    if instead := len(source.conference.attendance.substitutes):
+        paper.body(_("Delegates in whose place others came: {count}.").format(count=instead))
+
+
+def _programme(source: Source, docx: Document) -> None:
+    programme_table(AdministrativeDocument.going_on(docx), source.conference)
+
+
+def spoken(source: Source, *, responses: bool) -> Iterator[tuple[int, Speaker]]:
+    """Those who spoke, numbered in the order of the day; the responses are the speeches of every
+    item but the first with speakers."""
+    conference, number, first = source.conference, 0, 0
+    for item in conference.agenda:
+        for speaker in speakers_of(conference, item.number):
+            if speaker.began is None:
+                continue
+            number += 1
+            first = first or item.number
+            if responses is (item.number != first):
+                yield number, speaker
+
+
+def _speech_lines(source: Source, *, responses: bool) -> Iterator[str]:
+    for number, speaker in spoken(source, responses=responses):
+        who = ", ".join(filter(None, (speaker.name, speaker.unit)))
+        topic = source.text(speech_subject(number)) or speaker.topic
+        yield f"- {who}: “{topic}”." if topic else f"- {who}."
+
+
+def _speeches(source: Source, docx: Document) -> None:
+    paper = AdministrativeDocument.going_on(docx)
+    paper.body(*_speech_lines(source, responses=False))
+
+
+def _launch(source: Source, docx: Document) -> None:
+    _typed(source, docx, (TextPart.LAUNCH, ""))
+    paper = AdministrativeDocument.going_on(docx)
+    paper.body(*_speech_lines(source, responses=True))
+
+
+def _honors(source: Source, docx: Document) -> None:
+    """By decision, as it stood when the conference closed."""
+    paper, listed = AdministrativeDocument.going_on(docx), source.honors.listed
+    if not listed:
+        paper.body(_("No honors were listed."))
+        return
+    all_of_them = _("Listed: {kinds}. In all {sums}.")
+    paper.body(all_of_them.format(kinds=kinds_in_words(listed), sums=sums_in_words(sums(listed))))
+    for honors in by_decision(listed).values():
+        line = _("{decision}: {kinds}; {sums}.").format(
+            decision=decision_in_words(honors[0]),
+            kinds=kinds_in_words(honors),
+            sums=sums_in_words(sums(honors)),
+        )
+        paper.body(f"- {line}")
+
+
+_HANDS = {
+    "approve": "tán thành",
+    "against": "không tán thành",
+    "other": "ý kiến khác",
+    "silent": "không biểu quyết",
+}
+
+
+def _hand(name: str, said: str) -> str:
+    return figure(_HANDS[name], said) if name in _HANDS else said
+
+
+def _sent(source: Source, docx: Document) -> None:
+    paper, vote = AdministrativeDocument.going_on(docx), source.vote
+    if vote is None:
+        paper.body(_("No result was declared."))
+        return
+    held = _(
+        "At the time of the vote ({vote_time}) {voters_present} of {voters} delegates with a vote "
+        "were present, {voters_percent}. Method: {vote_method}. Needed: {vote_rule}."
+    )
+    paper.body(marked(held, source), result_sentence(vote, _hand))
+    paper.body(decision_sentence(vote, source.plan))
+    if source.sent:
+        made_of = _(
+            "Of the {delegates} delegates: women {women}, ethnic minorities {minority}, of a "
+            "religion {religious}, Party members {party}, not in the Party {non_party}; "
+            "collectives {collectives}, individuals {individuals}, households {households}; age: "
+            "{ages}."
+        )
+        paper.body(marked(made_of, source))
+        short_list(paper, source)
+
+
+FORM = PaperForm(
+    "bao-cao-tong-ket",
+    template,
+    names_of(
+        PaperKey.REPORT,
+        Block("công tác chuẩn bị", _preparation),
+        Block("thành phần", _composition),
+        Block("chương trình", _programme),
+        Block("tham luận", _speeches),
+        Block("khen thưởng", _honors),
+        Block("phát động", _launch),
+        Block("kết quả cử đại biểu", _sent),
+        Block("đánh giá", _evaluation),
+        Block("kiến nghị", _proposals),
+        symbol="/BC-UBND",
+    ),
+)

@@ -1,0 +1,88 @@
+"""The list of honors and bonuses (danh sách khen thưởng và tiền thưởng), by decision, as it stood
+when the conference closed."""
+
+from collections.abc import Iterator
+
+from docx.document import Document
+
+from console.documents.form import AdministrativeDocument
+from console.documents.heads import PaperForm, begin, names_of
+from console.documents.papers.figures import tagged
+from console.documents.source import Source, office_of
+from console.documents.tables import Group, Row
+from console.documents.template.names import Block, ListOf
+from screens.honors.words import (
+    HONOR_STATES,
+    RECIPIENT_KINDS,
+    decision_in_words,
+    kinds_in_words,
+    sums_in_words,
+)
+from screens.words import _
+from store.dossier.papers import PaperKey
+from store.honors.honor import Honor
+from store.honors.sums import by_decision, sums
+from store.text.vietnamese import figures
+
+
+def template(source: Source) -> AdministrativeDocument:
+    paper = AdministrativeDocument(_("List of honors and bonuses"))
+    begin(paper, source, _("LIST OF HONORS AND BONUSES"), _("Handed over at {title}"))
+    paper.body("{{khối danh sách khen thưởng}}")
+    paper.last(
+        tagged(
+            _(
+                "The list has {honors} honors ({honors_by_kind}); bonuses {bonus} đồng "
+                "({bonus_in_words})."
+            )
+        )
+    )
+    prepared = (_("Prepared by"), "")
+    paper.signatures((prepared, office_of(source.conference, PaperKey.HONORS)))
+    return paper
+
+
+def _cells(honor: Honor, place: int) -> list[str]:
+    kind = RECIPIENT_KINDS[honor.kind]
+    unit = honor.unit if honor.unit != honor.recipient else ""
+    amount = figures(honor.amount) if honor.amount else ""
+    who = f"{honor.recipient}\n{', '.join(filter(None, (kind, unit)))}"
+    return [str(place), who, honor.form, amount, HONOR_STATES[honor.state]]
+
+
+def _rows(source: Source) -> Iterator[Row]:
+    place = 0
+    for honors in by_decision(source.honors.listed).values():
+        said = _("{decision}: {kinds}; {sums}.")
+        yield Group(
+            said.format(
+                decision=decision_in_words(honors[0]),
+                kinds=kinds_in_words(honors),
+                sums=sums_in_words(sums(honors)),
+            )
+        )
+        for honor in honors:
+            place += 1
+            yield _cells(honor, place)
+
+
+def _list(source: Source, docx: Document) -> None:
+    paper = AdministrativeDocument.going_on(docx)
+    if not source.honors.listed:
+        paper.body(_("No honors were listed."))
+        return
+    headings = [_("No."), _("Recipient"), _("Form"), _("Bonus (đồng)"), _("Handed over")]
+    paper.table(headings, _rows(source), [13, 58, 42, 25, 26], centred=(0,), right=(3,))
+
+
+LISTED = ListOf[Source](
+    "khen thưởng",
+    ("thứ tự", "người nhận", "hình thức", "tiền thưởng", "kết quả trao"),
+    lambda source: [_cells(honor, place) for place, honor in enumerate(source.honors.listed, 1)],
+)
+
+FORM = PaperForm(
+    "danh-sach-khen-thuong",
+    template,
+    names_of(PaperKey.HONORS, LISTED, Block("danh sách khen thưởng", _list)),
+)

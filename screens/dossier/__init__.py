@@ -1,0 +1,1 @@
+"""The secretary's screen of the dossier (F8), and its words."""
