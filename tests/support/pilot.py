@@ -115,7 +115,11 @@ class Console(Screen):
     @property
     def sheet(self) -> str:
         """The text of the sheet that is open, as one line."""
-        region = self.app.screen.query_one(Vertical).region
+        return self.part(Vertical)
+
+    def part(self, of: str | type[Widget]) -> str:
+        """The text of a part of the screen, as one line."""
+        region = self.app.screen.query_one(of).region
         lines = self.app.screen._compositor.render_strips()[region.y : region.bottom]
         cropped = [line.crop(region.x + 1, region.right).text for line in lines]
         return " ".join(" ".join(cropped).split())

@@ -133,7 +133,7 @@ def test_a_window_that_is_too_small_is_told_so_and_nothing_changes(
 def test_eighty_by_twenty_four_is_enough(tmp_path: Path) -> None:
     event = make_event(tmp_path / "event", rehearsal="true")
     with Terminal("open", str(event.path), columns=80, rows=24, home=tmp_path) as console:
-        console.wait_for("DIỄN TẬP", "Đón tiếp", "F9 Sổ", "Có mặt 0/10", "Gõ số thẻ")
+        console.wait_for("DIỄN TẬP", "F2 Đón", "F9 Sổ", "Triệu tập 10", "Gõ số thẻ")
         for key, text in (
             (F3, "CHƯA KHAI MẠC"),
             (F4, "Chưa có khen thưởng"),
