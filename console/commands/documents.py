@@ -53,7 +53,7 @@ def documents(
         bool, typer.Option("--pdf", help=_("A PDF/A-2b beside each, made by LibreOffice."))
     ] = False,
 ) -> None:
-    from console.documents.dossier import DOCUMENTS, DOSSIER, FORMS
+    from console.documents.dossier import DOCUMENTS, FORMS
     from console.documents.problems import PaperProblem
 
     if only and only not in DOCUMENTS:
@@ -70,7 +70,7 @@ def documents(
             if template:
                 _write_template(record, folder, template, spares_events(out))
             else:
-                papers = _write(record, folder, out or folder / DOSSIER, only, refresh=refresh)
+                papers = _write(record, folder, out, only, refresh=refresh)
                 if pdf:
                     _write_pdfs(record, papers)
         except PaperProblem as problem:
@@ -98,9 +98,13 @@ def _write_template(record: Record, folder: Path, name: str, out: Path | None) -
         say(said.format(folder=folder / FOLDER, name=f"{name}{SUFFIX}"))
 
 
-def _write(record: Record, folder: Path, out: Path, only: str, *, refresh: bool) -> list[Path]:
-    """The papers that were written, each told with what became of a file that a person changed."""
+def _write(
+    record: Record, folder: Path, out: Path | None, only: str, *, refresh: bool
+) -> list[Path]:
+    """The papers that were written, each told with what became of a file that a person changed.
+    Those of the dossier's own folder are kept in the record; copies elsewhere change nothing."""
     from console.documents.dossier import (
+        DOSSIER,
         FORMS,
         OF_THE_SENT,
         to_write,
@@ -125,10 +129,12 @@ def _write(record: Record, folder: Path, out: Path, only: str, *, refresh: bool)
         _tell(paper)
 
     try:
-        for path in write_documents(record, out, names, forms, tell, refreshed=refresh):
+        where = out or folder / DOSSIER
+        for path in write_documents(record, where, names, forms, tell, refreshed=refresh):
             typer.echo(path)
     finally:
-        _keep(record, written)
+        if out is None:
+            _keep(record, written)
     if nobody and not only:
         say(nobody)
     return [paper.path for paper in written]

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from docx import Document as NewDocument
 from docx.document import Document
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -114,6 +114,15 @@ class AdministrativeDocument:
 
     def page_break(self) -> None:
         self.docx.add_page_break()  # type: ignore[no-untyped-call] # python-docx left it untyped
+
+    def annex(self) -> None:
+        """From here on pages on their side in the same file, numbered on from those before."""
+        section = self.docx.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(297), Mm(210)
+        # a first page of its own would have no number
+        section.different_first_page_header_footer = False
+        self.halves = HALVES[True]
 
     def begin(
         self,

@@ -63,12 +63,13 @@ class FileReader(Struct):
         changed = edited or _says_more(record, written)
         now = self._made_now(record, key).get(whose, said) if changed else said
         lost = set(written.figures) - set(said.figures) if edited and not unread else ()
+        heads = written.head[:16], record.head.printed  # the minutes say of which record they are
         return ExaminedPaper(
             key,
             written.file,
             whose,
-            figures=said.figures,
-            now=now.figures,
+            figures=_without(said.figures, heads),
+            now=_without(now.figures, heads),
             lost=tuple(sorted(lost)),
             empty=said.empty,
             rows=said.rows if key is PaperKey.DELEGATES else None,
@@ -121,6 +122,11 @@ def _says_more(record: Record, written: Written) -> bool:
     """Whether anything was recorded since that a paper may say otherwise."""
     since = record.conference.history[written.facts :]
     return any(not fact.kind.startswith(_SAYS_NOTHING) for fact in since)
+
+
+def _without(figures: dict[str, str], heads: tuple[str, str]) -> dict[str, str]:
+    """The fields that do not change with every entry of the record."""
+    return {n: v for n, v in figures.items() if not any(head in v for head in heads)}
 
 
 @cache

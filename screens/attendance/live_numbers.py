@@ -34,12 +34,8 @@ def quorum_lines(conference: Conference) -> list[Content]:
         Content.assemble(
             (_("of {summoned}").format(summoned=quorum.summoned), "bold"), f" · {quorum.percent}"
         ),
-        Content.assemble(
-            enough,
-            " ",
-            _("(needs {needed})").format(needed=quorum.needed),
-        ),
-    ]
+        Content.assemble(enough, " ", _("(needs {needed})").format(needed=quorum.needed)),
+    ][: 1 + bool(quorum.summoned)]
 
 
 def head_counts(conference: Conference) -> dict[str, int]:
@@ -120,9 +116,11 @@ def arrival_lines(view: View, width: int) -> list[Content]:
 
 def missing_lines(view: View, room: int) -> list[Content]:
     """Who of the platform is not in the hall, by duty; at most ``room`` lines. Long before the
-    opening nobody is late."""
+    opening nobody is late, after the closing nobody is awaited."""
     lines: list[Content] = []
     conference, late = view.conference, opens_soon(view)
+    if conference.programme.closed_at is not None:
+        return []
     for duty, delegates in absent_on_duty(conference).items():
         if not delegates:
             continue
@@ -136,8 +134,8 @@ def missing_lines(view: View, room: int) -> list[Content]:
             unlisted = _("{name} (not on the list)")
             lines += [Content("  " + unlisted.format(name=n)) for n in off_the_roll(conference)]
     if not lines:
-        here = "✓ " + _("Everyone awaited on the platform is here")
-        return [Content.styled(here, "$success")]
+        here = _("Everyone awaited on the platform is here")
+        return [Content.assemble(("✓ ", "$success"), here)]
     lines.insert(0, Content.styled(_("STILL AWAITED"), "bold $text-muted"))
     if len(lines) > room:
         more = _("and {count} more lines: Ctrl+S").format(count=len(lines) - room + 1)

@@ -8,6 +8,7 @@ from screens.acts.act import Act, Group
 from screens.frame.view import View
 from screens.words import _
 from store.badges.commands import OrderBadges, RecordPrinted
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.text.messages import N_
 
@@ -80,6 +81,14 @@ WERE_PRINTED = Act(
     short=N_("It is printed"),
 )
 CHECK_PAPER = Act(N_("Did all the paper come out?"), "", "check_paper", why_not=_none_unchecked)
+BRING_IN = Act(
+    N_("Bring in a list (xlsx, csv)"),
+    "",
+    "app.go('import')",
+    command=ListDelegates,
+    short=N_("Bring in a list"),
+)
+SHOW_ALL = Act(N_("Show all again"), "escape", "clear", Group.MOVING)
 
 ACTS: Sequence[Act] = (
     PRINT,
@@ -95,7 +104,8 @@ ACTS: Sequence[Act] = (
     Act(N_("One row down"), "down", "step(1)", _MOVING),
     Act(N_("One page up"), "pageup", "step(-15)", _MOVING),
     Act(N_("One page down"), "pagedown", "step(15)", _MOVING),
-    Act(N_("Show all again"), "escape", "clear", _MOVING),
+    BRING_IN,
+    SHOW_ALL,
 )
 
 
@@ -103,4 +113,6 @@ def acts_now(at: AtBadges) -> Sequence[Act]:
     """What Enter does, and at most two more."""
     if at.unchecked:
         return CHECK_PAPER, PRINT_ALL
+    if at.shown == 0 and not at.opened:
+        return (SHOW_ALL if at.view.conference.roll.summoned else BRING_IN,)
     return (WERE_PRINTED, PRINT_ALL) if at.opened else (PRINT, PRINT_ALL, OPEN)

@@ -124,7 +124,9 @@ class BadgesScreen(ConferenceScreen):
         self._show_about(view)
         if view.printing is not None:
             self.put("sheets", self._sheets_line(view.printing))
-            self.put("job", _job_line(view.printing.job))
+            job = self.query_one("#job", Static)
+            job.update(line := _job_line(view.printing.job))
+            job.display = bool(line) or self.size.width >= _WIDE_ENOUGH
             self._show_preview(view.printing)
             if view.printing.unchecked:
                 self.action_check_paper()
@@ -170,8 +172,10 @@ class BadgesScreen(ConferenceScreen):
     def _show_about(self, view: View) -> None:
         delegate = self._current()
         about = _about(view, delegate) if delegate else ()
-        if self.size.width < 100:
-            about = about[-1:]  # the rest stands in the list
+        if self.size.width < _WIDE_ENOUGH and delegate:  # the name and the number are in the list
+            seat = _("seat {seat}").format(seat=delegate.seat) if delegate.seat else ""
+            where = " · ".join(filter(None, (delegate.unit, seat)))
+            about = (Content(where), *about[-1:])
         self.put("about", Content("\n").join(about))
 
     def _show_preview(self, desk: PrintDesk) -> None:

@@ -128,9 +128,18 @@ REFUSALS = Words(
 _SPEECH = re.compile(r"speech_subject\[(\d+)\]")
 
 
+_OF_THE_STAGE = Words(
+    **{
+        "call-list": N_("Call list of the honors"),
+        "receipts": N_("Receipts of the honors"),
+        "receipts-xlsx": N_("Receipts of the honors as a workbook"),
+    }
+)
+
+
 def paper_name(key: str) -> str:
     """The name of a paper; of one this version does not know, its key."""
-    return PAPERS.get(key, key)
+    return PAPERS.get(key) or _OF_THE_STAGE.get(key, key)
 
 
 def text_name(part: str) -> str:

@@ -254,7 +254,12 @@ ACTS: Sequence[Act] = (
 
 
 def acts_now(at: AtHonors) -> Sequence[Act]:
-    """What Enter does, and at most two more."""
+    """What Enter does, and at most two more: of those, only what can be done now."""
+    first, *others = _leading_on(at)
+    return [first, *(act for act in others if not act.why_not(at))]
+
+
+def _leading_on(at: AtHonors) -> Sequence[Act]:
     conference = at.view.conference
     honors, called = conference.honors, conference.honors.called
     if at.warned:

@@ -113,6 +113,4 @@ def _heading(conference: Conference, batch: int, width: int) -> str:
     elif honors.lined_up(batch) and honors.called != batch:
         parts.append("✓ " + _("line confirmed"))
     parts += dict.fromkeys(honor.form for honor in prepared if honor.form)
-    if presenters := honors.presenters(batch):
-        parts.append(_("presented by {names}").format(names=", ".join(presenters)))
     return that_fit(parts, width - 4)

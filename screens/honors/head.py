@@ -11,7 +11,7 @@ from screens.frame.times import SOON, span
 from screens.frame.view import View
 from screens.words import _
 from store.conference.conference import Conference
-from store.honors.honor import Honor
+from store.honors.honor import Honor, HonorState
 from store.honors.stage import (
     absent_recipients,
     next_batch,
@@ -143,6 +143,10 @@ def _all_called(conference: Conference, width: int) -> list[Content]:
         of = " " + _("(batch {batch})")
         named = [(honor.recipient, of.format(batch=honor.batch)) for honor in still]
         said = _("{count} still wait: ").format(count=len(still))
+        lines.append(Content.styled(_named(f"! {said}", named, width), "bold $warning"))
+    if later := [honor for honor in honors if honor.state is HonorState.LATER]:
+        said = _("{count} given later: ").format(count=len(later))
+        named = [(honor.recipient, "") for honor in later]
         lines.append(Content.styled(_named(f"! {said}", named, width), "bold $warning"))
     return lines
 

@@ -12,11 +12,11 @@ from store.facts.fact import Fact
 from store.facts.kinds import Retracted
 
 
-def entry_lines(view: View, fact: Fact, *, narrow: bool) -> list[Content]:
-    """The entry: what it says, and by whom it was taken back; where the list is too ``narrow`` to
-    say so, the desk and the person that recorded it."""
+def entry_lines(view: View, fact: Fact, *, told: bool) -> list[Content]:
+    """The entry: what it says, and by whom it was taken back; unless the list has ``told`` it, the
+    desk and the person that recorded it."""
     lines = [Content.styled(describe(fact, view.conference), "bold")]
-    if narrow:
+    if not told:
         lines.append(Content(" · ".join(filter(None, (fact.desk, fact.operator)))))
     history = view.conference.history
     for other in history if fact.id in view.conference.retracted else ():

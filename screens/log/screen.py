@@ -24,7 +24,7 @@ from screens.log.words import describe
 from screens.widgets.bar import nothing_here
 from screens.widgets.chips import Chips
 from screens.widgets.form import Answers, Field, Form
-from screens.widgets.table import Column, Table
+from screens.widgets.table import Column, Table, wrapped
 from screens.words import _
 from store.attendance.facts import By
 from store.conference.commands import Retract
@@ -36,13 +36,13 @@ from store.text.vietnamese import matches
 _SHOWN = 500
 """Rows at a time; a search finds older ones."""
 
-_ALL_COLUMNS = 100
 _SETTLED_SECONDS = 0.15
 """How long the cursor must rest before it is counted what the entry under it changes."""
 
 
 _TAKE_BACK = Act(N_("Take this entry back… (reason)"), "enter", "take_back", Group.ROW)
 _OPEN = Act(N_("Open the entries of a minute"), "right", "unfold(True)", Group.MOVING)
+_SHOW_ALL = Act(N_("Show all again"), "escape", "show_all", Group.MOVING, sign="Esc")
 _LOOK_FOR = Act(N_("Look for an entry…"), "ctrl+o", "look_for")
 
 
@@ -63,7 +63,7 @@ class LogScreen(ConferenceScreen):
         Act(N_("The filter before"), "shift+tab", "turn(-1)", Group.MOVING),
         _OPEN,
         Act(N_("Close them"), "left", "unfold(False)", Group.MOVING),
-        Act(N_("Show all again"), "escape", "show_all", Group.MOVING),
+        _SHOW_ALL,
     )
 
     _wanted = ""
@@ -91,8 +91,10 @@ class LogScreen(ConferenceScreen):
             yield Static(id="entry", markup=False)
 
     def acts_now(self, _here: Any) -> Sequence[Act]:
-        folded = isinstance(self.query_one("#facts-table", Table).current, tuple)
-        return (_OPEN if folded else _TAKE_BACK), _LOOK_FOR
+        current = self.query_one("#facts-table", Table).current
+        if current is None:
+            return _SHOW_ALL, _LOOK_FOR
+        return (_OPEN if isinstance(current, tuple) else _TAKE_BACK), _LOOK_FOR
 
     def offered(self, act: Act) -> bool:
         fact = self._entry()
@@ -127,6 +129,11 @@ class LogScreen(ConferenceScreen):
         self._filter = event.key
         self._show_those(self._wanted)
 
+    @on(Table.Resized)
+    def _show_whole(self) -> None:
+        """Texts are broken to the width of their column."""
+        self.show(self.view)
+
     @on(Table.Moved)
     def _moved(self) -> None:
         fact = self._entry()
@@ -143,7 +150,8 @@ class LogScreen(ConferenceScreen):
             self.put("entry", _block([*self._entry_lines(fact), changes]))
 
     def _entry_lines(self, fact: Fact) -> list[Content]:
-        return entry_lines(self.view, fact, narrow=self.size.width < _ALL_COLUMNS)
+        table = self.query_one("#facts-table", Table)
+        return entry_lines(self.view, fact, told=bool(table.room_of(3) and table.room_of(4)))
 
     def action_take_back(self) -> None:
         if (fact := self._entry()) is None:
@@ -190,12 +198,14 @@ class LogScreen(ConferenceScreen):
 
     def show(self, view: View) -> None:
         found = self._newest(view.conference)
-        folded = list(rows(view, found, self._opened))
+        table = self.query_one("#facts-table", Table)
+        room = table.room_of(2)
+        folded = [line for row in rows(view, found, self._opened) for line in wrapped(row, 2, room)]
         nothing = nothing_here(_("Everything that is recorded will stand here, newest first."))
         if self._wanted:
             said = _("No entry says “{text}”.").format(text=self._wanted)
             nothing = nothing_here(said, {"ctrl+o": _("look for another"), "escape": _("show all")})
-        self.query_one("#facts-table", Table).show(folded, nothing)
+        table.show(folded, nothing)
         self.query_one(Chips).show([(one, FILTERS[one]) for one in Filter], self._filter)
         self._show_frame(view)  # which keys are offered, the chosen entry decides
         self._moved()

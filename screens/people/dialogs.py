@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 from textual.app import App
 
+from screens.frame.items import capitalized
 from screens.frame.view import View
 from screens.people.words import (
     FIELDS,
@@ -152,10 +153,11 @@ def _commands(read: Delegate, delegate: Delegate | None) -> list[Command]:
 async def ask_duty(app: App[Any], conference: Conference, delegate: Delegate) -> Command:
     """Asks for a mark, given or taken away, or for the way off the list and back."""
     options: list[tuple[Any, str]] = [
-        (mark, ("✓ " if mark in delegate.marks else "  ") + MARKS[mark]) for mark in Mark
+        (mark, ("✓ " if mark in delegate.marks else "  ") + capitalized(MARKS[mark]))
+        for mark in Mark
     ]
     off = _("back on the list") if delegate.withdrawn else _("withdraw from the list")
-    options.append((_WITHDRAW, f"  … {off}"))
+    options.append((_WITHDRAW, f"  {capitalized(off)}"))
     heading = _("{name}: Enter gives a duty or takes it away").format(name=addressed(delegate))
     chosen = await ask(app, Choice(heading, options))
     if chosen != _WITHDRAW:

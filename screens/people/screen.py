@@ -70,7 +70,8 @@ class DelegatesScreen(ConferenceScreen):
                     Column(_("Category"), 22, drop=6),
                     Column(_("Seat"), 5, drop=2),
                     Column(_("Duties"), 22, drop=4),
-                    Column(_("Attendance"), 16, state=True),
+                    Column("", 1, state=True),
+                    Column(_("Attendance"), 14),
                     id="roll",
                 )
                 yield Static(id="shown", markup=False)
@@ -212,7 +213,7 @@ class DelegatesScreen(ConferenceScreen):
 
 
 def _row(view: View, delegate: Delegate) -> Row:
-    word, tone = _attendance(view, delegate)
+    sign, word, tone = _attendance(view, delegate)
     return Row(
         delegate.number,
         (
@@ -224,21 +225,23 @@ def _row(view: View, delegate: Delegate) -> Row:
             delegate.category,
             delegate.seat,
             ", ".join(map(MARKS.__getitem__, delegate.marks)),
+            sign,
             word,
         ),
         tone,
     )
 
 
-def _attendance(view: View, delegate: Delegate) -> tuple[str, str]:
+def _attendance(view: View, delegate: Delegate) -> tuple[str, str, str]:
+    """Sign, words and tone."""
     attendance = view.conference.attendance
     presence = attendance.presences.get(delegate.number)
     if delegate.withdrawn:
-        return _("withdrawn"), "dim"
+        return "–", _("withdrawn"), "dim"
     if presence is not None and presence.inside:
-        return "✓ " + view.short_clock(presence.first.time) + " " + presence.first.desk, "good"
+        return "✓", f"{view.short_clock(presence.first.time)} {presence.first.desk}", "good"
     if presence is not None:
-        return "! " + _("left the hall"), "warn"
+        return "→", _("left the hall"), "warn"
     if delegate.number in attendance.excused:
-        return _("excused"), "dim"
-    return "", ""
+        return "–", _("excused"), "dim"
+    return "", _("not here yet"), ""

@@ -53,6 +53,7 @@ _MOVING = Group.MOVING
 FORWARD = Act(
     N_("The next step"), "enter", "forward", command=Forward, why_not=_closed, now=_goes_forward
 )
+BACK = Act(N_("One step back"), "backspace", "back", command=Back, why_not=_closed)
 PAGE_ON = Act(
     N_("Next page of the script, then the next step"), "pagedown", "page_on", _MOVING, now=_pages_on
 )
@@ -74,7 +75,7 @@ LOCK = Act(N_("Lock the screen to the clicker, or unlock it"), "ctrl+l", "lock",
 
 ACTS: Sequence[Act] = (
     FORWARD,
-    Act(N_("One step back"), "backspace", "back", command=Back, why_not=_closed),
+    BACK,
     OVERRUN,
     CHANGE,
     Act(N_("Add a speaker or an item…"), "ctrl+n", "change('new')", command=ListSpeaker),

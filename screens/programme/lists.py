@@ -5,22 +5,18 @@ from datetime import timedelta
 from itertools import product
 
 from rich.cells import cell_len
-from textual.content import Content
 
 from screens.frame.items import item_name, item_title
 from screens.frame.times import countdown, duration
 from screens.frame.view import View
 from screens.programme.words import item_state
-from screens.widgets.table import Column, Row
+from screens.widgets.table import Column, Row, wrapped
 from screens.words import _
 from store.programme.agenda import Item
 from store.programme.opening import opens
 from store.programme.speakers import Speaker, in_hall, speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
-
-_NARROWEST = 8
-"""Characters of a line, before the list is laid out."""
 
 _SIGNS = {State.WAITING: " ", State.RUNNING: "▸", State.FINISHED: "✓"}
 _BROKEN_OFF = "↶"
@@ -80,16 +76,7 @@ def _item_rows(item: Item, view: View, room: int) -> Iterator[Row]:
         said,
     )
     dim = item.skipped or (item.is_break and state is State.WAITING)
-    return _wrapped(Row(item.number, cells, "dim" if dim else _TONES[state]), 2, room)
-
-
-def _wrapped(row: Row, column: int, room: int) -> Iterator[Row]:
-    """The row, and further ones without a key for what of a column does not fit into ``room``."""
-    lines = [line.plain for line in Content(row.cells[column]).wrap(max(room, _NARROWEST))]
-    for place, line in enumerate(lines or [""]):
-        cells = ["" if place else cell for cell in row.cells]
-        cells[column] = line
-        yield Row(None if place else row.key, tuple(cells), row.tone)
+    return wrapped(Row(item.number, cells, "dim" if dim else _TONES[state]), 2, room)
 
 
 def part_line(view: View, item: Item, width: int) -> str:
@@ -112,7 +99,7 @@ def part_line(view: View, item: Item, width: int) -> str:
 def part_rows(view: View, item: Item, room: int) -> list[Row]:
     """The steps of an item, its speakers under the first; or its speakers alone. What is too long
     goes on in further rows of ``room`` characters."""
-    return [row for part in _parts(view, item) for row in _wrapped(part, 1, room)]
+    return [row for part in _parts(view, item) for row in wrapped(part, 1, room)]
 
 
 def _parts(view: View, item: Item) -> list[Row]:

@@ -21,7 +21,7 @@ from screens.frame.items import item_title
 from screens.frame.messages import Decide
 from screens.frame.view import View
 from screens.programme import dialogs
-from screens.programme.acts import ACTS, AtProgramme, acts_now
+from screens.programme.acts import ACTS, BACK, FORWARD, AtProgramme, acts_now
 from screens.programme.headings import heading_now
 from screens.programme.lists import item_columns, item_rows, part_line, part_rows
 from screens.programme.notices import ahead, lines_for_mc
@@ -154,8 +154,9 @@ class ProgrammeScreen(ConferenceScreen):
         self._show_items()
         self._show_next(view)
         rows = self._show_notices(view) + spoken + card.display
-        opening = opens(view.conference) and self.size.width < _WIDE  # the head has said it
-        self.query_one("#next").display = not opening and not (self._low and rows > _LOW_ROWS)
+        # before the opening, and on a low screen between items, the head has said it
+        said = item is None and (self._low or opens(view.conference)) and self.size.width < _WIDE
+        self.query_one("#next").display = not said and not (self._low and rows > _LOW_ROWS)
 
     @property
     def _low(self) -> bool:
@@ -294,13 +295,13 @@ class ProgrammeScreen(ConferenceScreen):
     def action_page_on(self) -> None:
         if self._turn(1):
             self._show_script_head(self.view)
-        else:
+        elif self.offered(FORWARD):
             self.action_forward()
 
     def action_page_back(self) -> None:
         if self._turn(-1):
             self._show_script_head(self.view)
-        else:
+        elif self.offered(BACK):
             self.action_back()
 
     def action_forward(self) -> None:

@@ -277,10 +277,9 @@ def acts_now(at: AtVotes) -> Sequence[Act]:
     if at.half_keyed:
         return (READ_BALLOTS if vote.count.ballots else COUNT), DISCARD
     if vote.state is VoteState.COUNTED:
-        return DECLARE, DISCARD if vote.rules.keyed_twice else COUNT
+        return DECLARE, DISCARD if vote.rules.keyed_twice else IN_FULL
     if vote.state is VoteState.DIFFERENT:
         return (DISCARD,)
     if vote.method.secret:
-        issued = vote.count.announced
-        return (READ_BALLOTS, COUNT) if issued else (COLLECT, READ_BALLOTS, COUNT)
+        return (READ_BALLOTS, COLLECT) if vote.count.announced else (COLLECT, READ_BALLOTS)
     return (COUNT,) if vote.method.by_person else (COUNT, UNANIMOUS)

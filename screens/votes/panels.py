@@ -64,14 +64,19 @@ def _electorate(
 ) -> Content:
     """In three lines, ``narrow`` in two."""
     needed = quorum.needed(summoned)
-    needs, met = _("needs {needed}").format(needed=needed), present >= needed
+    needs = _("needs {needed}").format(needed=needed)
+    enough = Content.assemble(("✓ ", "$success"), needs)
+    if present < needed:
+        enough = Content.styled(f"! {needs}", "$warning")
+    if not summoned:
+        enough = Content("–")  # of nobody nothing is needed, nor is it there
     return Content.assemble(
         (moment, "$text-muted"),
         " · " if narrow else "\n",
         _("summoned {summoned} · present {present}").format(summoned=summoned, present=present),
         "\n" if narrow else " · ",
         quorum.percent(present, summoned) + " · ",
-        (("✓ " if met else "! ") + needs, "$success" if met else "$warning"),
+        enough,
         " · " if narrow else "\n",
         last,
     )
@@ -132,18 +137,19 @@ def _counting_hands(vote: Vote) -> Content:
 
 
 def _hands(vote: Vote, hands: Figures) -> Content:
-    verdict = (_("ADOPTED"), "bold $success") if vote.adopted else (_("NOT ADOPTED"), "bold $error")
-    agree = "✓ " + _("{count} accounted for").format(count=len(vote.present))
+    verdict = (_("ADOPTED"), "bold") if vote.adopted else (_("NOT ADOPTED"), "bold $error")
+    agree = _("{count} accounted for").format(count=len(vote.present))
     return Content.assemble(
         (_("In favour").upper(), "bold"),
         f" {hands.approve}/{hands.base} · {hands.percent}   ",
-        ("✓ " if vote.adopted else "✗ ", verdict[1]),
+        ("✓ ", "bold $success") if vote.adopted else ("✗ ", "bold $error"),
         verdict,
         "\n",
         _figures((_("Against"), hands.against), (_("Other opinion"), hands.other)),
         "\n",
         _figures((_("Not voting"), hands.silent)),
-        (f"   {agree}", "$success"),
+        ("   ✓ ", "$success"),
+        agree,
     )
 
 

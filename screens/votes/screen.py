@@ -44,7 +44,8 @@ from store.votes.rules.electors import latecomers
 from store.votes.rules.profile import completed_slate
 from store.votes.vote import Vote, VoteState
 
-_NORMAL = 100
+_NORMAL, _WIDE = 100, 160
+_STRUCTURE = 40
 _LOW = 24
 _LEAST_SPOKEN = 5
 _OTHERS, _OTHERS_LOW = 22, 15
@@ -79,9 +80,9 @@ class VotesScreen(ConferenceScreen):
         with Horizontal(id="list"):
             yield Table(
                 Column("", 3, right=True),
-                Column(_("Candidate"), 0, whole=True, least=20),
+                Column(_("Candidate"), 0, whole=True, least=22),
                 Column(_("Born"), 4),
-                Column(_("Unit"), 26, drop=3),
+                Column(_("Unit"), 0, whole=True, drop=3, least=8),
                 Column(_("Votes"), 8, drop=1, right=True),
                 Column("%", 7, drop=2, right=True),
                 Column(_("Proposed as"), 0, state=True, whole=True, least=14),
@@ -119,7 +120,8 @@ class VotesScreen(ConferenceScreen):
         method = conference.votes.rules(conference.plan.vote).method
         steps.right = Content(method_of(vote) if vote else METHODS[method])
         self.query_one("#approve", Figures).show(large_figure(vote), 3 if narrow else 5)
-        self._show_slate(view, vote)
+        structure = composition(conference, vote)
+        self._show_slate(view, vote, structure)
         for name, shown in {
             "question": Content.styled(
                 vote_title(vote) if vote else conference.plan.slate.title, "bold"
@@ -132,7 +134,7 @@ class VotesScreen(ConferenceScreen):
             if vote
             else not_called(conference, narrow=narrow),
             "hands": counted(vote) if vote else prepared(conference),
-            "structure": composition(conference, vote),
+            "structure": structure,
             "remarks": remarks(conference, vote, narrow=narrow),
         }.items():
             self.put(name, shown)
@@ -172,7 +174,8 @@ class VotesScreen(ConferenceScreen):
             return []
         return announcement(vote, view.conference.plan) if vote.sheet else call_sentences(vote)
 
-    def _show_slate(self, view: View, vote: Vote | None) -> None:
+    def _show_slate(self, view: View, vote: Vote | None, structure: Content) -> None:
+        """No higher than what stands in it, so that what is said stands by it."""
         table = self.query_one("#slate", Table)
         candidates = (vote and vote.candidates) or completed_slate(view.conference)
         nothing = nothing_here(
@@ -181,6 +184,9 @@ class VotesScreen(ConferenceScreen):
         )
         rows = [slate_row(place, c, vote) for place, c in enumerate(candidates, 1)]
         table.show(rows, nothing)
+        beside = len(structure.wrap(_STRUCTURE)) * (self.size.width >= _NORMAL)
+        high = max(len(rows) + 1, beside) if rows else None
+        self.query_one("#list").styles.max_height = high if self.size.width < _WIDE else None
 
     def action_turn(self, by: int) -> None:
         votes = self.view.conference.votes

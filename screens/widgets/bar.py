@@ -11,7 +11,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.words import _
+from screens.words import _, translated
+from store.text.messages import N_
 
 
 def flash(widget: Widget) -> None:
@@ -64,41 +65,49 @@ _NAMES = {
     "down": "↓",
     "left": "←",
     "right": "→",
+    "space": N_("Space"),
 }
 
 
 def key_name(key: str) -> str:
     """``Ctrl+S`` for ``ctrl+s``, ``Esc`` for ``escape``, ``F6 rồi Ctrl+O`` for ``f6 ctrl+o``."""
     presses = [
-        "+".join(_NAMES.get(part, part.capitalize()) for part in press.split("+"))
+        "+".join(translated(_NAMES.get(part, part.capitalize())) for part in press.split("+"))
         for press in key.split()
     ]
     return _(" then ").join(presses)
 
 
-def key_words(keys: Mapping[str, str]) -> Content:
+def key_words(keys: Mapping[str, str], leads: str = "") -> Content:
     """The keys as buttons, what each does by the key's name in Textual. ``F6 rồi Ctrl+O`` for
-    ``f6 ctrl+o``, of which a click presses the first alone. None is gold: the one gold button is
-    that of the act line."""
+    ``f6 ctrl+o``: a click on that runs the action where the presses lead. None is gold: the one
+    gold button is that of the act line."""
     buttons: list[Content] = []
     for key, does in keys.items():
         button = Content.styled(f" {key_name(key)} {does} ", "bold $foreground on $raised")
-        buttons.append(button.stylize(Style.from_meta({"key": key.split()[0]})))
+        meta = {"action": leads} if " " in key else {"key": key}
+        buttons.append(button.stylize(Style.from_meta(meta)))
     return Content("  ").join(buttons)
 
 
 def nothing_here(said: str, keys: Mapping[str, str] | None = None) -> Content:
-    """What an empty list says: what will stand here, and the keys that bring it."""
-    return Content("\n\n").join([Content(said), *([key_words(keys)] if keys else [])])
+    """What an empty list says: what will stand here, and the keys that bring it. Two presses lead
+    to the screen of lists."""
+    buttons = [key_words(keys, "app.go('import')")] if keys else []
+    return Content("\n\n").join([Content(said), *buttons])
 
 
 def press_clicked(widget: Widget, event: events.Click) -> bool:
-    """Have the application press the key of the button that was clicked; False if none was."""
-    key = event.style.meta.get("key", "")
+    """Have the application press the key of the button that was clicked, or do what its presses
+    lead to; False if none was."""
+    key, action = event.style.meta.get("key", ""), event.style.meta.get("action", "")
     if key:
-        event.stop()
         widget.app.simulate_key(key)
-    return bool(key)
+    elif action:
+        widget.call_later(widget.run_action, action)
+    if key or action:
+        event.stop()
+    return bool(key or action)
 
 
 class KeyBar(Widget):

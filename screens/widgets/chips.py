@@ -1,4 +1,5 @@
-"""Filters in one row: one of them is chosen, by a click, or by ← → from the field above."""
+"""Filters in a row, or as many as they need: one of them is chosen, by a click, or by ← → from the
+field above."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ _BETWEEN = "  "
 class Chips(Static):
     """Words with their counts. Posts ``Chosen`` with the key of the one that was chosen."""
 
-    DEFAULT_CSS = "Chips { height: 1; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 1; }"
+    DEFAULT_CSS = "Chips { height: auto; text-wrap: nowrap; padding: 0 1; }"
 
     @dataclass
     class Chosen(Message):
@@ -35,15 +36,40 @@ class Chips(Static):
         super().__init__(id=id, markup=False)
         self._options: Sequence[tuple[Any, str]] = ()
         self._chosen: Any = None
+        self._count = 0  # of the rows
 
     def show(self, options: Sequence[tuple[Any, str]], chosen: Any) -> None:
         """Show ``options``, a key and its words each."""
         self._options, self._chosen = options, chosen
-        parts = [
-            Content.styled(f" {said} ", "bold on $raised" if key == chosen else "$text-muted")
-            for key, said in options
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        lines = [
+            Content(_BETWEEN).join(self._chip(key, said) for key, said in row)
+            for row in self._rows()
         ]
-        self.update(Content(_BETWEEN).join(parts), layout=False)
+        moves, self._count = len(lines) != self._count, len(lines)
+        self.update(Content("\n").join(lines), layout=moves)
+
+    def _chip(self, key: Any, said: str) -> Content:
+        look = "bold on $raised" if key == self._chosen else "$text-muted"
+        return Content.styled(f" {said} ", look)
+
+    def _rows(self) -> Sequence[Sequence[tuple[Any, str]]]:
+        """The options by row, as many as there is room for."""
+        rows: list[list[tuple[Any, str]]] = [[]]
+        left = room = self.content_size.width or self.app.size.width
+        for key, said in self._options:
+            width = cell_len(said) + 2
+            if rows[-1] and left < width:
+                rows.append([])
+                left = room
+            rows[-1].append((key, said))
+            left -= width + len(_BETWEEN)
+        return rows
 
     def turn(self, by: int) -> None:
         """Choose the next one, or the one before."""
@@ -53,8 +79,8 @@ class Chips(Static):
             self.post_message(self.Chosen(self, keys[(at + by) % len(keys)]))
 
     def on_click(self, event: events.Click) -> None:
-        x = event.get_content_offset_capture(self).x
-        for key, said in self._options:
+        x, y = event.get_content_offset_capture(self)
+        for key, said in self._rows()[y] if y < len(self._rows()) else ():
             width = cell_len(said) + 2
             if 0 <= x < width:
                 self.post_message(self.Chosen(self, key))

@@ -43,6 +43,9 @@ class FullText(Dialog[None]):
         self.query_one("#read", Static).update(Content("\n\n").join(paragraphs))
 
 
+_TEXT_ROWS = 16
+
+
 class TextBox(TextArea):
     """A ``TextArea`` that keeps the order of what is typed, as ``TypedKeys`` does."""
 
@@ -68,7 +71,6 @@ class TextSheet(Dialog[str]):
     """Returns the text, or None when the person left. ``most``: how many letters it may have."""
 
     DEFAULT_CSS = """
-    TextSheet > Vertical { height: 100%; }
     TextSheet .explanation { height: auto; color: $text-muted; }
     TextSheet .objection { height: auto; display: none; }
     TextSheet .-said { display: block; }
@@ -100,7 +102,8 @@ class TextSheet(Dialog[str]):
 
     def take_place(self) -> None:
         super().take_place()
-        self.query_one(TextBox).styles.height = self.rows_for_more(self._explanation)
+        rows = min(_TEXT_ROWS, self.rows_for_more(self._explanation) - 2)
+        self.query_one(TextBox).styles.height = max(3, rows)
 
     def stands(self, answer: str) -> bool:
         if not self._most or len(answer) <= self._most:

@@ -6,7 +6,7 @@ until they are seen, and a cell is always plain text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,11 @@ Key = Any
 """What a row stands for: a number or an id, whatever the screen uses."""
 
 
+_NARROWEST = 8
+"""Characters of a line, before the list is laid out."""
+
 _AIR = 6
+_NARROWEST, _LONGEST = 12, 55  # of a column of names
 _SIGN = 2
 _WHOLE_ROWS = frozenset({"dim", "head", "now"})
 
@@ -39,10 +43,11 @@ _WHOLE_ROWS = frozenset({"dim", "head", "now"})
 class Column(Struct, frozen=True):
     """A heading and the width of its cells. ``width`` 0 takes what is left, at least ``least``.
 
-    Where there is no room, the column with the highest ``drop`` goes first; 0 never goes. A column
-    of ``state`` holds the sign or the word of an answer, and takes its colour. One that is
-    ``whole`` holds names: it is as wide as the longest, at the cost of the columns that may go.
-    One that may go is not there where all its cells are empty.
+    Where there is no room, the column with the highest ``drop`` goes first; 0 never goes. One that
+    may go takes no more room than its longest cell, none where all are empty, and more than its
+    ``width`` where there is room to spare. A column of ``state`` holds the sign or the word of an
+    answer, and takes its colour. One that is ``whole`` holds names: it is as wide as the longest,
+    at the cost of the columns that may go; a very long one goes on below.
     """
 
     heading: str
@@ -65,6 +70,18 @@ class Row(Struct, frozen=True):
     key: Key | None
     cells: tuple[str, ...]
     tone: str = ""  # "" · "good" · "warn" · "bad" · "ask"; of the whole row: "dim" · "head" · "now"
+    goes_on: bool = False  # holds the rest of a name of the row above
+
+
+def wrapped(row: Row, column: int, room: int) -> Iterator[Row]:
+    """The row, and further ones without a key for what of a column does not fit into ``room``."""
+    if _is_heading(row) or cell_len(text := row.cells[column]) <= room:
+        yield row
+        return
+    for place, line in enumerate(Content(text).wrap(max(room, _NARROWEST))):
+        cells = ["" if place else cell for cell in row.cells]
+        cells[column] = line.plain
+        yield Row(None if place else row.key, tuple(cells), row.tone, goes_on=place > 0)
 
 
 class Table(ScrollView, can_focus=True):
@@ -147,35 +164,43 @@ class Table(ScrollView, can_focus=True):
     def __init__(self, *columns: Column, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._columns = columns
-        self._rows: Sequence[Row] = ()
-        self._needed: dict[int, int] = {}  # the width of a column of names, by its index
-        self._empty: frozenset[int] = frozenset()
+        self._given: Sequence[Row] = ()
+        self._rows: Sequence[Row] = ()  # a line of the screen each
+        self._needed: dict[int, int] = {}  # the width of a column, by its index
+        self._room: dict[int, int] = {}  # how wide the columns are now
         self._nothing: Content | None = None
         self._heading_lines = 1 if any(column.heading for column in columns) else 0
 
     def show(self, rows: Sequence[Row], nothing: Content | None = None) -> None:
         """Replace the rows; the cursor stays on the row it was on. Where there are none,
         ``nothing`` says what will stand here, and what brings it."""
-        key, shown = self.current, self._shown_columns()
-        self._rows, self._nothing = rows, nothing
-        whole = [row for row in rows if not _is_heading(row)]
+        key = self.current
+        self._given, self._nothing = rows, nothing
+        whole = [row.cells for row in rows if not _is_heading(row)]
         for index, column in enumerate(self._columns):
-            if column.whole:
-                names = (row.cells[index] for row in whole)
-                self._needed[index] = max(column.least, max(map(cell_len, names), default=0))
-        self._empty = frozenset(
-            index
-            for index, column in enumerate(self._columns)
-            if rows and column.drop and not any(row.cells[index] for row in whole)
-        )
-        if self._shown_columns() != shown:
-            self.post_message(self.Resized(self))
-        self._measure()
-        position = next(
-            (i for i, row in enumerate(rows) if row.key is not None and row.key == key), None
-        )
-        self.cursor = self._landing(self.cursor if position is None else position, 1)
+            if column.whole or column.drop:
+                # a rough measure: all cells of 2,000 rows are looked at whenever a key is typed
+                measure = cell_len if column.whole else len
+                needed = max((measure(cells[index]) for cells in whole), default=column.width)
+                least = column.least if column.whole else len(column.heading)
+                self._needed[index] = max(needed, least) if needed or not column.drop else 0
+        self._lay_out(key)
         self.refresh()
+
+    def _lay_out(self, key: Key | None) -> None:
+        """Names go on in further lines where they must; the cursor stays on the row of ``key``."""
+        room = self._shown_columns()
+        self._rows = self._given
+        for i, width in room.items():
+            if self._columns[i].whole and width < self._needed.get(i, 0):
+                self._rows = [line for row in self._rows for line in wrapped(row, i, width)]
+        self._measure()
+        rows = enumerate(self._rows)
+        position = next((i for i, row in rows if row.key is not None and row.key == key), None)
+        self.cursor = self._landing(self.cursor if position is None else position, 1)
+        if room != self._room:
+            self._room = room
+            self.post_message(self.Resized(self))
 
     @property
     def current(self) -> Key | None:
@@ -212,7 +237,7 @@ class Table(ScrollView, can_focus=True):
         self.post_message(self.Chosen(self, key))
 
     def on_click(self, event: events.Click) -> None:
-        position = event.y - self._heading_lines + self.scroll_offset.y
+        position = self._owner(event.y - self._heading_lines + self.scroll_offset.y)
         if press_clicked(self, event):
             return
         key = self._rows[position].key if 0 <= position < len(self._rows) else None
@@ -229,8 +254,7 @@ class Table(ScrollView, can_focus=True):
         self.post_message(self.Moved(self))
 
     def on_resize(self) -> None:
-        self._measure()
-        self.post_message(self.Resized(self))
+        self._lay_out(self.current)
 
     def _measure(self) -> None:
         size = Size(self.size.width, len(self._rows) + self._heading_lines)
@@ -254,13 +278,22 @@ class Table(ScrollView, can_focus=True):
                 at += way
         return 0
 
+    def _owner(self, position: int) -> int:
+        """Where the row begins that the line at ``position`` is of."""
+        while 0 < position < len(self._rows) and self._rows[position].goes_on:
+            position -= 1
+        return position
+
     def _keep_cursor_in_sight(self) -> None:
         top, room = self.scroll_offset.y, max(1, self.size.height - self._heading_lines)
+        last = self.cursor
+        while last + 1 < len(self._rows) and self._rows[last + 1].goes_on:
+            last += 1
         if self.cursor < top:
             # the heading of a group is worth seeing with its first row
             self.scroll_to(y=max(0, self.cursor - 1), animate=False)
-        elif self.cursor >= top + room:
-            self.scroll_to(y=self.cursor - room + 1, animate=False)
+        elif last >= top + room:
+            self.scroll_to(y=last - room + 1, animate=False)
 
     def render_line(self, y: int) -> Strip:
         shown = self._shown_columns()
@@ -277,7 +310,7 @@ class Table(ScrollView, can_focus=True):
         style = self.rich_style
         if row.tone in _WHOLE_ROWS:
             style += self.get_component_rich_style(f"table--{row.tone}", partial=True)
-        if position == self.cursor and row.key is not None:
+        if self._owner(position) == self.cursor and (row.key is not None or row.goes_on):
             style += self.get_component_rich_style("table--cursor", partial=True)
         if _is_heading(row):
             heading, *count = row.cells
@@ -312,25 +345,44 @@ class Table(ScrollView, can_focus=True):
 
     def _shown_columns(self) -> dict[int, int]:
         """Width by column index, of the columns there is room for."""
-        kept = [i for i in range(len(self._columns)) if i not in self._empty]
+        kept = [i for i in range(len(self._columns)) if self._needed.get(i) != 0]
         room = self.size.width - self.styles.scrollbar_size_vertical  # it may come at any time
         while True:
-            fixed = sum(self._columns[i].width for i in kept) + 2 * len(kept)
-            free = room - fixed
+            widths = {i: self._least_width(i) for i in kept}
+            free = room - sum(widths.values()) - 2 * len(kept)
             flexible = [i for i in kept if self._columns[i].width == 0]
             droppable = [i for i in kept if self._columns[i].drop]
-            least = sum(self._needed.get(i, self._columns[i].least) for i in flexible)
+            least = sum(self._names_width(i) for i in flexible)
             if not droppable or free >= least:
                 break
             kept.remove(max(droppable, key=lambda i: self._columns[i].drop))
-        spare = (free - least) // len(flexible) if flexible else 0
-        share = max(8, free // len(flexible)) if flexible else 0
-        widths = {i: self._columns[i].width or share for i in kept}
-        for i in flexible if spare >= 0 else ():
+        spare = free - least
+        for i in flexible:
+            widths[i] = self._names_width(i)
+        widths = {i: widths[i] for i in kept}
+        if spare < 0:
+            for i in sorted(flexible, key=widths.__getitem__, reverse=True):
+                gives = min(-spare, max(0, widths[i] - _NARROWEST))
+                widths[i], spare = widths[i] - gives, spare + gives
+            return widths
+        taking = [i for i in kept if i in self._needed]
+        for i in sorted(taking, key=lambda i: self._columns[i].drop):
+            more = min(spare, max(0, self._needed.get(i, 0) - widths[i]))
+            widths[i], spare = widths[i] + more, spare - more
+        for i in flexible:
             # a name is no wider for more room, and what belongs to it stands near
-            wide = min(spare, _AIR) if i in self._needed else spare
-            widths[i] = self._needed.get(i, self._columns[i].least) + wide
+            share = spare // len(flexible)
+            widths[i] += min(share, _AIR) if i in self._needed else share
         return widths
+
+    def _names_width(self, column: int) -> int:
+        """What a column of names takes at the cost of others."""
+        return min(self._needed.get(column, self._columns[column].least), _LONGEST)
+
+    def _least_width(self, column: int) -> int:
+        """What a column of fixed width takes at least."""
+        width = self._columns[column].width
+        return min(width, self._needed.get(column, width))
 
 
 def _is_heading(row: Row) -> bool:

@@ -21,8 +21,9 @@ class Delegate(Struct, frozen=True):
     """One person of the roll. Texts are as the office wrote them, cleaned; "" is unknown.
 
     ``birth`` is ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``: older people often know the year only.
-    ``ethnic`` and ``phone`` are personal data that stay off the screens others see. ``rank`` is the
-    place in the order of protocol, from 1; 0 comes after all ranks, by number.
+    ``phone`` stands on the desk's own working screens (numbers, F6), never on the stage or the
+    MC's; ``ethnic`` on none, but in the form in which it is typed. ``rank`` is the place in the
+    order of protocol, from 1; 0 comes after all ranks, by number.
     """
 
     number: int

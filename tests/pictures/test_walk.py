@@ -64,6 +64,8 @@ class Album:
         told = [f"=== {name}"]
         for field in here.app.screen.query(Input):
             field.cursor_blink = False  # and so it is there
+        for widget in here.app.screen.query(".-flash"):
+            widget.set_class(False, "-flash").refresh()  # its second is over
         for theme in (DARK, LIGHT) if by_day else (DARK,):
             here.app.theme = theme.name
             await here.pilot.pause()

@@ -6,7 +6,7 @@ from docx.document import Document
 
 from console.documents.form import AdministrativeDocument, Office, number_of, typed_day
 from console.documents.heads import PaperForm, begin, names_of
-from console.documents.papers.figures import tagged
+from console.documents.papers.figures import said, tagged
 from console.documents.source import Sent, Source, host_in_text, office_of
 from console.documents.tables import Group, Heading, Row, Split
 from console.documents.template.names import Block, Field, ListOf
@@ -40,6 +40,20 @@ SEXES = Words(male=N_("Male"), female=N_("Female"))
 def template(source: Source) -> AdministrativeDocument:
     paper = AdministrativeDocument(_("List of the delegates sent"), landscape=True)
     begin(paper, source, _("LIST OF DELEGATES"), _("Sent to {higher_event}"))
+    write_list(paper, source)
+    return paper
+
+
+def add_annex(paper: AdministrativeDocument, source: Source) -> None:
+    """The list as an annex in the file of the submission."""
+    paper.annex()
+    subject = _("Sent to {higher_event}")
+    paper.title(_("LIST OF DELEGATES"), tagged(subject), like=said(subject, source))
+    write_list(paper, source)
+
+
+def write_list(paper: AdministrativeDocument, source: Source) -> None:
+    """What stands below the title, down to the signatures."""
     paper.line("{{kèm theo}}", italic=True)
     paper.body("{{khối danh sách trích ngang}}")
     paper.last(
@@ -53,7 +67,6 @@ def template(source: Source) -> AdministrativeDocument:
     )
     prepared: Office = (_("Prepared by"), "")
     paper.signatures((prepared, office_of(source.conference, PaperKey.DELEGATES)))
-    return paper
 
 
 def rows(source: Source, columns: Sequence[ListColumn]) -> Iterator[Row]:
@@ -229,13 +242,14 @@ def _enclosed(source: Source) -> str:
     )
 
 
+NAMES = (LISTED, Field("kèm theo", _enclosed), Block("danh sách trích ngang", _list))
+"""What is special to the list, as a paper of its own or an annex."""
+
 FORM = PaperForm(
     "danh-sach-trich-ngang",
     template,
     names_of(
         PaperKey.DELEGATES,
-        LISTED,
-        Field("kèm theo", _enclosed),
-        Block("danh sách trích ngang", _list),
+        *NAMES,
     ),
 )

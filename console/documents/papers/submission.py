@@ -7,6 +7,7 @@ from docx.document import Document
 from console.documents.form import AdministrativeDocument
 from console.documents.heads import PaperForm, begin, names_of
 from console.documents.look import keep_on_one_page
+from console.documents.papers import delegation_list
 from console.documents.papers.figures import cited, tagged
 from console.documents.source import Source, host_in_text, office_of
 from console.documents.template.names import Block
@@ -66,6 +67,8 @@ def template(source: Source) -> AdministrativeDocument:
         office_of(source.conference, PaperKey.SUBMISSION),
         recipients or source.plan.dossier.recipients.submission,
     )
+    if source.plan.dossier.annex_in_one_file:
+        delegation_list.add_annex(paper, source)
     return paper
 
 
@@ -124,6 +127,7 @@ FORM = PaperForm(
     template,
     names_of(
         PaperKey.SUBMISSION,
+        *delegation_list.NAMES,
         Block("căn cứ", _bases),
         Block("đại biểu được cử", _delegates),
         symbol="/TTr-UBND",

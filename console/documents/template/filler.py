@@ -124,7 +124,8 @@ class _Filling(Generic[D]):
         if made and made[-1] is body.sectPr:
             made.pop()
         if made and made[-1].tag == _TABLE:  # programs make one of two tables with nothing between
-            made.append(self._document.add_paragraph()._p)
+            self._document.add_paragraph()
+            made.append(next(reversed(list(body.iterchildren(_PARAGRAPH)))))
         for element in behind:
             body.append(element)
         if body.sectPr is not None:

@@ -21,7 +21,7 @@ from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
 from tests.support.events import OPENED, make_event, open_record, settle
-from tests.support.office import NEEDS_OFFICE, converted
+from tests.support.paper.office import NEEDS_OFFICE, converted
 
 pytestmark = NEEDS_OFFICE
 

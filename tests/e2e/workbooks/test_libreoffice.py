@@ -9,7 +9,7 @@ from console.workbooks.export import export
 from screens.workbooks.shown_list import ListKind
 from tests.support.events import Hall
 from tests.support.files.workbooks import Rows, a_morning, fields, preview_of, understood, workbook
-from tests.support.office import NEEDS_OFFICE, converted
+from tests.support.paper.office import NEEDS_OFFICE, converted
 
 pytestmark = NEEDS_OFFICE
 

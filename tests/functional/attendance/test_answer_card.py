@@ -12,6 +12,7 @@ from store.people.commands.roll import AmendDelegate, ListDelegates
 from store.people.delegate import Delegate
 from store.programme.commands.steps import CloseConference
 from tests.support.events import EVENT, NextItem, code_of
+from tests.support.honors import in_batches
 from tests.support.pilot import SIZES, Console, Desk, Size
 
 NAMES = (
@@ -138,13 +139,16 @@ async def test_before_the_first_scan_the_three_ways_stand_there(here: Console, s
 
 
 async def test_after_the_closing_the_card_says_so_until_somebody_comes(desk: Desk) -> None:
+    desk.does(in_batches(2))
     async with desk.open() as here:
         await here.scan(code_of(3))
+        here.shows("CÒN CHỜ", "Khen thưởng 2")
         desk.clock.advance(60)
         desk.does(NextItem(0), CloseConference(1))
         desk.clock.advance(60)
         await here.refresh()
         here.shows("HỘI NGHỊ ĐÃ BẾ MẠC")
+        here.shows_none_of("CÒN CHỜ", "Khen thưởng 2")
         assert tone(here) == set()
         await here.scan(code_of(4))
         here.shows("✓ MỜI VÀO", "Hội nghị đã bế mạc lúc")

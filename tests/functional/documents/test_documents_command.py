@@ -11,14 +11,9 @@ from console.documents.dossier import FORMS
 from console.documents.template.bookmarks import fields_in
 from store.event.folder import EventFolder
 from tests.support.command_line import here
-from tests.support.events import conference_of, make_event
+from tests.support.events import conference_of
 
 PAPER = "bao-cao-tong-ket.docx"
-
-
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    return make_event(tmp_path / "event")
 
 
 def _write(event: EventFolder, *more: str | Path, name: str = "report") -> tuple[int, str, str]:
@@ -169,3 +164,9 @@ def test_without_libreoffice_the_papers_are_there_and_a_sentence(
 @pytest.mark.parametrize("more", [["--only", "report"], ["--pdf"], ["--refresh"]])
 def test_no_option_is_passed_over(event: EventFolder, more: list[str]) -> None:
     assert here("documents", event.path, "--template", "to-trinh", *more)[0] == 2
+
+
+def test_a_copy_elsewhere_changes_nothing_in_the_record(event: EventFolder, tmp_path: Path) -> None:
+    before = (event.path / "record.log").read_bytes()
+    assert _write(event, "-o", tmp_path / "copies")[0] == 0
+    assert (event.path / "record.log").read_bytes() == before

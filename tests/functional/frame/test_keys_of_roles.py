@@ -132,6 +132,16 @@ async def test_no_key_is_offered_that_this_role_is_refused(
                 assert seated.facts == before, (mode, label)
 
 
+@pytest.mark.parametrize(("role", "state"), [(Role.SECRETARY, "under way")])
+async def test_who_may_not_step_pages_the_script_and_no_more(seated: Console) -> None:
+    await go(seated, "programme")
+    before = seated.facts
+    for key in ("pagedown", "pageup"):
+        await seated.press(*[key] * 4)
+        assert REFUSED not in seated.words
+    assert seated.facts == before
+
+
 @pytest.mark.parametrize(("role", "state"), [(role, "before") for role in ROLES])
 async def test_the_log_offers_the_taking_back_of_what_this_role_may_take_back(
     seated: Console, role: Role

@@ -1,5 +1,6 @@
 """F9: every entry is within reach, however old."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,9 @@ from screens.widgets.table import Table
 from store.attendance.commands import Admit
 from store.attendance.facts import Admitted, By, Repeated
 from store.facts.fact import Fact
+from store.programme.commands.announcements import SendNotice
 from tests.support.events import MORNING, code_of, open_record
-from tests.support.pilot import Console, Desk
+from tests.support.pilot import SIZES, Console, Desk
 
 
 async def test_the_oldest_of_many_entries_is_found_and_taken_back(desk: Desk) -> None:
@@ -91,3 +93,41 @@ async def test_beside_the_list_stands_what_taking_back_changes(desk: Desk) -> No
         await here.until_shown("Có mặt: 2 → 1")
         here.shows("Rút lại thì đổi:")
         assert here.facts == len(desk.record.conference.history)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_entry_has_a_sign_and_is_whole_to_its_last_word(desk: Desk) -> None:
+    notice = "Mời đồng chí Chủ tịch Uỷ ban nhân dân xã lên phát biểu trước, đồng chí Bí thư sau. "
+    desk.does(SendNotice((notice * 2).strip()))
+    desk.come(1)
+    async with desk.open("f9") as here:
+        lines = here.shown.splitlines()
+        entry = next(n for n, line in enumerate(lines) if "Mời đồng chí" in line)
+        said = " ".join(" ".join(line[:100] for line in lines[entry : entry + 6]).split())
+        assert notice.split()[-1] in said and "…" not in said
+        for line in lines:
+            if re.match(r" +\d\d:\d\d:\d\d  ", line):
+                assert re.match(r" +\d\d:\d\d:\d\d  \S \S", line), line
+        here.shows("✓ Đã vào", "· ")
+
+
+async def test_where_no_entry_stands_none_is_offered_to_be_taken_back(desk: Desk) -> None:
+    async with desk.open("f9") as here:
+        await here.answer("ctrl+o", "khong co dau")
+        line = here.shown.splitlines()[-2]
+        assert "Esc" in line and "Rút lại" not in line
+        await here.press("escape")
+        assert "Rút lại" in here.shown.splitlines()[-2] or "▸" in here.shown
+
+
+async def test_one_desk_and_one_person_take_no_room_of_the_list(desk: Desk) -> None:
+    desk.come(1, 2)
+    async with desk.open("f9", "tab") as here:
+        here.shows_none_of("Người trực")
+        await here.press("escape")
+        other = open_record(desk.event, desk.clock, desk="cửa B")
+        other.decide(Admit(4, By.NUMBER))
+        other.close()
+        desk.record.follow()
+        await here.refresh()
+        here.shows("cửa B")

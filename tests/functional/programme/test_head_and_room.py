@@ -11,7 +11,7 @@ from store.people.delegate import Delegate, Mark
 from store.programme.announcements import SPEAKER
 from store.programme.commands.announcements import SendNotice
 from store.programme.commands.speakers import ListSpeaker
-from store.programme.commands.steps import CloseConference
+from store.programme.commands.steps import CloseConference, Forward
 from tests.support.events import NextItem
 from tests.support.pilot import SIZES, Desk, Size
 
@@ -94,6 +94,23 @@ async def test_below_36_rows_there_is_one_clock_and_the_text_has_most_of_the_roo
             assert 10 * script.region.height >= 6 * body.region.height, here.shown
         shown = [f for f in here.app.screen.query(Figures) if f.is_on_screen and f.text]
         assert len(shown) == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24)])
+async def test_a_long_name_leaves_the_step_in_its_place_and_time_over_is_no_time_left(
+    desk: Desk,
+) -> None:
+    name = "Công Tằng Tôn Nữ Nguyễn Thị Phương Thảo Hồng Hạnh Ái Khanh Minh Nguyệt Anh"
+    desk.does(ListSpeaker(4, name, "Trường Trung học cơ sở"))
+    desk.at(4)
+    for _press in range(2):  # called, begun
+        desk.does(Forward(desk.record.conference.programme.steps))
+    desk.clock.advance(3600)
+    async with desk.open("f3") as here:
+        here.shows(" ▸ 1/2 · LỜI DẪN", "QUÁ")
+        here.shows_none_of("còn 00:00")
+    async with desk.open("f3", size=(200, 60)) as here:
+        here.shows("đang phát biểu · quá ")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])

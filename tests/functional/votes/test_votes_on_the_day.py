@@ -143,6 +143,10 @@ async def test_the_steps_lead_through_a_vote_and_enter_takes_the_gold_one(voting
             for row in figures_at("9", 3 if voting.size[0] < 100 else 5, 40)
         )
         assert "Kết quả: 9/10 đại biểu" in here.words
+        candidates = here.vote().candidates
+        row = next(line for line in here.shown.splitlines() if candidates[0].name in line)
+        assert candidates[0].unit and candidates[0].unit in row
+        here.shows_none_of("Số phiếu", "Nhập lại")  # which has no key of its own there
 
 
 async def test_a_very_long_announcement_takes_the_rows_of_the_list_and_is_never_cut(

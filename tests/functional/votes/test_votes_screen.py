@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from screens.acts.act_line import ActLine
 from store.event.folder import EventFolder
 from store.votes.candidates import Candidate
 from store.votes.commands.ballots import Collect, KeyBallot
@@ -39,13 +40,23 @@ async def total(here: Console, *texts: str) -> None:
     await here.fill(*texts)
 
 
+def keyless(here: Console) -> list[str]:
+    """What the act line offers without a key."""
+    return [
+        str(offer.words) for offer in here.app.screen.query_one(ActLine).offers if not offer.key
+    ]
+
+
 async def test_ballots_by_totals_twice_and_a_difference_blocks(here: Console) -> None:
     await here.press("ctrl+o", "enter")
     assert "ĐANG MỞ" in here.shown
+    assert not keyless(here)
     await here.answer("ctrl+g", "", "10")
+    assert not keyless(here)
     here.shows("ĐANG KIỂM PHIẾU", "phát ra 10   thu về 10")
     await total(here, "Lan", "10", "10", "10", "0", "8", "7", "5", "")
     here.shows("lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
+    assert not keyless(here)
     await here.press("ctrl+d")
     assert "cần người thứ hai nhập lại" in here.shown
     await total(here, "Hoa", "10", "10", "10", "0", "8", "6", "5", "")
@@ -55,6 +66,7 @@ async def test_ballots_by_totals_twice_and_a_difference_blocks(here: Console) ->
     await here.fill("doc nham")
     await total(here, "Mai", "10", "10", "10", "0", "8", "7", "5", "")
     assert here.vote().state is VoteState.COUNTED
+    assert not keyless(here)
     assert "trúng cử 2/2" in here.shown
     await here.press("ctrl+d")
     here.shows("ĐÃ CÔNG BỐ", "Bùi Ổn: 8/10, đạt")
@@ -148,7 +160,7 @@ async def test_a_frozen_list_says_what_to_do_and_a_vote_is_called_off_with_a_rea
 
 async def test_rules_are_chosen_line_by_line_and_adopted_at_once(here: Console) -> None:
     await here.choose("the le")
-    assert "cách thức: C2 – bỏ phiếu kín có số dư (gạch tên)" in here.shown
+    assert "Cách thức: C2 – bỏ phiếu kín có số dư (gạch tên)" in here.shown
     await here.press("down", "enter")  # the base
     await here.press("down", "down", "down", "down", "enter")
     await here.press("end", "enter")

@@ -111,7 +111,7 @@ async def test_a_doubtful_row_asks_whom_it_means(desk: Desk, tmp_path: Path) -> 
         await read(here, path)
         here.shows("1 dòng chờ trả lời")
         await here.press("enter")
-        here.shows("Xóm 7", "đại biểu mới", "bỏ dòng này")
+        here.shows("Xóm 7", "Đại biểu mới", "Bỏ dòng này")
         await here.press("down", "enter")
         await until_read(here)
         await write(here)
@@ -132,7 +132,7 @@ async def test_one_key_answers_many_rows_and_until_then_nothing_is_written(
         here.shows("Ghi danh sách đang hiện: 3 dòng chờ trả lời", "Ctrl+A")
         assert here.facts == facts
         await here.press("ctrl+a")
-        here.shows("Một câu trả lời cho 3 dòng", "nhận từng người", "bỏ dòng này")
+        here.shows("Một câu trả lời cho 3 dòng", "Nhận từng người", "Bỏ dòng này")
         await here.press("enter")
         await until_read(here)
         here.shows("Mới: 7", "triệu tập 3 → 10")

@@ -16,6 +16,8 @@ from store.attendance.facts import By
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.conference.fold import Fold
+from store.dossier.delegates import prospects
+from store.dossier.profile import fields_for
 from store.event.rehearsal_clock import LEASE, PACE, RehearsalClock
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, Refusal
@@ -120,6 +122,19 @@ def test_it_goes_on_from_wherever_people_have_left_it(seed: int, stopped_after: 
         day.does(cue.command)
         assert count < 1000, "it goes round in circles"
     assert day.look().programme.closed_at is not None
+
+
+def test_the_people_of_the_slate_have_two_gaps_on_purpose() -> None:
+    wanted = ("birth", "sex", "ethnic", "religion", "party", "field", "standing", "direct_labour")
+    gaps = []
+    for one in prospects(Day().look()):
+        gaps += [(one.place, name) for name in wanted if not getattr(one.candidate, name)]
+        optional = {"degree"} | ({"party_joined"} if one.candidate.party == "no" else set())
+        asked = [name for name in fields_for("individual") if name not in optional]
+        gaps += [(one.place, name) for name in asked if not getattr(one.profile, name)]
+        assert one.awards
+        assert all(award.award.decision and award.award.date for award in one.awards)
+    assert sorted(name for _place, name in gaps) == ["ethnic", "schooling_profession"]
 
 
 def test_most_come_shortly_before_the_opening_and_some_after_it() -> None:
