@@ -81,9 +81,7 @@ def restore(
         typer.echo(said.format(facts=manifest.facts, head=manifest.head[:8], path=folder))
 
 
-@app.command(
-    help=_("Erase personal data nobody needs once the dossier is sent; the archive's papers stay.")
-)
+@app.command(help=_("Erase personal data once the dossier is sent; papers stay."))
 def purge(
     folder: Dir,
     reason: Annotated[
