@@ -33,6 +33,7 @@ from screens.frame.frame import ConferenceScreen
 from screens.frame.messages import Decide, GoTo, NewDelegate, Request
 from screens.frame.view import Recorded, View
 from screens.honors.messages import NewHonor
+from screens.log.words import purge_sentence
 from screens.plan.words import remarks
 from screens.refusals import outcome_sentence
 from screens.votes.messages import NewCandidate
@@ -121,6 +122,7 @@ class HoinghiApp(EventApp):
         found = [
             *unsettled_sentences(left, self.folder.path),
             *remarks(plan_file, self.folder.plan),
+            *filter(None, [purge_sentence(self.record.conference)]),
         ]
         if found:
             self.notify("\n".join(found), severity="warning", timeout=30)

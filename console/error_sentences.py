@@ -197,6 +197,7 @@ _FOLDER = Words(
         "The badge key is missing: {path}. Without it no badge can be told from a forged one; "
         "put the file back from the backup."
     ),
+    KEY_ERASED=N_("{path} was erased in the purge: there are no badges and no codes any more."),
     KEY_BROKEN=N_(
         "The badge key is not whole: {path} is empty, cut or changed. With it every genuine badge "
         "would be a forgery. Put badge.key back from this event's backup: hoinghi restore FILE DIR"

@@ -59,6 +59,8 @@ def nobody_has(conference: Conference, only: str) -> NumberRanges:
 
 def prepare_job(event: EventFolder, layout_name: str, *, start_at: int = 1) -> Job:
     """What all badges of a batch have in common; "" is the plan's layout. Raises BadgeProblem."""
+    if not event.key:
+        raise BadgeProblem(_("The badge key was erased in the purge: no badge can be made."))
     badges, layout = event.plan.badges, layout_named(layout_name, event)
     items = [(f"{item.start:%H:%M}", item.title) for item in event.plan.programme]
     return Job(

@@ -24,6 +24,7 @@ from screens.refusals import outcome_sentence
 from screens.words import _
 from store.conference.commands import StateTime
 from store.event.folder import EventFolder
+from store.facts.outcome import GeneralRefusal, refused
 from store.plan.moments import moment_of
 
 _CHUNK = 65_536
@@ -54,6 +55,8 @@ def scan(
     event = EventFolder.open(folder)
     moment = _moment(true_time, event, "--true-time")
     with open_record(event, desk or _("desk 1")) as record:
+        if record.conference.origin.purge is not None:
+            refuse(outcome_sentence(refused(GeneralRefusal.PURGED)))
         if moment is not None:
             outcome = record.decide(StateTime(moment, reason)).outcome
             if outcome.refusal is not None:

@@ -36,7 +36,7 @@ SMALLEST = (80, 24)  # characters of a terminal, across and down
 _YES = frozenset({"c", "co", "y", "yes"})
 _ORDER_OF_HELP = (
     *("demo", "new", "import", "codes", "papers", "badges", "ballots", "open", "stage", "scan"),
-    *("status", "log", "export", "verify", "documents", "backup", "restore"),
+    *("status", "log", "export", "verify", "documents", "backup", "restore", "purge"),
 )
 
 app = typer.Typer(

@@ -7,7 +7,14 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from console.commands.command_line import Dir, app, open_record, say_unfilled, spares_events
+from console.commands.command_line import (
+    Dir,
+    Operator,
+    app,
+    open_record,
+    say_unfilled,
+    spares_events,
+)
 from screens.words import _, vietnamese
 from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
@@ -72,3 +79,20 @@ def restore(
     with open_record(EventFolder.open(folder), _("office")):
         said = _("Restored and verified: {facts} facts, head {head}: {path}")
         typer.echo(said.format(facts=manifest.facts, head=manifest.head[:8], path=folder))
+
+
+@app.command(help=_("Erase personal data once the dossier is sent; papers stay."))
+def purge(
+    folder: Dir,
+    reason: Annotated[
+        str,
+        typer.Option("--reason", metavar="TEXT", help=_("Why, if the dossier was not sent.")),
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help=_("Without being asked."))] = False,
+    operator: Operator = "",
+) -> None:
+    from console.purge import purge_event
+
+    event = EventFolder.open(folder)
+    with open_record(event, _("office"), operator) as record:
+        purge_event(event, record, reason.strip(), yes=yes)

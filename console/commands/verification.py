@@ -6,7 +6,7 @@ import typer
 
 from console.commands.command_line import REFUSED, print_json, refuse, say
 from console.error_sentences import sentences, unsettled_sentences
-from screens.log.words import describe, unsound_sentence
+from screens.log.words import describe, purge_sentence, unsound_sentence
 from screens.refusals import outcome_sentence
 from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _
@@ -15,6 +15,7 @@ from store.event.folder import EventFolder
 from store.event.losses import Settle
 from store.event.record import Record
 from store.event.settlement import unsettled
+from store.facts.fact import Fact, pack
 from store.journal.problems import Damage
 from store.text.messages import N_
 
@@ -43,10 +44,11 @@ def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_he
     """Says whether the record is sound, and refuses when it is not."""
     head, left = record.head, unsettled(event, record)
     wrong = what_is_wrong(record) or _foreign(event, record)
-    found = _facts_at(record, known_head)
+    found, purge = _facts_at(record, known_head), record.conference.origin.purge
     if as_json:
         said = {"sound": not (wrong or left.lost), "facts": head.facts, "head": head.chain}
         said |= {"torn_bytes": left.torn_bytes, "wrong": wrong or None}
+        said |= {"purged": _purged_json(purge) if purge else None}
         said |= {"lost_heads": [lost.head for lost in left.lost]}
         print_json(said | ({"known_head": known_head, "facts_at": found} if known_head else {}))
     for sentence in unsettled_sentences(left, event.path):
@@ -56,6 +58,8 @@ def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_he
     if not (as_json or left.lost):
         sound = _("The record is sound: {facts} facts, head {head}.")
         typer.echo(sound.format(facts=head.facts, head=head.short))
+        if purge:
+            typer.echo(purge_sentence(record.conference))
     if known_head and found is None:
         missing = _(
             "The head {head} is not in this record: another record, or its end was cut off. "
@@ -67,6 +71,13 @@ def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_he
         typer.echo(held.format(head=known_head, facts=found))
     if left.lost:
         raise typer.Exit(REFUSED)
+
+
+def _purged_json(purge: Fact) -> dict[str, object]:
+    data = pack(purge)
+    kept, refusals = len(data["data"]["kept"]), data["data"].get("refusals", 0)
+    by = {name: data[name] for name in ("at", "desk", "operator")}
+    return by | {"entries": kept, "refusals": refusals, "reason": data["data"].get("reason", "")}
 
 
 def _facts_at(record: Record, known: str) -> int | None:

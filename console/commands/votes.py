@@ -27,13 +27,13 @@ def ballots(
     ] = 0,
 ) -> None:
     from console.paper.sheets.ballots import PER_SHEET
-    from console.votes.papers import why_no_ballots, write_papers
+    from console.votes.papers import BALLOT_PAPERS, why_no_ballots, write_papers
 
     if per_sheet and per_sheet not in PER_SHEET:
         raise typer.BadParameter(", ".join(map(str, PER_SHEET)), param_hint="--per-sheet")
     event = EventFolder.open(folder)
     with open_record(event, _("office")) as record:
-        target = out or folder / "bieu-quyet"
+        target = out or folder / BALLOT_PAPERS
         for path in write_papers(record, target, numbered=numbered, count=per_sheet, copies=copies):
             typer.echo(path)
         if sentence := why_no_ballots(record):

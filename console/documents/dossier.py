@@ -221,6 +221,15 @@ def checked_form(record: Record, form: PaperForm[Any], forms: OfficeForms) -> st
     return said.format(path=forms.path(form.name), names=", ".join(sorted(left)))
 
 
+def refuse_kept(record: Record, path: Path) -> None:
+    """A paper kept in a purge says more than the record does now. Raises PaperProblem."""
+    if record.conference.origin.purge is not None and path.exists():
+        said = _(
+            "{path} was kept in the purge and was left as it is. Choose another folder with -o."
+        )
+        raise PaperProblem(said.format(path=path))
+
+
 def write_documents(
     record: Record,
     folder: Path,
@@ -246,6 +255,7 @@ def write_documents(
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     for paper in papers:
         with collected(problems):
+            refuse_kept(record, folder / paper.file)
             written = write_paper(record, folder, paper, refreshed=refreshed)
             told(written)
             yield written.path

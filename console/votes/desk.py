@@ -19,8 +19,8 @@ class VotesDesk(Struct):
         return {MakeVotePapers: lambda _message: self._papers.make(self._write, "error", None)}
 
     def _write(self) -> str:
-        from console.votes.papers import why_no_ballots, write_papers
+        from console.votes.papers import BALLOT_PAPERS, why_no_ballots, write_papers
 
-        written = write_papers(self._app.record, self._app.folder.path / "bieu-quyet")
+        written = write_papers(self._app.record, self._app.folder.path / BALLOT_PAPERS)
         said = _("Written: {paths}").format(paths="\n".join(str(path) for path in written))
         return "\n".join(filter(None, (said, why_no_ballots(self._app.record))))

@@ -28,6 +28,9 @@ from store.votes.rules.profile import completed_slate
 from store.votes.rules.rounds import further_round
 from store.votes.vote import Subject, Vote
 
+BALLOT_PAPERS = "bieu-quyet"
+"""The folder in the event's own where they are written unless someone names another."""
+
 BALLOTS, TALLY = "phieu-bau.pdf", "phieu-kiem.pdf"
 
 

@@ -16,7 +16,7 @@ from store.conference.conference import Conference
 from store.conference.soundness import Flaw, Unsound
 from store.facts.desk_time import Corrected
 from store.facts.fact import Fact
-from store.facts.kinds import Identified, LossSettled, Retracted, Unknown
+from store.facts.kinds import Erased, Identified, LossSettled, Purged, Retracted, Unknown
 from store.plan.plan import Plan
 from store.text.messages import N_
 
@@ -59,11 +59,41 @@ def _settled(what: LossSettled, _conference: Conference) -> str:
     return said.format(count=what.torn_bytes, heads=len(what.heads), reason=what.reason)
 
 
+def _purged(what: Purged, _conference: Conference) -> str:
+    said = _("Personal data erased from {count} entries; of them {refusals} refused scans")
+    said = said.format(count=len(what.kept), refusals=what.refusals)
+    return (
+        _("{what} – reason: {reason}").format(what=said, reason=what.reason)
+        if what.reason
+        else said
+    )
+
+
+def _erased(_what: Erased, _conference: Conference) -> str:
+    return _("Erased in the purge")
+
+
+def purge_sentence(conference: Conference) -> str:
+    """That the record was purged, when, by whom, and what that means; "" when it was not."""
+    fact = conference.origin.purge
+    if fact is None:
+        return ""
+    said = _("PURGED on {at} by {operator} ({desk}): {what}. The record is read, nothing is added.")
+    return said.format(
+        at=f"{fact.time.astimezone(ZoneInfo(conference.plan.time_zone)):%d/%m/%Y %H:%M}",
+        operator=fact.operator,
+        desk=fact.desk,
+        what=describe(fact, conference),
+    )
+
+
 _PARTS = (people, attendance, honors, votes, badges, programme, dossier)
 LINES: Lines = {
     Retracted: _taken_back,
     Identified: _identified,
     LossSettled: _settled,
+    Purged: _purged,
+    Erased: _erased,
     Corrected: correction_words,
     **{k: v for part in _PARTS for k, v in part.LINES.items()},
 }

@@ -97,7 +97,8 @@ def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
         if ledger.damage is not None:
             raise BackupError(BackupProblem.RECORD_UNSOUND, ledger.path, str(ledger.damage.line))
         record, head = ledger.sound_part(), ledger.chain
-    contents |= {name: (folder.path / name).read_bytes() for name in (PLAN, KEY)}
+    own = (PLAN, KEY) if folder.key else (PLAN,)
+    contents |= {name: (folder.path / name).read_bytes() for name in own}
     contents |= {RECORD: record, FACTS: _as_tinydb(documents, head)}
     manifest = Manifest(
         event=folder.plan.event_number,
@@ -138,7 +139,8 @@ def read_backup(path: Path) -> tuple[Manifest, dict[str, bytes]]:
     BackupError, OSError."""
     contents = _unpacked(path)
     manifest = _manifest(contents.pop(_MANIFEST, b""), path)
-    for name in (*_FILES, *(contents.keys() - _FILES)):
+    files = [name for name in _FILES if name != KEY or KEY in manifest.digests]  # a purge erases it
+    for name in (*files, *(contents.keys() - set(files))):
         if name not in contents or _digest(contents[name]) != manifest.digests.get(name):
             raise BackupError(BackupProblem.DAMAGED, path, name)
     if _facts_and_head(path, contents[RECORD]) != (manifest.facts, manifest.head):

@@ -30,6 +30,7 @@ from store.facts.outcome import Role
 from store.journal.clock import Clock
 from store.journal.disk import PRIVATE_FOLDER, sync_directory, write_private
 from store.journal.ledger import Ledger
+from store.journal.purge import was_purged
 from store.journal.tiny import TinyJournal
 from store.people.delegate import Delegate
 from store.plan.plan import Plan, load_plan, parse_plan
@@ -51,6 +52,7 @@ class FolderProblem(StrEnum):
     PARTS_LEFT = "parts_left"
     KEY_MISSING = "key_missing"
     KEY_BROKEN = "key_broken"
+    KEY_ERASED = "key_erased"
     OTHER_KEY = "other_key"
     OTHER_NUMBER = "other_number"
     OTHER_RECORD = "other_record"
@@ -86,7 +88,7 @@ class EventFolder(Struct, frozen=True):
 
     path: Path
     plan: Plan
-    key: bytes
+    key: bytes  # empty where a purge erased it
     plan_file: bytes = b""  # as it was when the event was opened
 
     @staticmethod
@@ -117,7 +119,8 @@ class EventFolder(Struct, frozen=True):
             raise FolderError(FolderProblem.NO_EVENT, path)
         plan_file = (path / PLAN).read_bytes()
         plan = load_plan(plan_file, PLAN)
-        return EventFolder(path, plan, _read_key(path / KEY), plan_file)
+        erased = not (path / KEY).exists() and was_purged(path / RECORD)
+        return EventFolder(path, plan, b"" if erased else _read_key(path / KEY), plan_file)
 
     def plan_was_changed(self) -> bool:
         """Whether the plan on disk differs from the one this event was opened with."""
@@ -135,7 +138,9 @@ class EventFolder(Struct, frozen=True):
         return self.key
 
     def badge_code(self, delegate: Delegate) -> str:
-        """The code on the delegate's current badge."""
+        """The code on the delegate's current badge. Raises FolderError when the key is erased."""
+        if not self.key:
+            raise FolderError(FolderProblem.KEY_ERASED, self.path / KEY)
         badge = Badge(self.plan.event_number, delegate.number, delegate.issue)
         return encode(badge, self.code_key)
 
@@ -163,8 +168,8 @@ class EventFolder(Struct, frozen=True):
 
     def foreign_part(self, record: Record) -> ForeignPart | None:
         """Which file belongs to another event than the record; None when all belong together."""
-        event, key = self.plan.event_number, fingerprint(self.key)
         said = identity_of(record.journal.header, record.conference)
+        event, key = self.plan.event_number, fingerprint(self.key) if self.key else said.key
         if belongs(said, event, key, record.conference):
             noted = identity_in(record.journal.foreign_head)
             if same_event(identity_in(record.journal.header), noted):

@@ -13,10 +13,11 @@ from store.conference.conference import Conference
 from store.conference.fold import Fold
 from store.conference.soundness import Unsound, unsound
 from store.event.desk_clock import DeskClock
+from store.event.purge import purged
 from store.facts.desk_time import Corrected, Doubt, Reading
 from store.facts.fact import EARLIEST, LATEST, Fact, read_time
 from store.facts.kinds import Unknown, What, what_of
-from store.facts.outcome import Circumstances, Outcome, Role
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, Role, done, refused
 from store.journal.clock import Clock, after
 from store.journal.contract import Head, Journal
 from store.journal.problems import LedgerError, RecordProblem
@@ -133,12 +134,31 @@ class Record:
                 self._publish()
             return Settled(command, outcome, facts, self.conference)
 
+    def purge(self, reason: str) -> Fact:
+        """Erases the personal data that nobody needs after the conference, and answers the fact
+        that says so. The record is closed then.
+
+        Raises LedgerError or OSError; then nothing is erased.
+        """
+        with self._guard, self.journal.exclusive():
+            self._catch_up()
+            if self.not_understood is not None:
+                raise NotUnderstood(self.not_understood, self.plan)
+            what = purged(self.journal.read(), reason)
+            reading = self.reading()
+            self._check_time(reading, done(what))
+            (fact,) = self._facts_of((what,), reading, self._fold.last_at)
+            self.journal.purge(fact, {int(number) for number in what.kept})
+            return fact
+
     def _check_time(self, reading: Reading, outcome: Outcome) -> None:
         possible = EARLIEST <= reading.now < LATEST
         if not possible or (reading.doubt and of_the_day(outcome.facts)):
             raise ClockInDoubt(reading, self.plan)
 
     def _not_allowed(self, command: Command, circumstances: Circumstances) -> Outcome | None:
+        if self.conference.origin.purge is not None:
+            return refused(GeneralRefusal.PURGED)
         if self.role is Role.ALL:
             return None
         # it knows every command, and loading them all would take a quarter of the start

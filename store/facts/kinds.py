@@ -163,6 +163,21 @@ class LossSettled(What, frozen=True):
     heads: tuple[str, ...] = ()
 
 
+@kind("record.purged")
+class Purged(What, frozen=True):
+    """Personal data was erased. ``kept`` is, by the number of each fact that was, what stands in
+    its place; ``refusals`` of them are scans that were refused."""
+
+    kept: Mapping[NumberAsText, Mapping[str, Any]]
+    refusals: Number = 0
+    reason: str = ""
+
+
+@kind("record.erased")
+class Erased(What, frozen=True):
+    """What happened then was erased in a purge."""
+
+
 def what_of(name: str, version: int, data: Mapping[str, Any]) -> What:
     """The value of a fact's data, brought to this version; ``Unknown`` for what is newer or does
     not fit its kind."""

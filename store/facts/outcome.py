@@ -31,6 +31,7 @@ class GeneralRefusal(Refusal):
     NOT_YOUR_ROLE = "not_your_role"
     CLOCK_STANDS = "clock_stands"
     NO_SUCH_TIME = "no_such_time"
+    PURGED = "purged"
 
 
 class Role(StrEnum):

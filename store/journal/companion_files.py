@@ -138,6 +138,11 @@ class MarkFile:
             self._file.seek(0)
             self._file.write(content)
 
+    def remove(self) -> None:
+        """Raises OSError."""
+        self.close()
+        self._path.unlink(missing_ok=True)
+
     def close(self) -> None:
         if self._file is not None:
             self._file.close()

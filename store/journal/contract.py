@@ -1,6 +1,6 @@
 """The contract of a journal, which every store of facts fulfils."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
@@ -115,6 +115,14 @@ class Journal(Protocol):
 
     def acknowledge(self) -> None:
         """Takes the head as it is for the last one acknowledged: what was lost is settled."""
+        ...
+
+    def purge(self, fact: Fact, numbers: Set[int]) -> None:
+        """Erases the facts of those numbers and adds ``fact``, which says what is kept of them, in
+        one step. Call it holding the journal alone, after ``read``; afterwards it is closed.
+
+        Raises LedgerError or OSError; then nothing is erased.
+        """
         ...
 
     def close(self) -> None:

@@ -4,8 +4,6 @@ Who only reads changes nothing. An unfinished line at the end is set aside by wh
 holding the lock. Anything else that is unsound is damage: read up to there, never written or cut.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Sequence
@@ -28,6 +26,7 @@ from store.journal.disk import (
     write_whole,
 )
 from store.journal.header import FORMAT, FORMAT_VERSION, header_of
+from store.journal.kept_documents import with_kept
 from store.journal.lock import RecordLock
 from store.journal.problems import (
     Damage,
@@ -201,7 +200,7 @@ class Ledger:
         LedgerMissing, LedgerReplaced or LedgerContended; then nothing is added. After
         LedgerUncertain nobody knows.
         """
-        self._require_sound()
+        self.require_sound()
         if self._torn:
             self.set_torn_aside()
         if self._marks is None:  # what shows a loss stays until it is settled
@@ -242,7 +241,7 @@ class Ledger:
         there, and the next act tries again."""
         if not self._torn:
             return
-        self._require_sound()
+        self.require_sound()
         try:
             self._torn_file.add(self._torn, self._put)
             os.ftruncate(self._descriptor, self._offset)
@@ -272,10 +271,10 @@ class Ledger:
 
     def close(self) -> None:
         """Gives up the files; a second time does nothing."""
+        self.lock.close()
         if self._descriptor != _CLOSED:
             os.close(self._descriptor)
             self._descriptor = _CLOSED
-        self.lock.close()
         self._mark.close()
 
     def _size(self) -> int:
@@ -322,7 +321,7 @@ class Ledger:
             self._torn = rest
         else:
             self.damage = Damage(self._lines + 1, found.damage)
-        return found.documents
+        return with_kept(found.documents)
 
     def _is_unfinished(self, rest: bytes) -> bool:
         """Whether what follows the last sound line is the beginning of one: for all that is known,
@@ -337,7 +336,7 @@ class Ledger:
         end = mark.end if mark.start == self._offset else mark.start
         return self._offset + len(rest) < end and is_unfinished(rest)
 
-    def _require_sound(self) -> None:
+    def require_sound(self) -> None:
         if misplaced := self._misplaced():
             raise _MISPLACED[misplaced](self._name)
         if self._sync_failed:

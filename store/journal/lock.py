@@ -57,6 +57,7 @@ class RecordLock:
         self._path = path
         self._descriptor = descriptor
         self._older: int | None = None
+        self._closing = False
         # the other belongs to the open file, so threads that share it need one of their own
         self.threads = threading.RLock()
         self._depth = 0
@@ -87,6 +88,14 @@ class RecordLock:
             self.threads.release()
 
     def close(self) -> None:
+        """Call it before the record is closed. Inside a hold the older lock stays until its end."""
+        if self._depth and not self._closing:
+            _unlock(self._descriptor)
+        self._closing = True
+        if not self._depth:
+            self._close_older()
+
+    def _close_older(self) -> None:
         if self._older is not None:
             os.close(self._older)
             self._older = None
@@ -108,7 +117,10 @@ class RecordLock:
     def _give_back(self) -> None:
         if self._older is not None:
             _unlock(self._older)
-        _unlock(self._descriptor)
+        if self._closing:
+            self._close_older()
+        else:
+            _unlock(self._descriptor)
 
 
 def _older_lock(path: Path, *, make: bool) -> int | None:

@@ -2,7 +2,7 @@
 
 ``crc32 SPACE chain TAB item TAB item … NEWLINE``; an item is 16 hex digits of salt and one JSON
 document (whose own tabs are escaped). The chain hashes the chain before it and the salted digest
-of each item, so a purge may later put a digest in an item's place while the proof stands.
+of each item, so a purge puts ``#`` and the digest in an item's place while the proof stands.
 
 One sync a line: at most one line can be torn, the last, and it has no newline. A line that has one
 and is unsound is damage, wherever it stands.
@@ -21,11 +21,15 @@ import msgspec
 from msgspec import Struct
 
 NO_CHAIN = "0" * 64
+ERASED = "erased"
+"""The one field of what is read where an item was erased."""
+
 _CRC = 8
 _SALT = 16
 _BODY = _CRC + 1 + len(NO_CHAIN) + 1  # where the items of a line begin
 _BLANK = b"0" * _CRC + b" " + b"0" * len(NO_CHAIN) + b"\t"
 _BEGINNING = re.compile(rb"[0-9a-f]{8} [0-9a-f]{64}\t")
+_ERASED = re.compile(rb"#[0-9a-f]{64}")
 _NEVER_WRITTEN = re.compile(rb"[\x00-\x08\x0a-\x1f]")  # JSON escapes them; a tab parts the items
 Document = Mapping[str, Any]
 _as_json = msgspec.json.Encoder().encode  # a fifth of the time that ``json`` takes
@@ -50,14 +54,30 @@ def unseal(line: bytes, chain: str) -> tuple[list[dict[str, Any]], str]:
     """
     if not is_whole(line):
         raise UnsoundError("crc")
-    items = line[_BODY:-1].split(b"\t")
+    items = items_of(line)
     said = chain_of(line)
     if said != _next_chain(chain, items):
         raise UnsoundError("chain")
     try:
-        return [json.loads(item[_SALT:]) for item in items], said
+        return [_document(item) for item in items], said
     except (ValueError, RecursionError) as error:
         raise UnsoundError("json") from error
+
+
+def items_of(line: bytes) -> list[bytes]:
+    """The items of a whole line, as ``with_items`` takes them."""
+    return line[_BODY:-1].split(b"\t")
+
+
+def with_items(line: bytes, items: Sequence[bytes]) -> bytes:
+    """The same line with ``items`` in the place of its own."""
+    body = line[_CRC + 1 : _BODY] + b"\t".join(items)
+    return b"%08x %b\n" % (zlib.crc32(body), body)
+
+
+def erased(item: bytes) -> bytes:
+    """What stands in the place of an item that is erased, and proves what it was."""
+    return b"#" + _digest(item).hex().encode()
 
 
 def chain_of(line: bytes) -> str:
@@ -130,5 +150,18 @@ def any_whole_line(rest: bytes) -> bool:
 def _next_chain(chain: str, items: Sequence[bytes]) -> str:
     digest = hashlib.sha256(chain.encode())
     for item in items:
-        digest.update(hashlib.sha256(item).digest())
+        digest.update(_digest(item))
     return digest.hexdigest()
+
+
+def _digest(item: bytes) -> bytes:
+    if _ERASED.fullmatch(item):
+        return bytes.fromhex(item[1:].decode())
+    return hashlib.sha256(item).digest()
+
+
+def _document(item: bytes) -> Any:
+    """Of an erased item its digest: ``kept_documents.with_kept`` puts there what is kept of it."""
+    if _ERASED.fullmatch(item):
+        return {ERASED: item[1:].decode()}
+    return json.loads(item[_SALT:])

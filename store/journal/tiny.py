@@ -8,7 +8,7 @@ anew at every query, and the methods that ``FactTable`` refuses are all that cha
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from datetime import datetime
 from operator import attrgetter
@@ -24,6 +24,7 @@ from store.journal.companion_files import SetAside
 from store.journal.contract import Head
 from store.journal.ledger import Ledger
 from store.journal.problems import Damage, RecordProblem
+from store.journal.purge import purge
 
 FACTS = "facts"
 
@@ -214,6 +215,9 @@ class TinyJournal:
     def acknowledge(self) -> None:
         with self.exclusive():
             self.ledger.acknowledge()
+
+    def purge(self, fact: Fact, numbers: Set[int]) -> None:
+        purge(self.ledger, pack(fact), numbers)
 
     def close(self) -> None:
         self.base.close()

@@ -29,7 +29,7 @@ FOLDER = Path(__file__).parent / "records"
 RECORDS = sorted(FOLDER.glob("*.zip"))
 
 YOUNGER_KINDS: frozenset[str] = frozenset(
-    {"record.identified", "record.settled", "clock.corrected"}
+    {"record.identified", "record.settled", "record.purged", "record.erased", "clock.corrected"}
     | {name for name in kinds() if name.startswith("dossier.")}
 )
 """Kinds of fact that no record here holds yet; the next ``-every-fact`` record empties it."""
