@@ -131,7 +131,7 @@ class Menu(Dialog[Act]):
         typed = self.query_one(TypedInput).value
         if self._section and acts.entries and not typed:
             acts.point_at(before)
-            acts.scroll_to(y=acts.cursor - 1, animate=False)
+            acts.call_after_refresh(acts.scroll_to, y=acts.cursor - 1, animate=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -144,6 +144,7 @@ class Menu(Dialog[Act]):
         ]
         there = [section for section in found if section[1]]
         self.query_one(ActList).put(there, self.inner_width)
+        self.call_after_refresh(self._go_to_section)
 
     def take_place(self) -> None:
         super().take_place()

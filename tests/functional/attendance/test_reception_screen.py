@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 from textual.app import App
 
+from console.record_worker import RecordWorker
 from screens.attendance.answer_card import AnswerCard
 from screens.attendance.answers import AnswerKind, face_of
 from screens.widgets.lettering import Figures
@@ -31,6 +32,7 @@ CARD = "038071001234||Trương Thị Nguyệt|05031971|Nữ|Thôn 3, Ngọc Tr�
 def rings(monkeypatch: pytest.MonkeyPatch) -> list[None]:
     heard: list[None] = []
     monkeypatch.setattr(App, "bell", lambda _app: heard.append(None))
+    monkeypatch.setattr(RecordWorker, "examine", lambda _worker: None)  # its alarm rings as well
     return heard
 
 

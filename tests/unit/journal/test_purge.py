@@ -1,5 +1,6 @@
 """What is erased of a record leaves its proof; what was changed of a purged one is told."""
 
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +22,9 @@ def purged(tmp_path: Path) -> Path:
     """Facts 2 and 5 of six are erased; what is kept of them is at another desk."""
     path = tmp_path / "record.log"
     Ledger.create(path, {"event": 1})
-    journal, other = TinyJournal(path), TinyJournal(path)
+    journal = TinyJournal(path)
+    # on Windows a record that is open elsewhere is not replaced
+    others = [] if sys.platform == "win32" else [TinyJournal(path)]
     journal.append([a_fact(1), a_fact(2), a_fact(3)])
     journal.append([a_fact(4)])
     journal.append([a_fact(5), a_fact(6)])
@@ -30,9 +33,10 @@ def purged(tmp_path: Path) -> Path:
     with journal.exclusive():
         journal.purge(_saying(Purged(kept)), set(ERASED))
     journal.close()
-    with pytest.raises(LedgerReplaced):
-        other.append([a_fact(7)])
-    other.close()
+    for other in others:
+        with pytest.raises(LedgerReplaced):
+            other.append([a_fact(7)])
+        other.close()
     after = TinyJournal(path)
     assert heads.items() <= after.heads().items()
     assert not (after.damage or after.lost_head or after.torn_bytes)
