@@ -132,7 +132,7 @@ def _ready(view: View) -> Told:
     """What to do before the first scan."""
     roll = view.conference.roll.summoned
     if not roll:
-        said = Content(_("▸ Bring the office's list in: F6, then Ctrl+O."))
+        said = Content(_("▸ Bring the office's list in first."))
         return Told(_("THE LIST IS EMPTY"), _("EMPTY LIST"), [said])
     ways = (
         _("Scan a badge at any time, on any screen."),

@@ -127,6 +127,8 @@ async def photograph(here: Console, mode: str) -> Picture:
     screen = here.app.screen
     assert isinstance(screen, ConferenceScreen)
     here.app.clear_notifications()
+    for widget in screen.query(".-flash"):
+        widget.set_class(False, "-flash").refresh()  # its second is over
     screen.show(here.app.view)  # pages are counted by what was laid out before
     await here.settle()
     return [list(strip.simplify()) for strip in screen._compositor.render_strips()]
