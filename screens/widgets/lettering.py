@@ -29,7 +29,7 @@ _FIGURE_INK = 125
 LEAST_FIGURES = 3
 """Rows of the smallest figures: below, two of them differ by fewer than ten quarters of a cell."""
 
-_FIGURES_IN_WORDS = LEAST_FIGURES
+_FIGURES_IN_WORDS = 4
 """Rows of figures inside a word, at least: those as high as small capitals, 6 and 8 above all, are
 taken for one another."""
 

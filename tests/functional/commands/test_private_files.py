@@ -11,6 +11,7 @@ from store.journal.clock import HandClock
 from tests.support.command_line import hoinghi
 from tests.support.events import MORNING, make_event, open_record
 from tests.support.pilot import Desk
+from tests.support.sizes import scale
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
 
@@ -38,6 +39,7 @@ def done(*arguments: str | Path) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
+@pytest.mark.parametrize("umask", UMASKS[: scale(1, 3)], ids=oct, indirect=True)
 def test_whatever_makes_an_event_or_its_papers_keeps_them_private(
     umask: int, tmp_path: Path
 ) -> None:

@@ -22,6 +22,7 @@ from screens.words import translated
 from store.honors.honor import HonorState
 from store.votes.commands.opening import OpenVote
 from tests.support.pilot import SIZES, Console, Desk, Size
+from tests.support.sizes import scale
 
 KEPT = {"f1", "f10", "f11", "ctrl+b", "ctrl+v", "ctrl+c", "alt+enter"}
 """Keys that Windows Terminal, conhost, GNOME Terminal or tmux keep for themselves."""
@@ -103,7 +104,7 @@ def test_no_dialog_rests_on_a_key_that_a_terminal_keeps() -> None:
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", SIZES[: scale(1, 3)])
 async def test_the_act_line_keeps_the_button_the_menu_and_help(
     half_way: Desk, size: Size, language: str
 ) -> None:

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screens.stage.compounds import kept_together
@@ -30,6 +30,7 @@ from store.votes.commands.slate import ListCandidates
 from tests.support.events import NextItem
 from tests.support.honors import an_honor
 from tests.support.pilot import STAGE_SIZES, Desk, Size, Stage
+from tests.support.sizes import scale
 
 HALL = {"delegates": 20, "seats": "3", "alternates": "0"}
 pytestmark = pytest.mark.event(**HALL)
@@ -268,6 +269,7 @@ def written(text: str, rows: int, width: int) -> list[str]:
     return [line for part in parts for line in (part.ljust(len(part) * rows), *[""] * (rows - 1))]
 
 
+@settings(max_examples=scale(20, 200), deadline=None)
 @given(names, st.sampled_from(STAGE_SIZES))
 def test_pages_hold_every_name_in_order_within_the_room(called_up: list[str], size: Size) -> None:
     width, height = size[0] - 4, size[1] - 2
