@@ -15,6 +15,7 @@ from store.honors.commands.stage import CallBatch
 from tests.support.events import code_of, conference_of, settle
 from tests.support.honors import in_batches
 from tests.support.scans import HAND, all_is_done
+from tests.support.sizes import scale
 from tests.support.terminal import CTRL, F1, F2, F3, F4, F5, F6, F7, Terminal
 
 pytestmark = pytest.mark.event(delegates=40)
@@ -62,7 +63,7 @@ def facts(event: EventFolder) -> list[Fact]:
     return list(conference_of(event).history)
 
 
-@pytest.fixture(params=PLACES)
+@pytest.fixture(params=[*PLACES][:: scale(3, 1)])
 def place(request: pytest.FixtureRequest, console: Terminal, event: EventFolder) -> str:
     """The console there; Ctrl+Z has an own act to take back."""
     keys, shown = PLACES[request.param]

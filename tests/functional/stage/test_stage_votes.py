@@ -12,6 +12,7 @@ from store.votes.commands.slate import ListCandidates
 from store.votes.vote import VoteState
 from tests.support.events import NextItem
 from tests.support.pilot import STAGE_SIZES, Desk, Size
+from tests.support.sizes import scale
 
 TITLE = "Thông qua danh sách cử"
 SLATE = tuple(Candidate(0, f"Lê Thị Ổn {n}", unit=f"Thôn {n}", birth="1987-06-05") for n in (1, 2))
@@ -34,7 +35,7 @@ def electors(desk: Desk) -> None:
 
 @BY_HANDS
 @pytest.mark.parametrize("light", [False, True])
-@pytest.mark.parametrize("size", STAGE_SIZES)
+@pytest.mark.parametrize("size", STAGE_SIZES[: scale(2, 4)])
 async def test_question_count_and_result_of_a_show_of_hands(
     desk: Desk, size: Size, light: bool
 ) -> None:
@@ -60,7 +61,7 @@ async def test_question_count_and_result_of_a_show_of_hands(
 
 
 @BY_BALLOTS
-@pytest.mark.parametrize("size", STAGE_SIZES)
+@pytest.mark.parametrize("size", STAGE_SIZES[: scale(2, 4)])
 async def test_ballots_are_being_counted(desk: Desk) -> None:
     async with desk.stage() as hall:
         desk.does(OpenVote())

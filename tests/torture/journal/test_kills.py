@@ -108,7 +108,7 @@ def killed_desks(folder: Path, kills: int, seed: int, meanwhile: Callable[[Path]
 
 
 def test_no_acknowledgement_is_lost_when_four_desks_are_killed(tmp_path: Path) -> None:
-    killed_desks(tmp_path, scale(48, 1000), 7, lambda _folder: None)
+    killed_desks(tmp_path, scale(24, 1000), 7, lambda _folder: None)
 
 
 def test_nor_when_the_lock_file_is_deleted_while_they_write(tmp_path: Path) -> None:
