@@ -19,10 +19,11 @@ from store.event.record import Record
 from store.journal.clock import HandClock
 from tests.support.events import MORNING, make_event, open_record
 from tests.support.hands import HANDS
+from tests.support.sizes import scale
 
 words.choose(words.VIETNAMESE)
-settings.register_profile("no deadline", deadline=None)  # machines are noisy
-settings.load_profile("no deadline")
+settings.register_profile("ours", deadline=None, max_examples=scale(50, 200))  # noisy machines
+settings.load_profile("ours")
 
 
 @pytest.fixture(autouse=True)

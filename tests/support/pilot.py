@@ -28,9 +28,11 @@ from store.votes.vote import Vote
 from tests.support.events import NextItem, settle
 from tests.support.hall import about, said
 from tests.support.hands import HANDS
+from tests.support.sizes import scale
 
 Size = tuple[int, int]
-SIZES: list[Size] = [(80, 24), (120, 36), (200, 60)]
+LARGEST = (200, 60)
+SIZES: list[Size] = [(80, 24), (120, 36), LARGEST][: scale(2, 3)]
 STAGE_SIZES = [*SIZES, (300, 90)]
 _ROUNDS = 1200
 """How often it is looked for what must come. The application goes its round each time, however long

@@ -15,7 +15,7 @@ from store.votes.commands.hands import CountUnanimous
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
 from tests.support.honors import in_batches
-from tests.support.pilot import SIZES, Console, Desk, console
+from tests.support.pilot import LARGEST, Console, Desk, console
 from tests.support.sizes import scale
 
 pytestmark = pytest.mark.event(delegates=12)
@@ -65,7 +65,7 @@ STATES: Mapping[str, Callable[[Desk], None]] = {
 async def seated(desk: Desk, role: Role, state: str) -> AsyncIterator[Console]:
     STATES[state](desk)
     record = desk.event.record(desk.clock, desk="máy", operator="Lan", role=role)
-    async with console(desk.event, record, desk.clock, SIZES[-1]) as opened:
+    async with console(desk.event, record, desk.clock, LARGEST) as opened:
         yield opened
     record.close()
 

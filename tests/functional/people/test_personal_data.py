@@ -6,7 +6,7 @@ from store.people.commands.roll import AddDelegate
 from store.people.delegate import Delegate, Mark
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
-from tests.support.pilot import SIZES, Desk
+from tests.support.pilot import LARGEST, Desk
 
 PHONE, ETHNIC, RELIGION = "0912345678", "Mường", "Công giáo"
 WORKING = {"numbers", "delegates"}
@@ -23,7 +23,7 @@ def tell_what_is_personal(desk: Desk) -> None:
 
 async def test_what_is_personal_stands_on_no_screen_that_others_see(desk: Desk) -> None:
     tell_what_is_personal(desk)
-    async with desk.open(size=SIZES[-1]) as here:
+    async with desk.open(size=LARGEST) as here:
         for mode in SCREENS_OF_MODES:
             here.app.action_go(mode)
             await here.settle()

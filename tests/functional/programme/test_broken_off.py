@@ -3,7 +3,7 @@
 from screens.log.words import describe
 from screens.programme.words import item_state
 from store.programme.commands.steps import Back
-from tests.support.pilot import SIZES, Desk
+from tests.support.pilot import LARGEST, Desk
 
 
 def said(desk: Desk) -> tuple[str, list[str]]:
@@ -19,7 +19,7 @@ async def test_what_was_broken_off_is_named_in_the_log_and_in_its_state(desk: De
     line, states = said(desk)
     assert line.endswith("dừng giữa chừng mục 3"), line
     assert states[1:] == ["đang diễn ra", "tạm dừng", "chờ"]
-    async with desk.open("f3", size=SIZES[-1]) as here:
+    async with desk.open("f3", size=LARGEST) as here:
         here.shows("↶     3")
     desk.does(Back(desk.record.conference.programme.steps))
     line, states = said(desk)
