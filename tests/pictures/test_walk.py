@@ -107,7 +107,7 @@ def _texts(value: object) -> Iterator[str]:
 
 
 WALKED = SIZES[: scale(1, len(SIZES))]
-MOMENTS = (Moment.BEFORE, Moment.AFTER, Moment.HONORS, Moment.VOTE)[: scale(2, 4)]
+MOMENTS = list(Moment)[: scale(1, len(Moment))]
 
 
 @pytest.mark.parametrize("size", WALKED, ids=lambda size: "{}x{}".format(*size))
