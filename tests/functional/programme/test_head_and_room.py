@@ -135,13 +135,18 @@ async def test_before_the_opening_the_script_begins_and_no_column_is_empty(desk:
 async def test_the_whole_programme_begins_with_the_item_before(desk: Desk) -> None:
     desk.at(8)
     async with desk.open("f3", "ctrl+s") as here:
-        head = next(n for n, line in enumerate(here.shown.splitlines()) if "Kế hoạch" in line)
-        assert here.shown.splitlines()[head + 1].split()[:2] == ["✓", "7"]
+
+        def begins() -> list[str]:
+            lines = here.shown.splitlines()
+            head = next(n for n, line in enumerate(lines) if "Kế hoạch" in line)
+            return lines[head + 1].split()[:2]
+
+        await here.until(lambda: begins() == ["✓", "7"], "the item before")
         assert "Tổng kết và bế mạc" in here.shown
         for _row in range(12):
             await here.press("up")
         await here.refresh()
-        assert here.shown.splitlines()[head + 1].split()[:2] != ["✓", "7"]
+        assert begins() != ["✓", "7"]
 
 
 @pytest.mark.parametrize("size", SIZES)
