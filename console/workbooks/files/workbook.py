@@ -32,12 +32,9 @@ _ROWS_A_REPORT = 500
 _TRIAL = """
 import io, sys
 from python_calamine import CalamineWorkbook
-try:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
-    for name in book.sheet_names:
-        book.get_sheet_by_name(name)
-except Exception:
-    pass  # told where it is read
+book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+for name in book.sheet_names:
+    book.get_sheet_by_name(name)
 """
 
 
@@ -85,12 +82,12 @@ def read_workbook(
 
 def _try_beside(content: bytes, path: Path) -> None:
     """Read it in a process of its own: where the reader breaks down it writes into the terminal,
-    which .xls and .xlsb bring about. Raises WorkbookError."""
-    silent = subprocess.DEVNULL
+    which .xls and .xlsb bring about. What it raises otherwise is told when it is read here. Raises
+    WorkbookError."""
     tried = subprocess.run(
-        [sys.executable, "-c", _TRIAL], input=content, stdout=silent, stderr=silent, check=False
+        [sys.executable, "-c", _TRIAL], input=content, capture_output=True, check=False
     )
-    if tried.returncode:
+    if tried.returncode < 0 or b"PanicException" in tried.stderr:
         raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path)
 
 
