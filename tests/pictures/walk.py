@@ -88,6 +88,7 @@ async def _sheets(here: Console, mode: str) -> AsyncIterator[str]:
     for act in acts:
         screen = here.app.screen
         assert isinstance(screen, ConferenceScreen)
+        here.app.clear_notifications()  # a sheet leaves the row to a message that stands
         if "…" not in act.words or act.why_not(screen.here()):
             continue
         await screen.do(act)
