@@ -9,6 +9,7 @@ from console.documents.paper_files import digest
 from console.documents.template.package import DocumentRefused, opened
 from console.dossier.papers import document_text
 from console.error_sentences import os_sentence
+from console.workbooks.found_files import found_files
 from screens.dossier.words import text_name
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
@@ -26,7 +27,6 @@ RECEIVED = "bao-cao-da-nhan"
 _REPORTS = (".docx", ".pdf")
 _TEXTS = (".txt", ".docx")
 _LARGEST = 50 << 20
-_MOST_FILES = 30
 
 
 class Decides(Protocol):
@@ -120,8 +120,8 @@ async def take_text(desk: Decides, app: EventApp, part: str) -> None:
 async def _ask_file(app: EventApp, heading: str, suffixes: tuple[str, ...]) -> tuple[Path, bytes]:
     """A file of this machine and what it holds. Raises GivenUp, also when it cannot be read: then
     it is said why."""
-    found = await asyncio.to_thread(_found, app.folder.path, suffixes)
-    ways: list[tuple[Any, str, str]] = [(path, path.name, str(path.parent)) for path in found]
+    found = await asyncio.to_thread(found_files, app.folder.path, Path.home(), suffixes)
+    ways: list[tuple[Any, str, str]] = [(one.path, one.path.name, one.where) for one in found]
     ways.append((None, _("Write the path of another file…"), ""))
     chosen = await ask(app, Choice(heading, [(at, *way[1:]) for at, way in enumerate(ways)]))
     path = ways[chosen][0]
@@ -138,17 +138,3 @@ async def _ask_file(app: EventApp, heading: str, suffixes: tuple[str, ...]) -> t
         app.notify(said.format(path=path, kinds=", ".join(suffixes)), severity="warning")
         raise GivenUp
     return path, content
-
-
-def _found(event: Path, suffixes: tuple[str, ...]) -> list[Path]:
-    """Where people keep files, the latest changed first."""
-    home = Path.home()
-    places = [event, event.parent, home, *(home / n for n in ("Downloads", "Documents", "Desktop"))]
-    changed: dict[Path, float] = {}
-    for place in places:
-        try:
-            of = [one for one in place.iterdir() if one.suffix.lower() in suffixes]
-            changed |= {one: one.stat().st_mtime for one in of if one.is_file()}
-        except OSError:
-            continue  # a place that is not there, or may not be looked into
-    return sorted(changed, key=lambda one: changed[one], reverse=True)[:_MOST_FILES]

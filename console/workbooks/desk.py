@@ -1,12 +1,7 @@
 """The console's desk for lists: it finds, reads, previews and writes them."""
 
-import os
-import re
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +11,16 @@ from console.application import EventApp, Handlers
 from console.background import Background
 from console.progress import Progress, Stopped
 from console.record_worker import RecordWorker
+from console.workbooks.found_files import found_files
 from screens.words import _
 from screens.workbooks.messages import FindLists, ReadList, WriteList
-from screens.workbooks.shown_list import FoundFile, ListRequest, ShownList
+from screens.workbooks.shown_list import ListRequest, ShownList
 from store.conference.commands import Command
 from store.event.record import Settled
 from store.facts.outcome import GeneralRefusal
 
-_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".docx", ".txt")
-_MOST_FILES = 60
-_MOST_FOLDERS = 100
+LISTS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".docx", ".txt")
+"""How files are called that may hold a list."""
 
 
 class ListsDesk(Struct):
@@ -50,7 +45,7 @@ class ListsDesk(Struct):
         from console.workbooks.said_columns import last_folder
 
         event = self._app.folder.path
-        files = found_files(event, Path.home(), last_folder(event))
+        files = found_files(event, Path.home(), LISTS, last_folder(event))
         self._post(lambda screen: screen.show_files(files))
 
     def _read_list(self, message: ReadList) -> None:
@@ -113,62 +108,3 @@ class ListsDesk(Struct):
         for screen in self._app.screen_stack:
             if isinstance(screen, ImportScreen):
                 tell(screen)
-
-
-def found_files(event: Path, home: Path, last: Path | None = None) -> tuple[FoundFile, ...]:
-    """Workbooks and text files where people keep them, the latest changed first. ``last``: the
-    folder that was used last."""
-    places = [event, event.parent, Path(), home, *filter(None, [last]), *_own_folders(home)]
-    named = dict.fromkeys(places, "") | dict.fromkeys(_sticks(), "USB")
-    found: dict[Path, tuple[datetime, str]] = {}
-    for place, name in named.items():
-        for path, at in _lists_in(place):
-            where = f"{name} {place.name}".strip() if name else str(path.parent)
-            found.setdefault(path, (at, where))
-    newest = sorted(found, key=lambda path: found[path][0], reverse=True)
-    return tuple(
-        FoundFile(path, found[path][1], f"{found[path][0]:%d/%m %H:%M}")
-        for path in newest[:_MOST_FILES]
-    )
-
-
-def _own_folders(home: Path) -> Iterator[Path]:
-    """Downloads, documents and desktop, by the names that the machine gives them."""
-    for name in ("Downloads", "Documents", "Desktop"):
-        yield from (home / name, home / "OneDrive" / name)
-    with suppress(OSError, ValueError):
-        said = (home / ".config" / "user-dirs.dirs").read_text(encoding="utf-8")
-        for match in re.finditer(
-            r'(?m)^XDG_(?:DOWNLOAD|DOCUMENTS|DESKTOP)_DIR="\$HOME/(.+)"', said
-        ):
-            yield home / match[1]
-
-
-def plugged_in() -> Iterator[Path]:
-    """Where sticks and disks stand that are plugged in."""
-    if sys.platform == "win32":
-        yield from (Path(f"{letter}:/") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ")
-    else:
-        for pattern in ("media/*", "media/*/*", "run/media/*/*", "mnt/*", "Volumes/*"):
-            yield from Path("/").glob(pattern)
-
-
-def _sticks() -> Iterator[Path]:
-    """What is plugged in, and the folders on it."""
-    for stick in plugged_in():
-        yield stick
-        with suppress(OSError), os.scandir(stick) as entries:
-            inside = (entry for entry in islice(entries, _MOST_FOLDERS) if entry.is_dir())
-            yield from (Path(folder.path) for folder in inside)
-
-
-def _lists_in(folder: Path) -> Iterator[tuple[Path, datetime]]:
-    """The lists and when they were changed; none in what is not there or not ours to read, nor of
-    a year that no calendar has."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            is_list = entry.name.lower().endswith(_SUFFIXES) and entry.is_file()
-            if is_list and not entry.name.startswith(("~$", ".")):
-                with suppress(OSError, OverflowError, ValueError):  # gone meanwhile
-                    changed = datetime.fromtimestamp(entry.stat().st_mtime).astimezone()
-                    yield Path(entry.path).resolve(), changed

@@ -34,9 +34,6 @@ class ColumnKey(StrEnum):
     EXTRA = "extra"  # a column that the import kept, by its heading
 
 
-SENSITIVE = frozenset({ColumnKey.ETHNIC, ColumnKey.RELIGION, ColumnKey.PARTY, ColumnKey.PHONE})
-
-
 class ListColumn(Struct, frozen=True):
     """One column. Without a heading or a width it has the usual one."""
 

@@ -195,7 +195,7 @@ async def test_lists_lying_about_are_offered_and_the_path_has_the_focus(
     (home / ".config").mkdir()
     (home / ".config" / "user-dirs.dirs").write_text('XDG_DOWNLOAD_DIR="$HOME/Tải về"\n')
     monkeypatch.setattr(Path, "home", lambda: home)
-    monkeypatch.setattr("console.workbooks.desk.plugged_in", lambda: iter([stick]))
+    monkeypatch.setattr("console.workbooks.found_files.plugged_in", lambda: iter([stick]))
     remember_folder(ListRequest(used / "ds.xlsx"), desk.event.path)
     async with desk.open("f6", "ctrl+o") as here:
         screen = here.app.screen

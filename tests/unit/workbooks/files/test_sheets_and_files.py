@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from console.workbooks.desk import found_files
+from console.workbooks.desk import LISTS
 from console.workbooks.files.sheet import FileProblem, WorkbookError
+from console.workbooks.found_files import found_files
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.lists.headings import IGNORED
 from console.workbooks.lists.listing import Omission
@@ -242,7 +243,9 @@ def test_lists_that_lie_about_are_found_by_when_they_were_changed(tmp_path: Path
         os.utime(home / name, (at, at))
     (home / "f.xlsx").symlink_to("nowhere")
     (home / "g.csv").symlink_to("b.csv")
-    found = [file.path.name for file in found_files(event, home) if home in file.path.parents]
+    found = [
+        file.path.name for file in found_files(event, home, LISTS) if home in file.path.parents
+    ]
     assert found == ["a.xlsx", "c.xls", "b.csv"]
 
 
