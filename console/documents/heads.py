@@ -1,4 +1,5 @@
-"""What stands above the text of every paper: head, notices, title; and how a paper is filled."""
+"""What stands above the text of every paper: head, notices, title; who signs minutes; and how a
+paper is filled."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic
@@ -6,13 +7,21 @@ from typing import Generic
 from docx.document import Document
 from msgspec import Struct
 
-from console.documents.form import AdministrativeDocument, number_of, typed_day
+from console.documents.form import (
+    AdministrativeDocument,
+    Office,
+    number_of,
+    signature,
+    typed_day,
+)
 from console.documents.look import keep_end_together
 from console.documents.papers.figures import FIGURES, said, tagged
 from console.documents.source import Source, mark_gaps
 from console.documents.template.filler import fill
 from console.documents.template.names import D, Entry, Field, Names
 from screens.words import _
+from store.conference.conference import Conference
+from store.people.officers import presidium, secretaries
 
 NUMBER, DAY, REHEARSED, DRAFTED = "số văn bản", "ngày văn bản", "diễn tập", "dự thảo"
 
@@ -70,6 +79,14 @@ def begin(
         paper.notice(f"{{{{?{name}}}}}")
     lines = filter(None, (tagged(subject), about))
     paper.title(kind, *lines, like=said(subject, source))
+
+
+def secretary_and_chair(conference: Conference) -> tuple[Office, Office]:
+    """Who signs the minutes, as people: without a stamp's line."""
+    return (
+        (_("Secretary"), signature(secretaries(conference))),
+        (_("Chair"), signature(presidium(conference))),
+    )
 
 
 def _rehearsed(source: Source) -> str:

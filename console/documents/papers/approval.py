@@ -3,8 +3,8 @@ in a file of its own, made from the same vote as the minutes."""
 
 from docx.document import Document
 
-from console.documents.form import AdministrativeDocument, copies_of, signature
-from console.documents.heads import PaperForm, begin, names_of
+from console.documents.form import AdministrativeDocument, copies_of
+from console.documents.heads import PaperForm, begin, names_of, secretary_and_chair
 from console.documents.papers.counting_record import as_sentence, elected, persons
 from console.documents.papers.figures import marked, tagged
 from console.documents.source import Source
@@ -16,7 +16,6 @@ from screens.votes.slate_words import electorate_sentences, slate_sentences
 from screens.votes.words import decision_sentence, named, vote_title
 from screens.words import _
 from store.dossier.papers import PaperKey
-from store.people.officers import presidium, secretaries
 from store.text.vietnamese import two_digits
 from store.votes.candidates import How
 from store.votes.rules.taken_back import every_vote
@@ -41,13 +40,7 @@ def template(source: Source) -> AdministrativeDocument:
     paper.heading(_("5. Result"))
     paper.body("{{khối kết quả}}")
     paper.last("{{câu kết}}")
-    conference = source.conference
-    paper.signatures(
-        (
-            (_("Secretary"), signature(secretaries(conference))),
-            (_("Chair"), signature(presidium(conference))),
-        )
-    )
+    paper.signatures(secretary_and_chair(source.conference))
     return paper
 
 

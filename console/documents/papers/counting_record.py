@@ -9,7 +9,8 @@ and the chair. A vote that counts no more says so at its head.
 from collections.abc import Callable, Iterator
 from itertools import chain, repeat
 
-from console.documents.form import AdministrativeDocument, copies_of, signature
+from console.documents.form import AdministrativeDocument, copies_of
+from console.documents.heads import secretary_and_chair
 from console.documents.look import keep_on_one_page
 from screens.frame.times import clock_time, date_in_words
 from screens.votes.course_words import (
@@ -32,7 +33,6 @@ from screens.words import _
 from store.conference.conference import Conference
 from store.dossier.papers import PaperKey
 from store.event.record import Record
-from store.people.officers import presidium, secretaries
 from store.plan.vote_rules import Method
 from store.programme.opening import held_on
 from store.text.vietnamese import figures, percent
@@ -302,15 +302,14 @@ def elected(paper: AdministrativeDocument, vote: Vote) -> None:
 def _signatures(paper: AdministrativeDocument, conference: Conference, vote: Vote) -> None:
     """The counting team and the chair; where no team counted, as on any record of the conference,
     the secretary and the chair."""
-    chair = signature(presidium(conference))
+    of_minutes = secretary_and_chair(conference)
     if not _has_team(vote):
-        secretary = signature(secretaries(conference))
-        paper.signatures(((_("Secretary"), secretary), (_("Chair"), chair)))
+        paper.signatures(of_minutes)
         return
     team = [d.name for n in vote.tellers if (d := conference.roll.get(n))]
     head, secretary, *members = *team, *[""] * (2 - len(team))
     others = (_("Members"), "\n".join(members)) if members else ("", "")
     paper.signatures(
         ((_("Secretary of the team"), secretary), (_("Head of the counting team"), head)),
-        (others, (_("For the chair"), chair)),
+        (others, (_("For the chair"), of_minutes[1][1])),
     )

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from zoneinfo import ZoneInfo
 
-from console.documents.form import AdministrativeDocument, copies_of, signature
-from console.documents.heads import PaperForm, begin, names_of
+from console.documents.form import AdministrativeDocument, copies_of
+from console.documents.heads import PaperForm, begin, names_of, secretary_and_chair
 from console.documents.look import unbroken
 from console.documents.papers.programme_as_held import unrecorded
 from console.documents.papers.votes_in_minutes import votes_in_minutes
@@ -59,13 +59,7 @@ def template(source: Source) -> AdministrativeDocument:
         paper.body(f"{{{{khối {block}}}}}")
     paper.body("{{?kết luận của chủ tọa}}")
     paper.last("{{câu kết}}")
-    conference = source.conference
-    paper.signatures(
-        (
-            (_("Secretary"), signature(secretaries(conference))),
-            (_("Chair"), signature(presidium(conference))),
-        )
-    )
+    paper.signatures(secretary_and_chair(source.conference))
     return paper
 
 
