@@ -2,10 +2,10 @@
 
 from textual.content import Content
 
+from screens.attendance.person_lines import identity
 from screens.attendance.words import AWAITED_AS
 from screens.frame.times import opens_soon
 from screens.frame.view import View
-from screens.people.words import addressed
 from screens.words import _
 from store.attendance.turnout import (
     Duty,
@@ -22,6 +22,8 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 
 _FULL, _EMPTY = "▓", "░"
+
+_INDENT = 2
 
 
 def quorum_lines(conference: Conference) -> list[Content]:
@@ -114,9 +116,9 @@ def arrival_lines(view: View, width: int) -> list[Content]:
     ]
 
 
-def missing_lines(view: View, room: int) -> list[Content]:
-    """Who of the platform is not in the hall, by duty; at most ``room`` lines. Long before the
-    opening nobody is late, after the closing nobody is awaited."""
+def missing_lines(view: View, room: int, width: int) -> list[Content]:
+    """Who of the platform is not in the hall, by duty; at most ``room`` lines of ``width`` cells.
+    Long before the opening nobody is late, after the closing nobody is awaited."""
     lines: list[Content] = []
     conference, late = view.conference, opens_soon(view)
     if conference.programme.closed_at is not None:
@@ -126,10 +128,9 @@ def missing_lines(view: View, room: int) -> list[Content]:
             continue
         heading = f"{AWAITED_AS[duty]} {len(delegates)}"
         lines.append(Content.styled(f"! {heading}", "$warning") if late else Content(heading))
-        lines += [
-            Content("  " + " · ".join(text for text in (addressed(d), d.unit) if text))
-            for d in delegates
-        ]
+        for delegate in delegates:
+            said = Content(identity(delegate, (delegate.unit,), width - _INDENT).plain)
+            lines += [line.pad_left(_INDENT) for line in said.wrap(width - _INDENT)]
         if duty is Duty.PRESIDIUM:
             unlisted = _("{name} (not on the list)")
             lines += [Content("  " + unlisted.format(name=n)) for n in off_the_roll(conference)]

@@ -180,7 +180,6 @@ class Table(ScrollView, can_focus=True):
                 least = column.least if column.whole else len(column.heading)
                 self._needed[index] = max(needed, least) if needed or not column.drop else 0
         self._lay_out(key)
-        self.refresh()
 
     def _lay_out(self, key: Key | None) -> None:
         """Names go on in further lines where they must; the cursor stays on the row of ``key``."""
@@ -193,6 +192,7 @@ class Table(ScrollView, can_focus=True):
         rows = enumerate(self._rows)
         position = next((i for i, row in rows if row.key is not None and row.key == key), None)
         self.cursor = self._landing(self.cursor if position is None else position, 1)
+        self.refresh()
         if room != self._room:
             self._room = room
             self.post_message(self.Resized(self))

@@ -121,7 +121,7 @@ def _on_screens(view: View) -> str:
         *quorum_lines(conference),
         *category_lines(conference, 60),
         *composition_lines(conference),
-        *missing_lines(view, 500),
+        *missing_lines(view, 500, 80),
         *(beside(conference, batch, ()) for batch in conference.honors.batches[:1]),
     ]
     rows = [" | ".join(row.cells) for row in item_rows(view, 999)]
