@@ -138,7 +138,6 @@ class ReceptionScreen(ConferenceScreen):
         self._show_card(view)
         self._show_people(view)
         self._show_counts(view)
-        self._show_frame(view)  # which keys are offered, the row under the cursor decides
 
     def answered(self, view: View) -> Widget:
         """Closes the search and shows the answer. What was typed since the text that it answers
@@ -164,23 +163,26 @@ class ReceptionScreen(ConferenceScreen):
         card.show(replace(view, answer=self._on_card(view)))
         return card
 
-    def _show_choice(self) -> None:
-        """That somebody is to be chosen, or no longer."""
-        if self._searching and self._choosing is None:
+    def _show_search(self) -> None:
+        """Who fits, and that somebody is to be chosen, or no longer."""
+        if not self._searching:
+            self._choosing = None
+        elif self._choosing is None:
             self._before = self.view.answer
-        anybody = self.query_one("#people", Table).current is not None
-        kind = AnswerKind.CHOOSING if anybody else AnswerKind.NOBODY
-        self._choosing = Answer(Recorded(kind.value), self.view.now) if self._searching else None
+        self._show_people(self.view)
+        if self._searching:
+            anybody = self.query_one("#people", Table).current is not None
+            kind = AnswerKind.CHOOSING if anybody else AnswerKind.NOBODY
+            self._choosing = Answer(Recorded(kind.value), self.view.now)
         self._show_card(self.view)
+        self.show_acts()
 
     def look_at(self, numbers: tuple[int, ...]) -> None:
         """Shows the possible holders of a citizen's card; Enter admits the chosen one."""
         self.action_clear()
         self._holders = numbers
         self._awaited = 0
-        self._show_people(self.view)
-        self._show_frame(self.view)
-        self._show_choice()
+        self._show_search()
 
     def _show_counts(self, view: View) -> None:
         conference, quorum = view.conference, view.conference.quorum
@@ -235,9 +237,7 @@ class ReceptionScreen(ConferenceScreen):
         self._pointed = False
         if event.value:
             self._holders = ()
-        self._show_people(self.view)
-        self._show_frame(self.view)
-        self._show_choice()
+        self._show_search()
 
     @on(EntryField.Submitted, "#entry")
     def _entered(self, event: EntryField.Submitted) -> None:
@@ -320,7 +320,9 @@ class ReceptionScreen(ConferenceScreen):
 
     @on(events.Click)
     def _clicked(self, event: events.Click) -> None:
-        self._pointed |= self.query_one("#people").region.contains(*event.screen_offset)
+        if self.query_one("#people").region.contains(*event.screen_offset):
+            self._pointed = True
+            self.show_acts()
 
     def action_change(self, which: str = "") -> None:
         if delegate := self._person():
@@ -347,8 +349,7 @@ class ReceptionScreen(ConferenceScreen):
 
     def action_clear(self) -> None:
         self._close_search()
-        self._show_people(self.view)
-        self._show_choice()
+        self._show_search()
 
     def action_walk_in(self) -> None:
         if self.may_act():

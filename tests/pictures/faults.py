@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.theme import Theme
 
 from screens.acts.act_line import ActLine
+from screens.acts.every_screen import EVERY_SCREEN
 from screens.frame.frame import ConferenceScreen
 from screens.frame.strip import Tab
 from screens.widgets.form import FieldRow
@@ -80,16 +81,20 @@ def tab_row(here: Screen) -> Iterator[str]:
 
 
 def act_line(here: Screen, *, locked: bool = False) -> Iterator[str]:
-    """Acts that must always be offered, and are not to be read."""
+    """Acts that must always be offered and are not to be read, and those that cannot be done."""
     screen = here.app.screen
     if not isinstance(screen, ConferenceScreen):
         return
     line = screen.query_one(ActLine)
     shown = _text_in(here, line.region)
-    first = line.offers[0]
     needed = ["PgDn", "Ctrl+L"] if locked else ["F10", "F1 "]
-    if not any(f"{first.key} " in shown and said in shown for said in first.words):
+    first = line.offers[0].words if line.offers else ()
+    if not any(f"{line.offers[0].key} " in shown and said in shown for said in first):
         yield f"the act line has no primary act: {shown!r}"
+    at = screen.here()
+    against = {tuple(act.said(at)): act.why_not(at) for act in (*screen.ACTS, *EVERY_SCREEN)}
+    refused = ((offer.words[0], against.get(tuple(offer.words))) for offer in line.offers)
+    yield from (f"offered, though {why}: {said}" for said, why in refused if why)
     yield from (f"no {key} on the act line: {shown!r}" for key in needed if key not in shown)
     if locked and ("F10" in shown or "F1 " in shown):
         yield f"a locked screen offers what it does not do: {shown!r}"
