@@ -7,6 +7,7 @@ from screens.attendance.words import AWAITED_AS
 from screens.frame.times import opens_soon
 from screens.frame.view import View
 from screens.words import _
+from screens.words.numbers import notated, percent
 from store.attendance.turnout import (
     Duty,
     absent_on_duty,
@@ -16,7 +17,6 @@ from store.attendance.turnout import (
     off_the_roll,
 )
 from store.conference.conference import Conference, Turnout
-from store.text.vietnamese import percent
 
 _BARS = "▁▂▃▄▅▆▇█"
 
@@ -34,7 +34,8 @@ def quorum_lines(conference: Conference) -> list[Content]:
         enough = Content.styled("! " + _("not quorate"), "$warning")
     return [
         Content.assemble(
-            (_("of {summoned}").format(summoned=quorum.summoned), "bold"), f" · {quorum.percent}"
+            (_("of {summoned}").format(summoned=quorum.summoned), "bold"),
+            f" · {notated(quorum.percent)}",
         ),
         Content.assemble(enough, " ", _("(needs {needed})").format(needed=quorum.needed)),
     ][: 1 + bool(quorum.summoned)]

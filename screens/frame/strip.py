@@ -12,6 +12,7 @@ from screens.frame.messages import GoTo
 from screens.frame.times import countdown, delay
 from screens.frame.view import View
 from screens.words import _, translated
+from screens.words.numbers import notated
 from store.badges.state import PrintState
 from store.conference.conference import Conference
 from store.plan.moments import is_the_day
@@ -87,7 +88,7 @@ def _attendance_fact(view: View, shorter: int) -> Content:
     return Content.assemble(
         _("Present") + " ",
         (f"{quorum.present}/{quorum.summoned}", "bold"),
-        f" · {quorum.percent}" if shorter < 2 else "",
+        f" · {notated(quorum.percent)}" if shorter < 2 else "",
         " · ",
         (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
         "" if shorter else " " + _("(needs {needed})").format(needed=quorum.needed),

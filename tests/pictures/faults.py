@@ -100,10 +100,18 @@ def act_line(here: Screen, *, locked: bool = False) -> Iterator[str]:
         yield f"a locked screen offers what it does not do: {shown!r}"
 
 
+def foreign_notation(text: str, language: str) -> Iterator[str]:
+    """Percents and amounts with the marks of the other language: ``77,8 %``, ``2.340.000``."""
+    thousands, decimals = (r"\.", ",") if language == ENGLISH else (",", r"\.")
+    wrong = rf"\d{decimals}\d+\s?%|\b\d{{1,3}}(?:{thousands}\d{{3}})+\b"
+    yield from (f"a number of the other language: {one!r}" for one in re.findall(wrong, text))
+
+
 def foreign_words(frame: Frame, language: str, data: Iterable[str]) -> Iterator[str]:
     """Words of another language than the screen's. ``data``: texts of the event, whose words are
     nobody's fault: in English they are without accents, but those of the law."""
     for line in _lines(frame):
+        yield from foreign_notation(line, language)
         if language == ENGLISH:
             known = _words_of(tuple(data))
             found = (word for word in re.findall(r"[^\W\d_]+", line) if _has_accents(word))

@@ -26,6 +26,7 @@ from screens.honors.words import (
 )
 from screens.programme.words import item_state_and_reason
 from screens.words import _
+from screens.words.numbers import figures, notated, two_digits
 from store.attendance.facts import Substituted
 from store.attendance.turnout import Absence, absences, at_opening, counts
 from store.conference.conference import Conference
@@ -41,7 +42,6 @@ from store.programme.agenda import Item
 from store.programme.opening import held_on
 from store.programme.speakers import speakers_of
 from store.programme.state import State
-from store.text.vietnamese import figures, two_digits
 
 
 def template(source: Source) -> AdministrativeDocument:
@@ -92,7 +92,7 @@ def _attendance(paper: AdministrativeDocument, conference: Conference, number: i
         moment=moment if opened else _("so far"),
         summoned=figure("số triệu tập", two_digits(quorum.summoned)),
         present=figure("số có mặt", two_digits(quorum.present)),
-        percent=figure("tỷ lệ có mặt", quorum.percent),
+        percent=figure("tỷ lệ có mặt", notated(quorum.percent)),
         absent=figure("số vắng", two_digits(quorum.absent)),
         kinds=", ".join(_absences(conference, then)),
     )

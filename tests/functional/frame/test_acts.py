@@ -24,8 +24,8 @@ from store.honors.commands.stage import LeaveStage, Present
 from store.honors.honor import HonorState
 from store.programme.commands.steps import CloseConference
 from store.votes.commands.opening import OpenVote
-from tests.pictures.faults import act_line
-from tests.support.pilot import SIZES, Console, Desk, Size
+from tests.pictures.faults import act_line, foreign_notation
+from tests.support.pilot import LARGEST, SIZES, Console, Desk, Size
 from tests.support.sizes import scale
 
 KEPT = {"f1", "f10", "f11", "ctrl+b", "ctrl+v", "ctrl+c", "alt+enter"}
@@ -324,3 +324,17 @@ async def test_an_act_of_another_batch_stands_under_that_batch(half_way: Desk) -
         one, read = said.index("cả đợt (0"), said.index("Lời đọc")
         line, call = said.index("Chốt hàng đợt 2"), said.index("Mời đợt 2 lên sân khấu")
         assert first < one < read < second < min(line, call), said
+
+
+@pytest.mark.event(delegates=12)
+async def test_every_screen_in_english_writes_its_numbers_so(half_way: Desk, english: None) -> None:
+    half_way.does(CloseConference(half_way.record.conference.programme.steps))
+    seen = ""
+    async with half_way.open(size=LARGEST) as here:
+        for mode in SCREENS:
+            here.app.action_go(mode)
+            await here.settle()
+            await here.press("end")
+            seen += here.shown
+            assert not list(foreign_notation(here.shown, words.ENGLISH)), mode
+    assert "83.3 %" in seen and "360,000 đ" in seen
