@@ -8,7 +8,7 @@ from textual.content import Content
 from screens.attendance.words import by_number, duties_of
 from screens.frame.view import Recorded, View
 from screens.people.words import addressed
-from screens.words import _
+from screens.words import _, capitalized
 from store.attendance.commands import Result, ScanAnswer
 from store.attendance.facts import By
 from store.codes.badge_code import printed_number
@@ -81,7 +81,7 @@ def next_step(view: View, told: ScanAnswer | Recorded, advice: str) -> str:
     duties = " · ".join(duties_of(view.conference, told.delegate))
     seat = told.delegate.seat
     where = _("please take seat {seat}").format(seat=seat) if seat else _("please come in")
-    way = f"{duties} – {where}" if duties else f"{where[:1].upper()}{where[1:]}"
+    way = f"{duties} – {where}" if duties else capitalized(where)
     return advice or way
 
 

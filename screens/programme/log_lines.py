@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from screens.frame.items import capitalized, item_heading, item_name
+from screens.frame.items import item_heading, item_name
 from screens.frame.log_lines import lines
 from screens.frame.times import span
 from screens.programme.words import OPENED_DESPITE
-from screens.words import _
+from screens.words import _, capitalized
 from store.conference.conference import Conference
 from store.facts.kinds import What
 from store.programme import facts

@@ -23,7 +23,7 @@ from screens.votes.words import (
     outcome_of,
 )
 from screens.widgets.table import Row
-from screens.words import _
+from screens.words import _, capitalized
 from screens.words.numbers import notated
 from store.conference.conference import Conference
 from store.plan.vote_rules import Share
@@ -72,7 +72,7 @@ def _electorate(
     if not summoned:
         enough = Content("–")  # of nobody nothing is needed, nor is it there
     return Content.assemble(
-        (moment, "$text-muted"),
+        (capitalized(moment), "$text-muted"),
         " · " if narrow else "\n",
         _("summoned {summoned} · present {present}").format(summoned=summoned, present=present),
         "\n" if narrow else " · ",

@@ -63,13 +63,15 @@ def cut_names(frame: Frame, names: Iterable[str]) -> Iterator[str]:
 
 
 def cut_labels(here: Screen) -> Iterator[str]:
-    """Labels of a form that are not whole."""
+    """Labels of a form that are not whole, or begin with a small letter."""
     for row in here.app.screen.query(FieldRow):
         label = row.query_one(".label")
         shown = " ".join(_text_in(here, label.region).split())
         said = " ".join(str(label.render()).split())
         if label.region.height and shown != said:
             yield f"a label is cut: {shown!r} of {said!r}"
+        if said[:1].islower():
+            yield f"a label begins with a small letter: {said!r}"
 
 
 def tab_row(here: Screen) -> Iterator[str]:

@@ -14,7 +14,7 @@ from console.documents.source import Source
 from console.documents.template.names import Block, Field
 from console.documents.template.tags import figure
 from screens.clock.words import correction_words
-from screens.frame.items import capitalized, item_title
+from screens.frame.items import item_title
 from screens.frame.times import clock_time, date_in_words
 from screens.honors.words import (
     HONOR_STATES,
@@ -25,7 +25,7 @@ from screens.honors.words import (
     sums_in_words,
 )
 from screens.programme.words import item_state_and_reason
-from screens.words import _
+from screens.words import _, capitalized
 from screens.words.numbers import figures, notated, two_digits
 from store.attendance.facts import Substituted
 from store.attendance.turnout import Absence, absences, at_opening, counts
