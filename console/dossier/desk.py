@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ class DossierDesk(Struct):
             messages.EditTemplate: lambda message: self._edit_template(message.key),
             messages.TakeFile: self._take,
             messages.MakeWorkbook: lambda _message: self._papers.make(self._workbook),
-            messages.MakeBackup: lambda _message: self._papers.make(self._backup),
+            messages.MakeBackup: lambda _message: self._make_backup(),
             CompletePerson: self._complete,
         }
 
@@ -244,10 +245,21 @@ class DossierDesk(Struct):
         write_private(path, export(self._app.record.conference))
         return _("Made: {path}").format(path=path)
 
-    def _backup(self) -> str:
+    def _make_backup(self) -> None:
+        progress = Progress(self._app, _("Backing up …"))
+        self._papers.make(partial(self._backup, progress), progress=progress)
+
+    def _backup(self, progress: Progress) -> str:
         app = self._app
+
+        def told(done: int, whole: int) -> None:
+            if whole:
+                said = _("Backing up … {done}/{whole} kB")
+                progress.goes_on(said, done // 1000, whole // 1000)
+            progress.to(done // 1000)
+
         try:
-            back_up(app.folder, app.record.head.chain, app.clock)
+            back_up(app.folder, app.record.head.chain, app.clock, told)
         except (LedgerError, BackupError) as error:
             return " ".join(sentences(error))
         return _("Backed up and read back.")
