@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,10 +32,16 @@ from store.dossier.examination import Examination, PaperOf, examine
 from store.dossier.papers import PAPERS, PaperKey
 from store.event.backup import BackupError
 from store.event.record import Settled
+from store.event.rights import roles_in
+from store.facts.outcome import Role
 from store.journal.problems import LedgerError
 
 _MANY = 4
 """So many names are more than a message holds."""
+
+
+def _nobody(_done: int) -> None:
+    """Nobody is told how far it is."""
 
 
 class DossierDesk(Struct):
@@ -48,6 +54,8 @@ class DossierDesk(Struct):
     _reader: Any = None  # of files, which loads python-docx
     _examining: bool = False
     _again: messages.Examine | None = None  # asked for while another examination went on
+    _counts: bool = False  # the papers are counted after the closing, or were
+    done: tuple[int, int] | None = None  # papers in order, of how many; None: not examined yet
 
     @property
     def handlers(self) -> Handlers:
@@ -77,6 +85,16 @@ class DossierDesk(Struct):
 
     # ---------------------------------------------------------------- examined
 
+    def count_after_closing(self) -> None:
+        """The strip says how many papers are in order, where they are written."""
+        view = self._app.view
+        if self._counts or self.done or view.conference.programme.closed_at is None:
+            return
+        self._counts = True
+        if view.role in (Role.ALL, *roles_in("dossier")) and not self._examining:
+            self._examining = True
+            self._background.run(self._examine_beside, False, None)
+
     def _examine(self, message: messages.Examine) -> None:
         if self._examining:
             told = message.told or (self._again is not None and self._again.told)
@@ -86,7 +104,7 @@ class DossierDesk(Struct):
         progress = Progress(self._app, _("Checking the papers … {done}"))
         self._background.run(self._examine_beside, message.told, progress)
 
-    def _examine_beside(self, told: bool, progress: Progress) -> None:
+    def _examine_beside(self, told: bool, progress: Progress | None) -> None:
         from console.dossier.examining import FileReader
 
         self._reader = self._reader or FileReader()
@@ -95,10 +113,9 @@ class DossierDesk(Struct):
         today = self._app.view.local(now).date()
         done = None
         try:
-            with progress:
-                dossier = self._reader.examined(
-                    record, self._folder, self._forms, today, progress.to
-                )
+            with progress or nullcontext():
+                tell = progress.to if progress else _nobody
+                dossier = self._reader.examined(record, self._folder, self._forms, today, tell)
                 done = examine(dossier, now)
         except Stopped:
             pass
@@ -111,6 +128,7 @@ class DossierDesk(Struct):
         if done is None:
             self._app.notify(_("The check was stopped."), severity="warning")
             return
+        self.done = done.done
         for screen in self._app.screen_stack:
             if isinstance(screen, DossierScreen):
                 screen.examined(done)

@@ -74,7 +74,7 @@ def three_facts(view: View, width: int) -> Content:
 def _facts(view: View, shorter: int) -> list[Content]:
     conference = view.conference
     if conference.programme.closed_at is not None:
-        return [_closing_fact(view), _attendance_fact(view, shorter)]
+        return [_closing_fact(view), *_dossier_fact(view), _attendance_fact(view, shorter)]
     if conference.programme.steps == 0 and not is_the_day(view.now, conference.plan):
         return [_roll_fact(view, shorter), _opening_fact(view), _badges_fact(view)]
     return [_attendance_fact(view, shorter), _item_fact(view), _offset_fact(view, shorter)]
@@ -142,6 +142,12 @@ def _badges_fact(view: View) -> Content:
 def _closing_fact(view: View) -> Content:
     closed = view.short_clock(view.schedule.close)
     return Content.styled(_("Closed at {time}").format(time=closed), "bold")
+
+
+def _dossier_fact(view: View) -> list[Content]:
+    if view.papers is None:
+        return []
+    return [Content.assemble(_("dossier") + " ", ("{}/{}".format(*view.papers), "bold"))]
 
 
 def item_of(conference: Conference) -> str:
