@@ -132,7 +132,6 @@ class ReceptionScreen(ConferenceScreen):
         self._show_card(view)
         self._show_people(view)
         self._show_counts(view)
-        self._show_frame(view)  # which keys are offered, the row under the cursor decides
 
     def answered(self, view: View) -> Widget:
         """Closes the search and shows the answer. What was typed since the text that it answers
