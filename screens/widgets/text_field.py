@@ -101,13 +101,16 @@ class TypedKeys:
 
 
 class TypedInput(TypedKeys, Input):
-    """An ``Input`` that keeps the order of what is typed."""
+    """An ``Input`` that keeps the order of what is typed. Its cursor stands still: blinking costs
+    two paintings a second for half a day."""
 
     DEFAULT_CSS = """
     TypedInput { background: $panel; background-tint: $panel 0%; padding: 0 1; }
     TypedInput:focus { background: $raised; background-tint: $panel 0%; }
     TypedInput > .input--selection { text-style: underline; }
     """
+
+    cursor_blink = reactive(False, init=False)
 
 
 _KEYS = [
