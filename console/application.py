@@ -16,10 +16,12 @@ from screens.frame.messages import Request
 from screens.frame.theme import DARK, LIGHT
 from screens.frame.view import View
 from screens.widgets.bar import ToastRow
+from screens.widgets.painted import Painted
 from screens.widgets.textual_seam import (
     let_go_of_terminal,
     on_defect,
     read_whole_keys,
+    send_through,
     start_in,
 )
 from screens.words import _
@@ -52,6 +54,7 @@ class EventApp(App[None], inherit_bindings=False):
         start_in(self, first_mode)
         super().__init__()
         read_whole_keys(self.driver_class)
+        send_through(self, Painted().changes)
         self.folder = folder
         self.record = record
         self.clock = clock

@@ -183,7 +183,7 @@ WALK_IN = Act(
 NUMBERS = Act(
     N_("Numbers: who is here, who is missing"), "ctrl+s", "app.go('numbers')", short=N_("Numbers")
 )
-CLEAR = Act(N_("Empty the field"), "escape", "clear", _MOVING, now=_clear)
+CLEAR = Act(N_("Empty the field"), "escape", "clear", _MOVING, now=_clear, sign="Esc")
 
 ACTS: Sequence[Act] = (
     ADMIT,
@@ -221,6 +221,8 @@ def acts_now(at: AtDesk) -> Sequence[Act]:
     """What Enter does, or what is awaited, and at most two more."""
     if at.ticked is not None:
         return ADMIT_GROUP, TICK_ALL, CLEAR
+    if at.searching and not at.person:
+        return CLEAR, WALK_IN
     if at.searching:
         return (ADMIT, CHANGE, CLEAR) if at.chosen else (CHOOSE, CHANGE, CLEAR)
     if at.newcomer:

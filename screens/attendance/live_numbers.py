@@ -6,13 +6,14 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
+from screens.attendance.person_lines import identity
 from screens.attendance.words import AWAITED_AS
 from screens.frame.times import opens_soon
 from screens.frame.view import View
-from screens.people.words import addressed
 from screens.widgets.bar import LineBlock
 from screens.widgets.lettering import Counter
 from screens.words import _
+from screens.words.numbers import notated, percent
 from store.attendance.desk_work import Gate, HandingOut
 from store.attendance.turnout import (
     Duty,
@@ -24,15 +25,17 @@ from store.attendance.turnout import (
     off_the_roll,
 )
 from store.conference.conference import Conference, Turnout
-from store.text.vietnamese import percent
 
 _BARS = "▁▂▃▄▅▆▇█"
 
-_WIDTH, _BAR = 34, 29
+_WIDTH, _WIDE_WIDTH = 36, 47
+_BAR = 29
 _WIDE = 160
 
 
 _FULL, _EMPTY = "▓", "░"
+
+_INDENT = 2
 
 
 def quorum_lines(conference: Conference) -> list[Content]:
@@ -43,7 +46,8 @@ def quorum_lines(conference: Conference) -> list[Content]:
         enough = Content.styled("! " + _("not quorate"), "$warning")
     return [
         Content.assemble(
-            (_("of {summoned}").format(summoned=quorum.summoned), "bold"), f" · {quorum.percent}"
+            (_("of {summoned}").format(summoned=quorum.summoned), "bold"),
+            f" · {notated(quorum.percent)}",
         ),
         Content.assemble(enough, " ", _("(needs {needed})").format(needed=quorum.needed)),
     ][: 1 + bool(quorum.summoned)]
@@ -141,9 +145,9 @@ def _at_most(lines: list[Content], room: int) -> list[Content]:
     return [*lines[: max(0, room - 1)], Content.styled(more, "$text-muted")]
 
 
-def missing_lines(view: View, room: int) -> list[Content]:
-    """Who of the platform is not in the hall, by duty; at most ``room`` lines. Long before the
-    opening nobody is late, after the closing nobody is awaited."""
+def missing_lines(view: View, room: int, width: int) -> list[Content]:
+    """Who of the platform is not in the hall, by duty; at most ``room`` lines of ``width`` cells.
+    Long before the opening nobody is late, after the closing nobody is awaited."""
     lines: list[Content] = []
     conference, late = view.conference, opens_soon(view)
     if conference.programme.closed_at is not None:
@@ -153,10 +157,9 @@ def missing_lines(view: View, room: int) -> list[Content]:
             continue
         heading = f"{AWAITED_AS[duty]} {len(delegates)}"
         lines.append(Content.styled(f"! {heading}", "$warning") if late else Content(heading))
-        lines += [
-            Content("  " + " · ".join(text for text in (addressed(d), d.unit) if text))
-            for d in delegates
-        ]
+        for delegate in delegates:
+            said = Content(identity(delegate, (delegate.unit,), width - _INDENT).plain)
+            lines += [line.pad_left(_INDENT) for line in said.wrap(width - _INDENT)]
         if duty is Duty.PRESIDIUM:
             unlisted = _("{name} (not on the list)")
             lines += [Content("  " + unlisted.format(name=n)) for n in off_the_roll(conference)]
@@ -189,10 +192,11 @@ class DeskCounts(Vertical):
         self.query_one("#quorum", LineBlock).show(lines)
         self._show_work(view)
         parts = [] if view.work else category_lines(conference, _WIDTH)
-        if wide := size.width >= _WIDE and view.work is None:
+        wide = size.width >= _WIDE
+        if wide and view.work is None:
             parts += composition_lines(conference)
         self.query_one("#categories", LineBlock).show(parts)
-        arrivals = arrival_lines(view, _WIDTH) if wide else []
+        arrivals = arrival_lines(view, _WIDTH) if wide and view.work is None else []
         arrived = self.query_one("#arrivals", LineBlock)
         arrived.display = bool(arrivals)
         arrived.show(arrivals)
@@ -201,7 +205,8 @@ class DeskCounts(Vertical):
         if isinstance(view.work, HandingOut):
             missing.show(without_lines(view, view.work.name, room))
         else:
-            missing.show(missing_lines(view, max(2, room)))
+            width = _WIDE_WIDTH if wide else _WIDTH
+            missing.show(missing_lines(view, max(2, room), width))
 
     def _show_work(self, view: View) -> None:
         """At the gate, how many are out, as large as those in."""

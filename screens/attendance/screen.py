@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -30,10 +30,10 @@ from screens.widgets.bar import nothing_here
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.lettering import prepare
-from screens.widgets.table import Column, Table
+from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
-from store.attendance.commands import Admit, ScanAnswer
+from store.attendance.commands import Admit, ScanAnswer, Ticked
 from store.attendance.desk_work import Gate, HandingOut, PassGate
 from store.attendance.facts import By
 from store.attendance.recognition import Entry, admission, is_words
@@ -92,26 +92,32 @@ class ReceptionScreen(GroupScreen):
         find(self.view.conference.roll.summoned, "a")
 
     def here(self) -> AtDesk:
-        text = self.field.value.strip()
         answer = self._on_card(self.view)
         return AtDesk(
             self.view,
             self._person(),
-            searching=bool(text or self._holders),
-            chosen=self._means_one(text),
+            searching=self._searching,
+            chosen=self._means_one(),
             newcomer=answer is not None and kind_of(answer.told) is AnswerKind.WALK_IN,
             returning=answer is not None and kind_of(answer.told) is AnswerKind.CONFIRM_RETURN,
             ticked=None if self.ticked is None else len(self.ticked),
         )
 
-    def _means_one(self, text: str) -> bool:
+    @property
+    def _text(self) -> str:
+        return self.field.value.strip()
+
+    @property
+    def _searching(self) -> bool:
+        return bool(self._text or self._holders)
+
+    def _means_one(self) -> bool:
         """Whether Enter knows whom it admits: a number says it, a name when it fits one alone."""
-        if text and not is_words(text):
+        if self._text and not is_words(self._text):
             return True
         people = self.list
         pointed = people.current if self._pointed else None
-        searching = bool(text or self._holders)
-        return searching and chosen_match(people.keys, pointed) is not None
+        return self._searching and chosen_match(people.keys, pointed) is not None
 
     def row_name(self) -> str:
         return delegate.name if (delegate := self._person()) else ""
@@ -126,7 +132,6 @@ class ReceptionScreen(GroupScreen):
         self._show_card(view)
         self._show_people(view)
         self.query_one(DeskCounts).show(view, self.size)
-        self._show_frame(view)  # which keys are offered, the row under the cursor decides
 
     def answered(self, view: View) -> Widget:
         """Closes the search and shows the answer. What was typed since the text that it answers
@@ -152,27 +157,29 @@ class ReceptionScreen(GroupScreen):
         card.show(replace(view, answer=self._on_card(view)))
         return card
 
-    def _show_choice(self) -> None:
-        """That somebody is to be chosen, or no longer."""
-        open_ = bool(self._holders or self.field.value)
+    def show_found(self) -> None:
+        """Who fits, and that somebody is to be chosen, or no longer."""
         group = self.ticked is not None
-        if group or (open_ and self._choosing is None):
+        if not (self._searching or group):
+            self._choosing = None
+        elif self._choosing is None or group:
             self._before = self.view.answer
-        anybody = self.list.current is not None
-        kind = AnswerKind.CHOOSING if anybody else AnswerKind.NOBODY
-        kind = AnswerKind.TICKING if group else kind
-        told = Recorded(kind.value, count=len(self.ticked or ()))
-        self._choosing = Answer(told, self.view.now) if open_ or group else None
+        self._show_people(self.view)
+        if self._searching or group:
+            anybody = self.list.current is not None
+            kind = AnswerKind.CHOOSING if anybody else AnswerKind.NOBODY
+            kind = AnswerKind.TICKING if group else kind
+            told = Recorded(kind.value, count=len(self.ticked or ()))
+            self._choosing = Answer(told, self.view.now)
         self._show_card(self.view)
+        self.show_acts()
 
     def look_at(self, numbers: tuple[int, ...]) -> None:
         """Shows the possible holders of a citizen's card; Enter admits the chosen one."""
         self.action_clear()
         self._holders = numbers
         self._awaited = 0
-        self._show_people(self.view)
-        self._show_frame(self.view)
-        self._show_choice()
+        self.show_found()
 
     def _nothing(self, text: str) -> Content:
         """What the list says when nobody is on it."""
@@ -186,14 +193,8 @@ class ReceptionScreen(GroupScreen):
             return nothing_here(none, {"f6 ctrl+o": _("bring in a list")})
         return nothing_here(_("Who came in will stand here, newest first."))
 
-    def show_found(self) -> None:
-        self._show_people(self.view)
-        self._show_choice()
-        self.show_acts()
-
     def _show_people(self, view: View) -> None:
-        text = self.field.value.strip()
-        conference = view.conference
+        text, conference = self._text, view.conference
         if text:
             search = found_at_desk if self.ticked is None else group_at_desk
             rows = matching_rows(view, search(conference.roll, text), self.ticked)
@@ -204,10 +205,12 @@ class ReceptionScreen(GroupScreen):
             rows = recent_rows(view)
         self._searched = text
         table = self.list
-        table.set_class(bool(text or self._holders), "-searching")
+        table.set_class(self._searching, "-searching")
         table.show(rows, self._nothing(text))
         if not self._pointed:
             table.action_step(-len(rows))  # the newest, the nearest
+            if not self._searching and (key := self._row_of_card(rows)):
+                table.point_at(key)
 
     @on(Input.Changed, "#entry")
     def _search(self, event: Input.Changed) -> None:
@@ -215,9 +218,7 @@ class ReceptionScreen(GroupScreen):
             self._pointed = False
         if event.value:
             self._holders = ()
-        self._show_people(self.view)
-        self._show_frame(self.view)
-        self._show_choice()
+        self.show_found()
 
     @on(EntryField.Submitted, "#entry")
     def _entered(self, event: EntryField.Submitted) -> None:
@@ -285,13 +286,36 @@ class ReceptionScreen(GroupScreen):
         work = self.view.work
         self.decide(work.meaning(admit) if work else admit)
 
+    def _row_of_card(self, rows: Sequence[Row]) -> str | None:
+        """The newest row of the person on the card, or of nobody where it names nobody."""
+        answer = self._on_card(self.view)
+        if answer is None or isinstance(answer.told, Ticked):
+            return None
+        number = answer.told.delegate.number if answer.told.delegate else 0
+        return next((row.key for row in rows if self._number_in(row.key) == number), None)
+
+    def _number_in(self, row_key: str | int | None) -> int:
+        """The badge number of whom a row is about; 0 for nobody."""
+        if not isinstance(row_key, str):
+            return row_key or 0
+        fact = self.view.conference.find_fact(row_key)
+        return getattr(fact.what, "delegate", 0) if fact else 0
+
     def _person(self) -> Delegate | None:
-        """The person in the row under the cursor."""
+        """Whom the acts are about: the person in the row under the cursor. While the card has an
+        answer about nobody, that is nobody until a row is chosen."""
+        answer = self._on_card(self.view)
+        chooses = self._pointed or self._searching
+        if answer is not None and _whom(answer) is None and not chooses:
+            return None
         row_key = self.list.current
-        conference = self.view.conference
-        fact = conference.find_fact(row_key) if isinstance(row_key, str) else None
-        number = getattr(fact.what, "delegate", 0) if fact else row_key
-        return conference.roll.get(number or 0)
+        return self.view.conference.roll.get(self._number_in(row_key))
+
+    @on(events.Click)
+    def _clicked(self, event: events.Click) -> None:
+        if self.query_one("#people").region.contains(*event.screen_offset):
+            self._pointed = True
+            self.show_acts()
 
     def action_change(self, which: str = "") -> None:
         if delegate := self._person():
@@ -316,8 +340,7 @@ class ReceptionScreen(GroupScreen):
         if not self.end_group() and self.view.work is not None and not typed:
             self.post_message(DoWork(None))
         self._close_search()
-        self._show_people(self.view)
-        self._show_choice()
+        self.show_found()
 
     # ---------------------------------------------------------------- works, corrections
 
@@ -340,7 +363,7 @@ class ReceptionScreen(GroupScreen):
     def action_correct(self) -> None:
         """Correct whom the card shows; while somebody is looked for, whom the cursor shows."""
         answer = self._on_card(self.view)
-        shown = getattr(answer.told, "delegate", None) if answer else None
+        shown = _whom(answer) if answer else None
         if self.may_act(AmendDelegate) and (delegate := shown or self._person()):
             self.post_message(CorrectPerson(delegate.number))
 
@@ -353,3 +376,8 @@ class ReceptionScreen(GroupScreen):
 
     async def action_enter_field(self) -> None:
         await self.field.action_submit()
+
+
+def _whom(answer: Answer) -> Delegate | None:
+    """Whom the answer is about, if it is one person."""
+    return None if isinstance(answer.told, Ticked) else answer.told.delegate
