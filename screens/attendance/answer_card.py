@@ -17,7 +17,6 @@ from textual.widgets import Static
 
 from screens.attendance.answers import face
 from screens.attendance.person_lines import group_lines, lines_of, next_step, recorded_lines
-from screens.attendance.words import work_title
 from screens.frame.view import Answer, Recorded, View
 from screens.widgets.bar import flash
 from screens.widgets.lettering import LEAST, figures, letters, pressed, sign
@@ -161,7 +160,7 @@ def _ready(view: View) -> Told:
         verdict, rule = _("GATE"), _("Who is in goes out, who is out comes in.")
         if not isinstance(view.work, Gate):
             verdict, rule = _("HANDING OUT"), _("Each badge gets it once.")
-        return Told(work_title(view), verdict, [Content(f"▸ {rule}"), *below])
+        return Told(rule, verdict, below)
     if view.conference.plan.rehearsal:
         sample = _("Rehearsal: try {number}").format(number=printed_number(roll[0].number))
         below += [Content.styled(sample, "$accent")]

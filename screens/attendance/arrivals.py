@@ -95,7 +95,7 @@ def _told(what: What) -> tuple[int, str, str, str] | None:
         case Repeated(number):
             return number, "!", "warn", _("already in")
         case Left(number, reason):
-            return number, "→", "dim", reason or _("left the hall")
+            return number, "→", "dim", reason or _("went out")
         case Excused(number, reason):
             return number, "–", "dim", _("excused: {reason}").format(reason=reason)
         case HandedOut(handout, number):

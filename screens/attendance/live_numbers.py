@@ -135,13 +135,13 @@ def without_lines(view: View, handout: str, room: int) -> list[Content]:
     heading = _("HAVE NOT GOT IT · {count}").format(count=len(missing))
     lines = [Content.styled(heading, "bold $text-muted")]
     lines += [Content(f"  {d.name} · {d.unit}".rstrip(" ·")) for d in missing]
-    return _at_most(lines, room)
+    return _at_most(lines, room, _("and {count} more: F10, list for signing"))
 
 
-def _at_most(lines: list[Content], room: int) -> list[Content]:
+def _at_most(lines: list[Content], room: int, said: str) -> list[Content]:
     if len(lines) <= room:
         return lines
-    more = _("and {count} more lines: Ctrl+S").format(count=len(lines) - room + 1)
+    more = said.format(count=len(lines) - room + 1)
     return [*lines[: max(0, room - 1)], Content.styled(more, "$text-muted")]
 
 
@@ -167,7 +167,7 @@ def missing_lines(view: View, room: int, width: int) -> list[Content]:
         here = _("Everyone awaited on the platform is here")
         return [Content.assemble(("✓ ", "$success"), here)]
     lines.insert(0, Content.styled(_("STILL AWAITED"), "bold $text-muted"))
-    return _at_most(lines, room)
+    return _at_most(lines, room, _("and {count} more lines: Ctrl+S"))
 
 
 class DeskCounts(Vertical):

@@ -111,10 +111,10 @@ def next_step(view: View, told: ScanAnswer | Recorded, advice: str) -> str:
             return _("A scan of the badge admits.")
     elif told.result is Result.REFUSED:
         return advice
+    elif told.quiet and (told.at_gate or told.handout):
+        return _("Seen twice within five seconds: counted once.")
     elif told.handout or told.result is Result.LEFT:
         return advice or _("Give: {handout}").format(handout=told.handout)
-    elif told.at_gate and told.quiet:
-        return _("Seen twice within five seconds: counted once.")
     elif told.result is Result.ALREADY and not told.quiet:
         return _("The same person: let in. Somebody else holds this badge: Ctrl+R.")
     duties = " · ".join(duties_of(view.conference, told.delegate))
