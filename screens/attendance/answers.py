@@ -45,6 +45,7 @@ class AnswerKind(StrEnum):
     HAS_IT = "has_it"  # the hand-out was given before
     TICKING = "ticking"  # a group is chosen
     GROUP = "group"  # it came in
+    NOBODY_IN = "nobody_in"  # of those who were ticked
 
 
 class Face(Struct, frozen=True):
@@ -91,7 +92,7 @@ def kind_of(answer: Told) -> AnswerKind:
     if isinstance(answer, Recorded):
         return AnswerKind(answer.kind)
     if isinstance(answer, Ticked):
-        return AnswerKind.GROUP
+        return AnswerKind.GROUP if answer.entered else AnswerKind.NOBODY_IN
     if answer.result is Result.REFUSED:
         return AnswerKind((answer.reason or ScanRefusal.UNREADABLE).value)
     if answer.result is Result.ALREADY:
@@ -161,6 +162,7 @@ _FACES: Mapping[AnswerKind, Face] = {
     AnswerKind.HAS_IT: Face("warn", N_("HAS GOT IT ALREADY"), 2, short=N_("HAS IT")),
     AnswerKind.TICKING: Face("warn", N_("TICK WHO IS HERE, THEN ENTER"), 0, short=N_("A GROUP")),
     AnswerKind.GROUP: Face("good", _WELCOME, 1),
+    AnswerKind.NOBODY_IN: Face("warn", N_("NOBODY WAS ADMITTED"), 2, short=N_("NOBODY")),
     AnswerKind.REPEATED: Face("good", N_("RECORDED JUST NOW"), 0),
     AnswerKind.ALREADY: Face("warn", N_("ALREADY IN"), 2),
     AnswerKind.TAKEN_BACK: Face("plain", N_("TAKEN BACK"), 0, mark="↶"),

@@ -5,7 +5,7 @@ import pytest
 
 from screens.attendance.answers import AnswerKind, face_of
 from store.attendance.commands import Admit, Excuse, MarkLeft
-from store.attendance.facts import Admitted, By, HandedOut, Left
+from store.attendance.facts import Admitted, By, HandedOut
 from store.badges.facts import Why
 from store.codes.badge_code import printed_number
 from store.event.folder import EventFolder
@@ -92,6 +92,15 @@ async def test_who_was_withdrawn_excused_or_is_in_is_said_and_nothing_is_lost(
     said = here.part("#answer")
     for remark in ("đã báo vắng: Nguyễn Văn Bình", "đã rút tên: Nguyễn Văn Cường", "đã vào rồi: "):
         assert remark in said
+
+
+async def test_a_group_of_whom_nobody_can_come_in_says_so(desk: Desk, here: Console) -> None:
+    desk.does(WithdrawDelegate(2, "chuyển công tác"))
+    await here.press("ctrl+g")
+    await here.type(printed_number(2))
+    await here.press("down", "space", "enter")
+    here.shows(word(AnswerKind.NOBODY_IN), "đã rút tên: Nguyễn Văn Cường")
+    assert here.conference.attendance.present == []
 
 
 async def test_a_group_of_nobody_says_what_to_do(here: Console) -> None:
@@ -189,9 +198,12 @@ async def test_a_hand_out_is_given_once_against_a_scan(
     here.shows("PHÁT QUÀ LƯU NIỆM · đã phát 0")
     await here.scan(code_of(1))
     here.shows(word(AnswerKind.HANDED_OUT), "đã phát 1", "Phát: Quà lưu niệm")
+    await here.scan(code_of(1))  # held before the scanner: not to be given once more
+    here.shows("tính một lần")
+    here.shows_none_of("Phát: Quà lưu niệm")
     desk.clock.advance(60)
     await here.scan(code_of(1))
-    here.shows(word(AnswerKind.HAS_IT), "Đã nhận lúc 07:00:00 · bàn 1 · Lan")
+    here.shows(word(AnswerKind.HAS_IT), "Đã nhận lúc 07:00:00 · bàn 1 · Lan", "Không phát lần")
     await here.fill(printed_number(5))
     here.shows(word(AnswerKind.HANDED_OUT), "Chưa ghi nhận có mặt")
     assert [what for what in here.whats() if isinstance(what, HandedOut)] == [
@@ -295,11 +307,3 @@ async def test_what_another_desk_has_corrected_is_not_printed_over(
     await here.press("ctrl+p")
     assert here.conference.roll.delegates[1].name == "Nguyễn Văn Ẩn"
     assert not any(isinstance(what, Reissued) for what in here.whats())
-
-
-async def test_at_the_gate_left_is_recorded_without_a_question(desk: Desk, here: Console) -> None:
-    desk.come(1)
-    desk.clock.advance(60)
-    await here.press("ctrl+b")
-    await here.scan(code_of(1))
-    assert here.whats()[-1] == Left(1)
