@@ -1,7 +1,6 @@
 """The console's reception desk: a scan is taken wherever the focus is, and answered."""
 
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from functools import partial
 from time import monotonic
 
@@ -75,6 +74,7 @@ class ReceptionDesk:
         self._show_due = False
         self.answer: Answer | None = None
         self.work: Work | None = None
+        self._correcting = False  # who pressed twice has not seen the question
         self.bell = Bell(app)
         self.handlers: Handlers = {
             Identify: lambda message: self.scanned(message.text, message.entry),
@@ -174,14 +174,19 @@ class ReceptionDesk:
         that was asked for."""
         app, number = self._app, message.number
         delegate = app.record.conference.roll.get(number)
-        if delegate is None or len(app.screen_stack) > 1:
+        if delegate is None or self._correcting or len(app.screen_stack) > 1:
             return
         from screens.people.dialogs import ask_correction
 
-        with suppress(GivenUp):
+        self._correcting = True
+        try:
             command, anew = await ask_correction(app, app.view, delegate)
-            printing = partial(app.post_message, PrintBadge(number, Why.LOST))
-            self._decide(command, done=printing if anew else lambda: None)
+        except GivenUp:
+            return
+        finally:
+            self._correcting = False
+        printing = partial(app.post_message, PrintBadge(number, Why.LOST))
+        self._decide(command, done=printing if anew else lambda: None)
 
     def end_work(self) -> None:
         """A gate that was forgotten ends with the break, and says so."""

@@ -104,7 +104,7 @@ LET_BACK_IN = Act(
     short=N_("The same person"),
 )
 GROUP = Act(
-    N_("A group: tick several, admit them at once…"),
+    N_("A group: tick several, admit them at once"),
     "ctrl+g",
     "group",
     command=TickOff,

@@ -34,7 +34,7 @@ from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
 from store.attendance.commands import Admit, ScanAnswer, Ticked
-from store.attendance.desk_work import Gate, HandingOut, PassGate
+from store.attendance.desk_work import Gate, HandingOut, HandOut, PassGate
 from store.attendance.facts import By
 from store.attendance.recognition import Entry, admission, is_words
 from store.codes.badge_code import parse_number
@@ -354,11 +354,14 @@ class ReceptionScreen(GroupScreen):
     async def action_handout(self) -> None:
         """Have it chosen what is handed out."""
         names = self.view.conference.plan.reception.handouts
-        heading = _("What is handed out?")
+        if self.asking or not self.may_act(HandOut):
+            return
+        self.asking = True
+        question = Choice(_("What is handed out?"), [(name, name) for name in names])
         with suppress(GivenUp):
-            question = Choice(heading, [(name, name) for name in names])
             name = names[0] if len(names) == 1 else await ask(self.app, question)
             self.post_message(DoWork(HandingOut(name)))
+        self.asking = False
 
     def action_correct(self) -> None:
         """Correct whom the card shows; while somebody is looked for, whom the cursor shows."""
