@@ -83,7 +83,11 @@ def import_(
         bool, typer.Option("--keep-letters", help=_("Do not decode old fonts (TCVN3, VNI)."))
     ] = False,
     split_names: Annotated[
-        bool, typer.Option("--split-names", help=_("Take each person in a cell of several."))
+        bool,
+        typer.Option(
+            "--split-names",
+            help=_("Take each person in a cell of several, and what stands beside a name."),
+        ),
     ] = False,
     namesakes: Annotated[
         bool,
@@ -146,7 +150,7 @@ def import_(
                 sheet,
                 hidden_rows=not skip_hidden,
                 withdraw_gone=withdraw_gone,
-                split={EVERY_ROW: True} if split_names else {},
+                apart={EVERY_ROW: True} if split_names else {},
                 namesakes=namesakes,
                 kinds=_answers("--unsaid", unsaid or (), sheets, RecipientKind),
                 same=_answers("--same", same or (), sheets, _delegate_meant),

@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 from console.workbooks.files.sheet import Conversion, FileProblem, WorkbookError, column_letter
 from console.workbooks.imports.delegates import MARK_WORDS
 from console.workbooks.imports.preview import ListPreview
-from console.workbooks.imports.row_flaws import RowFlaw, RowProblem, described
+from console.workbooks.imports.row_flaws import TAKEN_APART, RowFlaw, RowProblem, described
 from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.headings import CATEGORY, MARK
 from console.workbooks.lists.listing import Omission
@@ -115,11 +115,21 @@ _FLAWS = Words(
         "names several people: give each a row, or take each of them (Enter here, or "
         "--split-names)."
     ),
+    SUBSTITUTE=N_(
+        "is someone in another's place (“{guess}”, kept as a note): taken so (Enter here, or "
+        "--split-names), or write the row anew."
+    ),
+    OFFICE_BESIDE=N_(
+        "has an office or a body beside the name (“{guess}”): taken so (Enter here, or "
+        "--split-names), or write the row anew."
+    ),
+    REMARK_BESIDE=N_(
+        "has a remark beside the name (“{guess}”, kept as a note): taken so (Enter here, or "
+        "--split-names), or write the row anew."
+    ),
     KIND_UNSAID=N_("may be a person or a collective: say which, Enter here or --unsaid."),
     GARBLED=N_("has lost letters on the way (“?”). Write the name anew."),
-    BESIDE_NAME=N_(
-        "holds more than a name: what is beside it was taken as position, phone or note."
-    ),
+    BESIDE_NAME=N_("holds more than a name: “{guess}” was taken as birth or phone."),
     ERROR_CELL=N_("is an error of the office's program; the field is left empty."),
     BAD_DATE=N_("is no date of birth; left empty. Write day/month/year, or the year."),
     EMPTIED=N_(
@@ -250,8 +260,8 @@ def ways_to_settle(preview: ListPreview) -> Iterator[str]:
     """How the command is told whom a doubtful row means, a line each."""
     several = len({listing.sheet for listing in preview.listings}) > 1
     flaws = {problem.flaw for problem in preview.errors}
-    if RowFlaw.TWO_PEOPLE in flaws:
-        yield "  --split-names  " + _("each person in a cell of several is taken")
+    if flaws & TAKEN_APART:
+        yield "  --split-names  " + _("each person is taken, and what stands beside a name")
     if RowFlaw.KIND_UNSAID in flaws:
         yield "  --unsaid [ROW=]individual|collective|household  " + _("what the names do not say")
     if RowFlaw.PERSON_TWICE in flaws:

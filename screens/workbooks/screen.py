@@ -284,7 +284,7 @@ class ImportScreen(ConferenceScreen):
             _option(label, on := getattr(request, name)): replace(request, **{name: not on})
             for name, label in switches.items()
         }
-        plain = replace(request, kinds={}, split={}, same={}, categories={}, left_out={})
+        plain = replace(request, kinds={}, apart={}, same={}, categories={}, left_out={})
         if plain != request:
             options[_option(_("take the answers back"), chosen=False)] = plain
         for kind in ListKind:

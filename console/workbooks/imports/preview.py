@@ -57,7 +57,7 @@ class ListReading(Struct):
         """A reader for each person; of several in one cell for each of them, if that is said."""
         names = partial(read_name, addressed=listing.addressed)
         for row in listing.rows:
-            apart = bool(answer_for(self.request.split, (listing.sheet, row.number)))
+            apart = bool(answer_for(self.request.apart, (listing.sheet, row.number)))
             read = partial(RowReader, listing, row, self.problems, self.today, apart=apart)
             yield (reader := read())
             for other in reader.names.others if apart else ():

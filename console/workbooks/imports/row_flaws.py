@@ -17,6 +17,9 @@ class RowFlaw(StrEnum):
     NO_NAME = "no_name"
     NAMES_BESIDE = "names_beside"
     TWO_PEOPLE = "two_people"
+    SUBSTITUTE = "substitute"
+    OFFICE_BESIDE = "office_beside"
+    REMARK_BESIDE = "remark_beside"
     KIND_UNSAID = "kind_unsaid"
     NUMBER_TWICE = "number_twice"
     NUMBER_OF_ANOTHER = "number_of_another"
@@ -63,10 +66,14 @@ class RowFlaw(StrEnum):
 _WARNINGS = frozenset([*RowFlaw][[*RowFlaw].index(RowFlaw.BAD_MARK) :])
 
 
-QUESTIONS = frozenset(
-    (RowFlaw.TWO_PEOPLE, RowFlaw.KIND_UNSAID, RowFlaw.PERSON_TWICE, RowFlaw.AMBIGUOUS,
-     RowFlaw.CATEGORY_GUESSED)
-)  # fmt: skip
+TAKEN_APART = frozenset(
+    (RowFlaw.TWO_PEOPLE, RowFlaw.SUBSTITUTE, RowFlaw.OFFICE_BESIDE, RowFlaw.REMARK_BESIDE)
+)
+"""A cell of names that holds more than one name: whether it is taken as it was read is asked."""
+
+QUESTIONS = TAKEN_APART | {
+    RowFlaw.KIND_UNSAID, RowFlaw.PERSON_TWICE, RowFlaw.AMBIGUOUS, RowFlaw.CATEGORY_GUESSED
+}  # fmt: skip
 """What a person can answer without another list."""
 
 
@@ -79,7 +86,7 @@ class RowProblem(Struct, frozen=True):
     cell: str
     flaw: RowFlaw
     fits: tuple[Delegate, ...] = ()  # whom an ambiguous row may mean
-    guess: str = ""  # what a category or the column of the names seems to be
+    guess: str = ""  # what it seems to be or to say
 
     @property
     def is_warning(self) -> bool:

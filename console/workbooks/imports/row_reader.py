@@ -41,7 +41,7 @@ class RowReader:
         apart: bool = False,
     ) -> None:
         """``names``: a further person of the same row, who shares only what is no person's own.
-        ``apart``: a cell that names several people means each of them."""
+        ``apart``: a cell of names means all that was read in it."""
         self.listing = listing
         self._column = listing.column if names is None else self._shared_column
         self.names = names or self._names_in(row)
@@ -111,11 +111,15 @@ class RowReader:
             RowFlaw.NO_NAME: names.is_no_name,
             RowFlaw.GARBLED: names.is_garbled,
             RowFlaw.TWO_PEOPLE: names.others and not self._apart,
-            RowFlaw.BESIDE_NAME: names.has_beside,
+            RowFlaw.SUBSTITUTE: names.is_substitute and not self._apart,
+            RowFlaw.OFFICE_BESIDE: (names.position or names.unit) and not self._apart,
+            RowFlaw.REMARK_BESIDE: names.note and not self._apart,
+            RowFlaw.BESIDE_NAME: names.beside,
             RowFlaw.UNLIKE_A_NAME: names.is_unlike_a_name,
         }
         if flaw := next((flaw for flaw, found in doubts.items() if found), None):
-            self._fault_at(flaw, self.listing.column("name"), guess=beside.letter if beside else "")
+            guess = beside.letter if beside else names.beside
+            self._fault_at(flaw, self.listing.column("name"), guess=guess)
         return names.name
 
     def position_and_unit(self) -> tuple[str, str]:

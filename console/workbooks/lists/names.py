@@ -34,8 +34,9 @@ _NOBODY = re.compile(
     r"(?:c[óoửu]|rõ|xác định|trống|khuyết)\b.*|danh sách\b.*|số (?:người|lượng|đại biểu)\b.*",
     re.IGNORECASE,
 )
+_SUBSTITUTE = re.compile(r"(?:người )?(?:đi |dự |họp )?thay\b", re.IGNORECASE)
 _REMARK = re.compile(
-    r"(?:đi )?thay\s|vợ\b|chồng\b|con\b|\d+ người|người|dự khuyết|tức\s", re.IGNORECASE
+    rf"{_SUBSTITUTE.pattern}|vợ\b|chồng\b|con\b|\d+ người|người|dự khuyết|tức\s", re.IGNORECASE
 )
 _UNLIKE = re.compile(r"[,/()\[\]{}<>\\|*#%$&+=;?!…]")
 _LONGEST = 8  # words
@@ -76,9 +77,13 @@ class NameCell(Struct, frozen=True, gc=False):
         return bool(_UNLIKE.search(self.name)) or not 1 < len(self.name.split()) <= _LONGEST
 
     @property
-    def has_beside(self) -> bool:
-        """Whether more was written than the name."""
-        return bool(self.position or self.unit or self.birth or self.phone or self.note)
+    def beside(self) -> str:
+        """What was written beside the name."""
+        return self.position or self.unit or self.birth or self.phone or self.note
+
+    @property
+    def is_substitute(self) -> bool:
+        return bool(_SUBSTITUTE.match(self.note))
 
 
 def read_name(text: str, *, addressed: bool = False) -> NameCell:
