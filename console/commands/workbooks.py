@@ -17,8 +17,8 @@ from console.commands.command_line import (
     reading_progress,
     refuse,
     refuse_damaged,
+    replaces_own,
     say,
-    spares_events,
 )
 from screens.words import _, written_in
 from screens.workbooks.shown_list import EVERY_ROW, ListKind, ListRequest, Place
@@ -216,7 +216,7 @@ def export(
     out: Annotated[
         Path,
         typer.Option(
-            "-o", "--out", metavar="FILE.xlsx", help=_("The workbook."), callback=spares_events
+            "-o", "--out", metavar="FILE.xlsx", help=_("The workbook."), callback=replaces_own
         ),
     ],
 ) -> None:

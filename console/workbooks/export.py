@@ -30,6 +30,7 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 def export(conference: Conference) -> bytes:
     """The workbook of delegates, attendance, programme, honors, votes and log."""
     book: Any = Workbook(write_only=True)
+    book.properties.creator = "hoinghi"
     for page in pages(conference):
         _write(book.create_sheet(page.name), page)
         mark = StringProperty(name=OWN_MARK + page.name, value=page.lists)
