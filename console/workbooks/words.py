@@ -143,6 +143,10 @@ _FLAWS = Words(
     BAD_TICK=N_("is neither yes nor no; taken as no. Tick with x."),
     BAD_MARK=N_("is no duty known here, and kept as it is written. Known: {duties}."),
     BOTH_SEXES=N_("stands under “Nam” and under “Nữ”; the sex is left empty."),
+    OTHER_TABLE=N_(
+        "begins another table with headings that are not known: nothing under it is read. Say "
+        "which row holds its headings (Ctrl+E, or --heading-row), or leave the row out."
+    ),
     NUMBER_TWICE=N_("has a badge number that stands twice in the list."),
     NUMBER_OF_ANOTHER=N_(
         "has a badge number of someone listed, and is said to be new: give it another, or none."
@@ -163,6 +167,7 @@ _FLAWS = Words(
     OTHER_BIRTH=N_("has another birth than before; taken as the same person."),
     RENAMED=N_("has the badge number of a person with another name; taken as renamed."),
     SUSPECTED_TWICE=N_("has the name and year of birth of another person: the same?"),
+    TWO_CATEGORIES=N_("is a second category of this person; the first that is ticked is taken."),
     UNKNOWN_CATEGORY=N_("is a category the plan does not know; it is taken as voting."),
     NOT_A_DELEGATE=N_("is not among the delegates; taken as written."),
     CITIZEN_DIFFERS=N_("is a citizen's number of another sex or year of birth."),
@@ -189,6 +194,7 @@ _SKIPS = Words(
     NOTE=N_("note"),
     UNFILLED=N_("numbered line without a person"),
     HIDDEN=N_("hidden"),
+    OTHER_TABLE=N_("of another table"),
     LEFT_OUT=N_("left out by you"),
 )
 

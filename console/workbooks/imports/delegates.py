@@ -196,6 +196,8 @@ def _delegate(reader: RowReader, categories: Categories, of_all: str | None) -> 
     category, group_unit = categories.of_groups(reader.groups)
     category = category if of_all is None else of_all
     ticked = reader.ticked(CATEGORY)
+    if len(ticked) > 1:
+        reader.fault(RowFlaw.TWO_CATEGORIES, CATEGORY + ticked[1])
     birth, sex = reader.birth_and_sex()
     marks, other_duties = _duties(reader)
     ranked = reader.names.rank

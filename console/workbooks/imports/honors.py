@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -21,7 +22,7 @@ from store.honors.batches import build
 from store.honors.bonus import level_named, read_day
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, HonorState, RecipientKind
-from store.honors.recipients import kind_of, letters_of
+from store.honors.recipients import kind_of, letters_of, names_several
 from store.text.vietnamese import clean, fold
 
 _KINDS = re.compile(
@@ -105,7 +106,7 @@ def _row(reader: RowReader, named: NamedDelegates, kinds: Mapping[Place, str]) -
         "citation": reader.text("citation"),
         **_decision(reader, of_titles),
         "representative": representative,
-        "amount": reader.value("amount", values.amount, RowFlaw.BAD_AMOUNT, 0),
+        "amount": _amount(reader),
         "extra": reader.extra(),
     }
     if level := level_named(cells["decider"]):
@@ -130,6 +131,11 @@ def _row(reader: RowReader, named: NamedDelegates, kinds: Mapping[Place, str]) -
     return _HonorRow(reader, filled, birth, honor)
 
 
+def _amount(reader: RowReader) -> int:
+    unit = values.unit_of_amounts(reader.heading("amount"), reader.listing.titles)
+    return reader.value("amount", partial(values.amount, unit=unit), RowFlaw.BAD_AMOUNT, 0)
+
+
 def _recipient(reader: RowReader) -> tuple[str, RecipientKind | None]:
     """Who is honored, and of what kind if the row says so: in a column of its own, by the column
     of the name, or by a tick."""
@@ -139,19 +145,24 @@ def _recipient(reader: RowReader) -> tuple[str, RecipientKind | None]:
         reader.fault(RowFlaw.BAD_KIND, "kind")
     if name := clean(f"{reader.text('name')} {reader.text('given')}"):
         ticked = (one for one in _COLUMNS_OF_KINDS if values.is_mark(reader.text(one)))
-        return name, kind or next(ticked, None) or _kind_of_heading(reader)
+        return name, kind or next(ticked, None) or _kind_of_heading(reader, name)
     for column in _COLUMNS_OF_KINDS:
         if text := reader.text(column):
             return text, kind or column
     return "", kind
 
 
-def _kind_of_heading(reader: RowReader) -> RecipientKind | None:
-    """``Tên tập thể`` over the names says what they are, ``Tập thể, cá nhân`` does not."""
+def _kind_of_heading(reader: RowReader, name: str) -> RecipientKind | None:
+    """``Tên tập thể`` over the names says what they are, ``Đơn vị, cá nhân`` does not, and ``Họ và
+    tên`` over a body's name neither."""
     heading = plain(reader.heading("name"))
     named = {match.lastgroup for match in _KIND_NAMED.finditer(heading)}
     if re.search(r"\bho (?:va )?ten\b", heading):
         named.add("individual")
+    if re.search(r"\bdon vi\b", heading):
+        named.add("collective")
+    if named == {"individual"} and names_several(name):
+        return None
     return RecipientKind(named.pop() or "") if len(named) == 1 else None
 
 

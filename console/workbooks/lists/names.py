@@ -31,14 +31,15 @@ _GARBLED = re.compile(r"\?|\ufffd|ï¿½|[ÃÄÆ][\u0080-\u00bf¡-¿]|áº|á»"
 _PHO = re.compile(r"pho (?:ban|bi|chanh|chu|giam|hieu|phong|tong|tram|truong|vien)\b")
 _NOBODY = re.compile(
     r"[\W\d_]+|.*[:=].*|\S+@\S+\.\S+|nt|như trên|trống|khuyết|vắng|(?:ch[ưu]a|không|để|còn) "
-    r"(?:c[óoửu]|rõ|xác định|trống|khuyết)\b.*|danh sách\b.*|số (?:người|lượng|đại biểu)\b.*",
+    r"(?:c[óoửu]|rõ|xác định|trống|khuyết)\b.*|"
+    r"\d+ (?:đại biểu|người|đồng chí|cán bộ|hộ)\b.*|danh sách\b.*|số (?:người|lượng|đại biểu)\b.*",
     re.IGNORECASE,
 )
 _SUBSTITUTE = re.compile(r"(?:người )?(?:đi |dự |họp )?thay\b", re.IGNORECASE)
 _REMARK = re.compile(
     rf"{_SUBSTITUTE.pattern}|vợ\b|chồng\b|con\b|\d+ người|người|dự khuyết|tức\s", re.IGNORECASE
 )
-_UNLIKE = re.compile(r"[,/()\[\]{}<>\\|*#%$&+=;?!…]")
+_UNLIKE = re.compile(r"[,/()\[\]{}<>\\|*#%$&+=;?!…]|(?<!\w)\d(?!\d*$)|\w\w\.\s")
 _LONGEST = 8  # words
 
 

@@ -33,6 +33,7 @@ class Skip(StrEnum):
     NOTE = "note"
     UNFILLED = "unfilled"
     HIDDEN = "hidden"
+    OTHER_TABLE = "other_table"
     LEFT_OUT = "left_out"  # as a person said
 
 
@@ -108,6 +109,15 @@ def heads_a_table(text: str, title_kind: TitleKindOf) -> bool:
     return bool(title.mark) and title_kind(title.text) is not TitleKind.OTHER
 
 
+def numbers_columns_anew(row: SheetRow, columns: Sequence[ListColumn]) -> bool:
+    """Whether ``STT`` stands in the column of the running numbers once more: another table begins,
+    with headings that were not understood."""
+    order = next((column for column in columns if column.field == ORDER), None)
+    if order is None or not (said := row.text(order.position)):
+        return False
+    return fold(said) in map(fold, order.heading.split(" – "))
+
+
 class _Walk:
     """Goes down the rows; knows the titles above the current row and whether the list is over."""
 
@@ -132,8 +142,14 @@ class _Walk:
 
     def rows(self) -> Iterator[tuple[SheetRow, Skip | None]]:
         filled = _filled_down(self._spans, self._columns, self._rows)
+        is_other = False
         for row, whole in zip(self._rows, filled, strict=True):
             why = self._why(row)
+            if is_other and why is not Skip.HEADINGS:
+                why = Skip.OTHER_TABLE
+            is_other = why is Skip.OTHER_TABLE or (
+                why is None and numbers_columns_anew(row, self._columns)
+            )
             if why is Skip.GROUP:
                 self._enter(row)
             goes_on = why in (Skip.GROUP, Skip.HEADINGS, None)  # on another page
@@ -228,9 +244,10 @@ class _Walk:
     def _is_title(self, row: SheetRow, filled: list[int], title: Title) -> bool:
         first, name = filled[0], self._at.get("name", 0)
         known = self._title_kind(title.text) is not TitleKind.OTHER
-        if marks_a_group(self._text(row, ORDER)):
+        if marks_a_group(order := self._text(row, ORDER)):
+            is_bullet = not order[0].isalnum()  # which may number people too
             others = any(_says_something(row.text(column)) for column in filled[2:])
-            return len(filled) > 1 and (known or not others)
+            return len(filled) > 1 and (known or not (others or is_bullet))
         telling = [c for c in filled if c == first or _says_something(row.text(c))]
         marked = title.mark and not title.is_counted and (known or first != name)
         if len(telling) > 1 and not (marked and len(filled) == 2):

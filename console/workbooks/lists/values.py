@@ -4,6 +4,7 @@ Each function raises ValueError for a cell that holds something else.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -139,15 +140,27 @@ def citizen(cell: Cell) -> Citizen | None:
     return Citizen("female" if two else "male", f"{19 + century}{digits[4:6]}")
 
 
-def amount(cell: Cell) -> int:
-    """Whole đồng; 0 for an empty cell."""
+def amount(cell: Cell, unit: int = 1) -> int:
+    """Whole đồng; 0 for an empty cell. ``unit``: how many one of the column is."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        if cell != int(cell) or cell < 0:
-            raise ValueError(cell)
-        return int(cell)
-    return read_amount(cell_text(cell))
+        amount = cell * unit
+    else:
+        amount = read_amount(cell_text(cell), unit)
+    if amount != int(amount) or (amount and amount < _SMALLEST_AMOUNT):
+        raise ValueError(cell)
+    return int(amount)
 
 
+def unit_of_amounts(heading: str, titles: Sequence[str]) -> int:
+    """How many đồng one of a column is: ``Mức thưởng (nghìn đồng)``, or ``ĐVT: 1.000 đồng`` above
+    the list."""
+    of_list = [title for title in titles if re.search(r"\b(?:dvt|don vi tinh)\b", fold(title))]
+    words = fold(" ".join([heading, *of_list]))
+    units = {r"nghin|ngan|1[.,]000": 1_000, "trieu": 1_000_000}
+    return next((unit for named, unit in units.items() if re.search(named, words)), 1)
+
+
+_SMALLEST_AMOUNT = 1_000  # đồng
 _DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
 _DAY_IN_WORDS = r"\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
 
