@@ -26,7 +26,8 @@ from store.honors.recipients import kind_of, letters_of, names_several
 from store.text.vietnamese import clean, fold
 
 _KINDS = re.compile(
-    r".*?(?:(?P<collective>tapthe)|(?P<individual>canhan)|(?P<household>giadinh|hogd|^ho$)).*"
+    r".*?(?:(?P<collective>tapthe|^tt$)|(?P<individual>canhan|^cn$)"
+    r"|(?P<household>giadinh|hogd|^hgd$|^ho$)).*"
 )
 """Letters of what lists call the kinds: ``Khen thưởng tập thể``, ``CANHAN``."""
 
@@ -176,12 +177,13 @@ def _of_titles(reader: RowReader) -> tuple[dict[str, Any], str]:
             found |= {name: text.strip() for name, text in match.groupdict().items() if text}
         if title in reader.listing.titles:
             continue
-        kind = _KIND_NAMED.search(fold(title))
+        said = as_sentence(re.sub(r"\s*\([^()]*\)$", "", title) if match else title)
+        kind = _KIND_NAMED.search(fold(said))
         if kind and kind.lastgroup:
             found["kind"] = RecipientKind(kind.lastgroup)
-        elif not match:
-            form = form or as_sentence(title)
-            if decider := re.search(r"\scủa\s+(.+)", as_sentence(title), re.IGNORECASE):
+        elif not values.DECISION.search(said):
+            form = form or said
+            if decider := re.search(r"\scủa\s+(.+)", said, re.IGNORECASE):
                 found.setdefault("decider", decider[1])
     return found, form
 

@@ -144,7 +144,7 @@ class RowReader:
             is_age = "tuoi" in fold(self.heading(under[0])).split()
             read = self._birth_by_age if is_age else self._birth
             birth = self.value(under[0], read, RowFlaw.BAD_DATE, "") or birth
-            if is_age:
+            if is_age and birth:
                 self.fault(RowFlaw.AGE, under[0])
             if not (is_age or values.may_be_under_a_sex(self.text(under[0]))):
                 self.fault(RowFlaw.BAD_TICK, under[0])
@@ -154,7 +154,8 @@ class RowReader:
             sex = under[0]
         if not birth and self.text("age"):
             birth = self.value("age", self._birth_by_age, RowFlaw.BAD_DATE, "")
-            self.fault(RowFlaw.AGE, "age")
+            if birth:
+                self.fault(RowFlaw.AGE, "age")
         return birth, sex
 
     def birth_beside_name(self) -> str:

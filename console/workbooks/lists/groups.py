@@ -30,7 +30,7 @@ _OF_A_GROUP = re.compile(
     r"[-–+•*]|(?:[IVXLC]{1,6}(?:\.\d{1,2})*|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})+)[.)]?"
 )
 _BEGINS_A_PART = re.compile(rf"{_PART}(?:\s|$)", re.IGNORECASE)
-_COUNT = re.compile(r"\s*(?:\(.*\)|[:–-]\s*(?:có\s+)?\d+.*|:)\s*$")
+_COUNT = re.compile(r"\s*(?:\((?!.*(?i:quyết định|qđ)).*\)|[:–-]\s*(?:có\s+)?\d+.*|:)\s*$")
 _BULLET = re.compile(r"^[-–+•*]\s*")
 
 

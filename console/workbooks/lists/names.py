@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.workbooks.lists.guessing import kind_of_text
-from console.workbooks.lists.values import is_office
+from console.workbooks.lists.values import is_office, phone
 from store.honors.recipients import names_several
 from store.people.person_names import is_name, without_address
 from store.text.vietnamese import clean, fold
@@ -113,4 +113,6 @@ def what_is_beside(text: str) -> tuple[str, str]:
     """Which field is said by a text that stands beside a name, and what it says."""
     said = _BORN.sub("", text)
     kind = "birth" if said != text else kind_of_text(text)
+    if kind == "phone":
+        return kind, phone(said)
     return kind, said[:1].upper() + said[1:] if kind == "position" else said

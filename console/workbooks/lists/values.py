@@ -239,6 +239,8 @@ def position_and_unit(text: str) -> tuple[str, str]:
     if not text:
         return "", ""
     parts = [part.strip() for part in re.split(_BETWEEN, text) if part.strip()]
+    if parts and names_a_body(parts[0]):  # UBND xã, Chủ tịch
+        parts.sort(key=is_office, reverse=True)
     offices = 1
     while offices < len(parts) and _OFFICE.match(parts[offices]):
         offices += 1

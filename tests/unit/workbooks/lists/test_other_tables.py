@@ -7,7 +7,10 @@ import pytest
 
 from console.workbooks.imports.preview import ListPreview
 from console.workbooks.imports.row_flaws import RowFlaw
+from console.workbooks.lists.headings import Dictionary
+from console.workbooks.lists.listing import ALIASES
 from console.workbooks.lists.rows import Skip
+from console.workbooks.lists.values import position_and_unit
 from screens.workbooks.shown_list import ListKind
 from store.honors.facts import HonorListed
 from store.text.legacy_fonts import is_syllable
@@ -130,4 +133,60 @@ def test_a_heading_of_before_unicode_is_decoded_with_its_column(tmp_path: Path) 
     assert fields(understood(path), "name", "unit") == [
         ("Nguyễn Thị Hường", "Trường Tiểu học"),
         ("Lê Văn Đức", "Thôn Đồng"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "field"),
+    [
+        (ListKind.DELEGATES, "Đơn vị công tác, chức vụ", "position_unit"),
+        (ListKind.DELEGATES, "Nghề nghiệp/ Nơi ở hiện nay", "position_unit"),
+        (ListKind.DELEGATES, "1. Họ và tên của Anh/Chị?", "name"),
+        (ListKind.DELEGATES, "Họ và tên, chức vụ, đơn vị", "name"),
+        (ListKind.DELEGATES, "Họ tên chức vụ", None),
+        (ListKind.DELEGATES, "Họ và tên vợ", None),
+        (ListKind.DELEGATES, "Số quyết định", None),
+        (ListKind.HONORS, "Tên cá nhân, tập thể, hộ gia đình", "name"),
+        (ListKind.HONORS, "QĐ số, ngày tháng năm", "decision"),
+        (ListKind.HONORS, "Ngày tháng QĐ khen thưởng", "decision_date"),
+        (ListKind.HONORS, "Danh hiệu và hình thức khen thưởng", "form"),
+        (ListKind.HONORS, "Hình thức tham dự", None),
+        (ListKind.HONORS, "Cá nhân được giới thiệu", None),
+    ],
+)
+def test_a_heading_is_known_by_its_words(kind: ListKind, heading: str, field: str | None) -> None:
+    assert Dictionary(ALIASES[kind]).field([heading]) == field
+
+
+def test_a_body_before_the_office_stands_as_the_unit() -> None:
+    assert position_and_unit("UBND xã - Chủ tịch") == ("Chủ tịch", "UBND xã")
+    assert position_and_unit("Trạm Y tế; Trạm trưởng, Bí thư chi bộ") == (
+        "Trạm trưởng, Bí thư chi bộ",
+        "Trạm Y tế",
+    )
+    assert position_and_unit("Trưởng thôn, Thôn 3") == ("Trưởng thôn", "Thôn 3")
+
+
+def test_a_decision_beside_the_form_in_a_title_is_not_lost(read: Read) -> None:
+    found = read(
+        ["TT", "Tên tập thể, cá nhân", "Tiền thưởng"],
+        ["I", "Bằng khen của Chủ tịch UBND tỉnh (Quyết định số 55/QĐ-UBND ngày 5/1/2025)"],
+        [1, "Thôn Đồng", 1_560_000],
+        ["II", "Giấy khen của Chủ tịch UBND xã (02 tập thể)"],
+        [2, "Thôn Bục", 300_000],
+        kind=ListKind.HONORS,
+    )
+    assert honors(found, "recipient", "form", "decision") == [
+        ("Thôn Đồng", "Bằng khen của Chủ tịch UBND tỉnh", "55/QĐ-UBND"),
+        ("Thôn Bục", "Giấy khen của Chủ tịch UBND xã", 0),
+    ]
+
+
+def test_what_a_chat_says_beside_a_name_is_read_as_in_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "zalo.txt"
+    path.write_text("1. Bà Hà Thị Tý (1950) - Hội viên\n2. Lò Pản 0987.654.321\n", encoding="utf-8")
+    found = understood(path)
+    assert fields(found, "name", "birth", "position", "phone") == [
+        ("Hà Thị Tý", "1950", "Hội viên", ""),
+        ("Lò Pản", "", "", "0987654321"),
     ]
