@@ -14,13 +14,14 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from console.workbooks.export_pages import CellValue, ExportPage, pages
+from console.workbooks.export_pages import CellValue, ExportPage, blank_page, pages
 from console.workbooks.files.sheet import OWN_MARK
+from screens.workbooks.shown_list import ListKind
 from store.conference.conference import Conference
 
 _GUARDED = re.compile(r"'*[=+\-@\t\r]")
 _LONGEST_TEXT = 32_767  # of a cell, in Excel
-_WIDEST, _NARROWEST = 60, 6
+_WIDEST, _NARROWEST, _WIDE_ENOUGH = 60, 6, 16
 _MEASURED_ROWS = 300
 _HEAD_FONT = Font(bold=True)
 _HEAD_FILL = PatternFill("solid", fgColor="E6E0D2")
@@ -40,16 +41,27 @@ def export(conference: Conference) -> bytes:
     return content.getvalue()
 
 
+def blank_list(kind: ListKind) -> bytes:
+    """The headings of a list, for the office to fill in; it bears no mark, for what is written in
+    it is the office's."""
+    book: Any = Workbook(write_only=True)
+    page = blank_page(kind)
+    _write(book.create_sheet(page.name), page, narrowest=_WIDE_ENOUGH)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
 def guarded(text: str) -> str:
     """``text`` with an apostrophe before what a program would take for a formula; reading a
     workbook takes it away again."""
     return f"'{text}" if _GUARDED.match(text) else text
 
 
-def _write(sheet: Any, page: ExportPage) -> None:
+def _write(sheet: Any, page: ExportPage, narrowest: int = _NARROWEST) -> None:
     sheet.freeze_panes = "A2"
     for column, width in enumerate(_widths(page), 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
+        sheet.column_dimensions[get_column_letter(column)].width = max(width, narrowest)
     for table in page.tables:
         if table is not page.tables[0]:
             sheet.append([])

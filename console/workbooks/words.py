@@ -207,8 +207,15 @@ _OMISSIONS = Words(
 )
 
 
-def omission_sentence(name: str, why: Omission) -> str:
-    return _OMISSIONS[why].format(name=name)
+def notes_on_file(preview: ListPreview) -> Iterator[str]:
+    """Which sheets were not read, and what could not be seen."""
+    for name, why in preview.omissions:
+        yield _OMISSIONS[why].format(name=name)
+    if any(listing.unseen for listing in preview.listings):
+        yield _(
+            "In a file of this form it cannot be seen which rows and columns are hidden, nor which "
+            "formulas have failed: those cells are empty. If there are any, save it as .xlsx."
+        )
 
 
 def understood_as(field: str | None) -> str:
@@ -317,8 +324,7 @@ def _understood(preview: ListPreview) -> Iterator[str]:
         for column in listing.columns:
             hidden = " " + _("(hidden)") if column.hidden else ""
             yield f"  {column.letter} “{column.heading}”{hidden} → {understood_as(column.field)}"
-    for name, why in preview.omissions:
-        yield omission_sentence(name, why)
+    yield from notes_on_file(preview)
     if preview.conversions:
         sentence = _("{count} cells in an old font (TCVN3, VNI) were decoded, for instance:")
         yield sentence.format(count=len(preview.conversions))
@@ -369,6 +375,7 @@ def as_json(preview: ListPreview) -> dict[str, Any]:
         ],
         "errors": list(map(_problem, preview.errors)),
         "warnings": list(map(_problem, preview.warnings)),
+        "notes": list(notes_on_file(preview)),
         "skipped": list(map(asdict, preview.skipped)),
     }  # fmt: skip
 

@@ -134,6 +134,8 @@ class Sheet(Struct, frozen=True):
     hidden_columns: frozenset[int] = frozenset()
     spans: tuple[Span, ...] = ()
     conversions: tuple[Conversion, ...] = ()
+    unseen: bool = False
+    """Whether the form of the file keeps from us what is hidden and which formulas have failed."""
     own: str | None = None
     """Of a workbook that this program made: which kind of list it is, "" for none."""
 

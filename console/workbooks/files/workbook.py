@@ -94,6 +94,7 @@ def _try_beside(content: bytes, path: Path) -> None:
 def _sheet(
     read: Any, layout: Layout | None, path: Path, *, hidden: bool, legacy: bool, progress: Progress
 ) -> Sheet:
+    unseen = layout is None
     if layout is None:
         if read.height * read.width > MAX_AREA:
             raise WorkbookError(FileProblem.TOO_LARGE, path)
@@ -108,6 +109,7 @@ def _sheet(
         hidden_columns=layout.hidden_columns,
         spans=layout.spans,
         conversions=tuple(conversions),
+        unseen=unseen,
         own=layout.own,
     )
     return decoded_by_statistics(sheet) if legacy else sheet

@@ -75,6 +75,7 @@ class Listing(Struct, frozen=True, dict=True):
     conversions: tuple[Conversion, ...] = ()
     titles: tuple[str, ...] = ()  # what stands above the headings
     head: SheetRow | None = None  # the row of headings, or the first of them
+    unseen: bool = False  # as of a Sheet
     own: bool = False  # written by this program: what it says is taken to the letter
 
     @cached_property
@@ -222,6 +223,7 @@ def _listing(
         sheet.conversions,
         titles,
         sheet.rows[found.top] if found.top < found.above else None,
+        sheet.unseen,
         sheet.own is not None,
     )
 

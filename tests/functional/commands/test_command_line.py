@@ -1,6 +1,5 @@
 """The command line as a stranger and other programs use it: exit codes, JSON, hostile files."""
 
-import io
 import json
 import re
 import resource
@@ -12,7 +11,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from console.main import main
 from store.event.folder import EventFolder
@@ -217,23 +215,6 @@ def test_nothing_is_written_over_the_files_an_event_lives_by(folder: Path, tmp_p
             refused(hoinghi(command, folder, "-o", folder / name), name)
         assert (folder / name).read_bytes() == before
     refused(hoinghi("backup", folder, "-o", tmp_path), str(tmp_path))
-
-
-def test_only_an_earlier_file_of_the_program_is_replaced(folder: Path, tmp_path: Path) -> None:
-    for command, name in (("export", "x.xlsx"), ("badges", "x.pdf")):
-        out = tmp_path / name
-        assert hoinghi(command, folder, "-o", out).returncode == 0
-        assert hoinghi(command, folder, "-o", out).returncode == 0
-        for foreign in (b"%PDF-1.7 /Creator (Writer) %%EOF", saved_by_a_person(), b"list", b""):
-            out.write_bytes(foreign)
-            refused(hoinghi(command, folder, "-o", out), str(out), "-o")
-            assert out.read_bytes() == foreign
-
-
-def saved_by_a_person() -> bytes:
-    book, content = Workbook(), io.BytesIO()
-    book.save(content)
-    return content.getvalue()
 
 
 def test_a_part_of_an_event_that_is_missing_is_named_with_the_way_back(folder: Path) -> None:
