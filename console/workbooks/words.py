@@ -194,6 +194,7 @@ _SKIPS = Words(
     NOTE=N_("note"),
     UNFILLED=N_("numbered line without a person"),
     HIDDEN=N_("hidden"),
+    OTHER_HEADINGS=N_("headings of another table"),
     OTHER_TABLE=N_("of another table"),
     LEFT_OUT=N_("left out by you"),
 )

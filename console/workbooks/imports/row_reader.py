@@ -10,7 +10,6 @@ from console.workbooks.lists import values
 from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.listing import Listing
 from console.workbooks.lists.names import NameCell, read_name
-from console.workbooks.lists.rows import numbers_columns_anew
 from store.people.delegate import Delegate
 from store.people.person_names import is_name
 from store.text.vietnamese import fold
@@ -58,8 +57,6 @@ class RowReader:
         self.today = today
         if row.hidden:
             self.fault(RowFlaw.HIDDEN_ROW)
-        if numbers_columns_anew(row, listing.columns):
-            self.fault(RowFlaw.OTHER_TABLE)
 
     def _names_in(self, row: SheetRow) -> NameCell:
         at = [column.position for column in self.listing.name_columns]

@@ -33,6 +33,7 @@ class Skip(StrEnum):
     NOTE = "note"
     UNFILLED = "unfilled"
     HIDDEN = "hidden"
+    OTHER_HEADINGS = "other_headings"  # of another table, and not understood
     OTHER_TABLE = "other_table"
     LEFT_OUT = "left_out"  # as a person said
 
@@ -91,7 +92,7 @@ def list_rows(
     rows: list[SheetRow] = []
     skipped: list[SkippedRow] = []
     for row, why in _Walk(sheet, headings, title_kind).rows():
-        if why is None and (sheet.name, row.number) in left_out:
+        if why in (None, Skip.OTHER_HEADINGS) and (sheet.name, row.number) in left_out:
             why = Skip.LEFT_OUT
         elif why is None and row.hidden and not hidden_too:
             why = Skip.HIDDEN
@@ -107,15 +108,6 @@ def heads_a_table(text: str, title_kind: TitleKindOf) -> bool:
     of several, and names a category or a body."""
     title = title_of([text])
     return bool(title.mark) and title_kind(title.text) is not TitleKind.OTHER
-
-
-def numbers_columns_anew(row: SheetRow, columns: Sequence[ListColumn]) -> bool:
-    """Whether ``STT`` stands in the column of the running numbers once more: another table begins,
-    with headings that were not understood."""
-    order = next((column for column in columns if column.field == ORDER), None)
-    if order is None or not (said := row.text(order.position)):
-        return False
-    return fold(said) in map(fold, order.heading.split(" – "))
 
 
 class _Walk:
@@ -145,11 +137,9 @@ class _Walk:
         is_other = False
         for row, whole in zip(self._rows, filled, strict=True):
             why = self._why(row)
-            if is_other and why is not Skip.HEADINGS:
+            if is_other and why not in (Skip.HEADINGS, Skip.OTHER_HEADINGS):
                 why = Skip.OTHER_TABLE
-            is_other = why is Skip.OTHER_TABLE or (
-                why is None and numbers_columns_anew(row, self._columns)
-            )
+            is_other = why in (Skip.OTHER_HEADINGS, Skip.OTHER_TABLE)
             if why is Skip.GROUP:
                 self._enter(row)
             goes_on = why in (Skip.GROUP, Skip.HEADINGS, None)  # on another page
@@ -182,6 +172,8 @@ class _Walk:
             return Skip.NUMBERING
         if self._repeats_headings(row, filled):
             return Skip.HEADINGS
+        if order and order.casefold() in self._headings[self._at[ORDER]]:
+            return Skip.OTHER_HEADINGS
         if _is_number(order) and all(column == self._at.get(ORDER) for column in filled):
             return Skip.UNFILLED
         if _is_number(order) or self._text(row, "number"):

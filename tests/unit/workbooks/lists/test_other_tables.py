@@ -39,6 +39,7 @@ def test_a_table_with_unknown_headings_is_told_and_nobody_is_made_of_it(read: Re
     )
     assert names(found) == ["Bùi Văn An", "Hà Thị Bình"]
     assert [one.flaw for one in found.errors] == [RowFlaw.OTHER_TABLE]
+    assert (4, Skip.OTHER_HEADINGS) in skipped(found)
     assert (5, Skip.OTHER_TABLE) in skipped(found)
     assert (6, Skip.OTHER_TABLE) in skipped(found)
     left_out = read(
