@@ -164,7 +164,7 @@ class RowReader:
             return ""
 
     def _birth(self, cell: Cell) -> str:
-        if values.marks_sex(cell_text(cell)):
+        if values.marks_sex(values.said(cell)):
             return ""
         return values.birth(cell, self.today)
 
@@ -175,11 +175,11 @@ class RowReader:
         """A cell through ``read``, which raises ValueError for what it cannot take; ``stand_in``
         for an empty cell and for a faulty one."""
         column = self._column(name)
-        if column is None or not self._text(column):
+        if column is None or not (text := self._text(column)):
             return stand_in
         cell = self._row.cells[column.position]
         try:
-            return read(without_guard(cell) if isinstance(cell, str) else cell)
+            return read(text if isinstance(cell, str) else cell)
         except (ValueError, OverflowError):
             self.fault(flaw, name)
             return stand_in

@@ -39,7 +39,9 @@ _SUBSTITUTE = re.compile(r"(?:người )?(?:đi |dự |họp )?thay\b", re.IGNOR
 _REMARK = re.compile(
     rf"{_SUBSTITUTE.pattern}|vợ\b|chồng\b|con\b|\d+ người|người|dự khuyết|tức\s", re.IGNORECASE
 )
-_UNLIKE = re.compile(r"[,/()\[\]{}<>\\|*#%$&+=;?!…]|(?<!\w)\d(?!\d*$)|\w\w\.\s")
+_UNLIKE = re.compile(
+    r"[\d.,/()\[\]{}<>\\|*#%$&+=;?!…](?:(?<![\d.])|(?<!\w\d)(?<!\.)(?!\d*$)|(?<=\w\w\.)\s)"
+)
 _LONGEST = 8  # words
 
 

@@ -16,6 +16,12 @@ from store.text.birth import day_of_birth, read_birth
 from store.text.decision_numbers import number_of
 from store.text.vietnamese import fold
 
+
+def said(cell: Cell) -> str:
+    """What a cell says; of a text the caller gives what is clean already."""
+    return cell if isinstance(cell, str) else cell_text(cell)
+
+
 _YEARS_AS_DAYS = range(1_900, 2_100)
 """As days they lie in 1905: nobody alive was born on them."""
 
@@ -29,7 +35,7 @@ def birth(cell: Cell, today: date) -> str:
         if days in _YEARS_AS_DAYS:  # a year, typed where the office's program expects a day
             return read_birth(str(days), today)
         return day_of_birth(cell, today)
-    return read_birth(cell_text(cell), today)
+    return read_birth(said(cell), today)
 
 
 def birth_year_at(age: Cell, today: date) -> str:
@@ -69,7 +75,7 @@ def is_no(text: str) -> bool:
 
 def sex(cell: Cell) -> str:
     """ "male", "female" or ""."""
-    folded = fold(cell_text(cell)).strip(". ")
+    folded = fold(said(cell)).strip(". ")
     if folded in _SEXES:
         return _SEXES[folded]
     raise ValueError(cell)
@@ -94,7 +100,7 @@ _PHONE = re.compile(r"0?[1-9]\d{8}")
 def phone(cell: Cell) -> str:
     """Digits as dialled; the leading zero that a workbook ate or +84 stood for comes back. Words
     around a number are left out."""
-    text = cell_text(cell)
+    text = said(cell)
     if _PHONE.fullmatch(text):
         return text.zfill(10)
     if is_no(text):
@@ -117,7 +123,7 @@ def seat(cell: Cell) -> str:
     of: what was typed is lost."""
     if isinstance(cell, date):
         raise ValueError(cell)  # noqa: TRY004  the cell's content is wrong, not the call
-    return cell_text(cell)
+    return said(cell)
 
 
 class Citizen(Struct, frozen=True):
@@ -130,7 +136,7 @@ class Citizen(Struct, frozen=True):
 def citizen(cell: Cell) -> Citizen | None:
     """What a citizen's number tells, with the leading zero that a workbook ate; None for an old
     number of nine digits, which tells nothing, and for an empty cell."""
-    digits = re.sub(r"[\s.\-']", "", cell_text(cell))
+    digits = re.sub(r"[\s.\-']", "", said(cell))
     if not digits or re.fullmatch(r"\d{8,9}", digits):
         return None
     digits = digits.zfill(12) if re.fullmatch(r"\d{10,11}", digits) else digits
@@ -145,7 +151,7 @@ def amount(cell: Cell, unit: int = 1) -> int:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         amount = cell * unit
     else:
-        amount = read_amount(cell_text(cell), unit)
+        amount = read_amount(said(cell), unit)
     if amount != int(amount) or (amount and amount < _SMALLEST_AMOUNT):
         raise ValueError(cell)
     return int(amount)
@@ -183,7 +189,7 @@ def decision(text: str) -> tuple[str, str]:
 
 def whole(cell: Cell) -> int:
     """A number from 1 up; 0 for an empty cell."""
-    text = cell_text(cell)
+    text = said(cell)
     number = int(text) if text.isdecimal() else 0
     if text and not number:
         raise ValueError(text)
@@ -192,7 +198,7 @@ def whole(cell: Cell) -> int:
 
 def badge_number(cell: Cell) -> int:
     """``127``, as printed ``00127-5``, or after letters (``ĐB127``); 0 for an empty cell."""
-    text = re.sub(r"^[^\W\d_]{1,4}[\s.-]?(?=\d)", "", cell_text(cell))
+    text = re.sub(r"^[^\W\d_]{1,4}[\s.-]?(?=\d)", "", said(cell))
     number = parse_number(text) if "-" in text else whole(text)
     if number is None or number > MAX_DELEGATE:
         raise ValueError(text)
