@@ -105,6 +105,8 @@ class RowReader:
         if self.listing.own:
             return without_guard(names.name)
         beside = self.listing.names_beside
+        if beside is None and names.is_certain:
+            return names.name
         doubts = {
             RowFlaw.NAME_TOO_LONG: len(names.name) > _LONGEST_NAME,
             RowFlaw.NAMES_BESIDE: beside is not None and not is_name(names.name),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from store.people.delegate import Mark
 from store.people.person_names import is_name
@@ -166,6 +166,7 @@ _FILLED = "name birth unit position position_unit phone achievement form citatio
 _PREFIXES = frozenset(_FILLED.split())
 
 
+@lru_cache(maxsize=4096)
 def plain(heading: str) -> str:
     """A heading as it is matched: folded, words only, without its number and what stands in
     parentheses."""

@@ -43,6 +43,10 @@ _UNLIKE = re.compile(
     r"[\d.,/()\[\]{}<>\\|*#%$&+=;?!…](?:(?<![\d.])|(?<!\w\d)(?<!\.)(?!\d*$)|(?<=\w\w\.)\s)"
 )
 _LONGEST = 8  # words
+_OF_A_COMMON_FAMILY = re.compile(
+    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Quách|Đinh|Hà)"
+    r"(?: [^\W\d_ÃÄÆ]{1,9}){1,4}"
+)
 
 
 class NameCell(Struct, frozen=True, gc=False):
@@ -57,6 +61,12 @@ class NameCell(Struct, frozen=True, gc=False):
     phone: str = ""
     note: str = ""
     others: tuple[str, ...] = ()
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is a name alone, of a family that gives its name to no office and no body: as
+        nearly all are."""
+        return not (self.others or self.beside) and bool(_OF_A_COMMON_FAMILY.fullmatch(self.name))
 
     @property
     def is_garbled(self) -> bool:
@@ -92,7 +102,9 @@ class NameCell(Struct, frozen=True, gc=False):
 def read_name(text: str, *, addressed: bool = False) -> NameCell:
     """The first person in ``text``, which may hold line breaks. ``addressed``: the list writes most
     names with how the people are addressed, so ``Ông`` is no family's name in it."""
-    text = re.sub(r"^\d{1,4}\s*[.)]\s*", "", text.strip())  # numbered in the same cell
+    text = text.strip()
+    if text[:1].isdigit():  # numbered in the same cell
+        text = re.sub(r"^\d{1,4}\s*[.)]\s*", "", text)
     if not _MORE_THAN_A_NAME.search(text):
         return NameCell(*without_address(clean(text), addressed=addressed))
     people = [part for part in _AND.split(_PAIR.sub("", text)) if part]
