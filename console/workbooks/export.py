@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any
@@ -30,23 +30,23 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 def export(conference: Conference) -> bytes:
     """The workbook of delegates, attendance, programme, honors, votes and log."""
-    book: Any = Workbook(write_only=True)
-    book.properties.creator = "hoinghi"
-    for page in pages(conference):
-        _write(book.create_sheet(page.name), page)
-        mark = StringProperty(name=OWN_MARK + page.name, value=page.lists)
-        book.custom_doc_props.append(mark)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    return _workbook(pages(conference))
 
 
 def blank_list(kind: ListKind) -> bytes:
-    """The headings of a list, for the office to fill in; it bears no mark, for what is written in
-    it is the office's."""
+    """The headings of a list, for the office to fill in."""
+    return _workbook((blank_page(kind),), is_blank=True)
+
+
+def _workbook(written: Sequence[ExportPage], *, is_blank: bool = False) -> bytes:
+    """A blank one bears no mark: what is filled in is the office's."""
     book: Any = Workbook(write_only=True)
-    page = blank_page(kind)
-    _write(book.create_sheet(page.name), page, narrowest=_WIDE_ENOUGH)
+    book.properties.creator = "hoinghi"
+    for page in written:
+        _write(book.create_sheet(page.name), page, _WIDE_ENOUGH if is_blank else _NARROWEST)
+        if not is_blank:
+            mark = StringProperty(name=OWN_MARK + page.name, value=page.lists)
+            book.custom_doc_props.append(mark)
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
@@ -58,10 +58,10 @@ def guarded(text: str) -> str:
     return f"'{text}" if _GUARDED.match(text) else text
 
 
-def _write(sheet: Any, page: ExportPage, narrowest: int = _NARROWEST) -> None:
+def _write(sheet: Any, page: ExportPage, narrowest: int) -> None:
     sheet.freeze_panes = "A2"
-    for column, width in enumerate(_widths(page), 1):
-        sheet.column_dimensions[get_column_letter(column)].width = max(width, narrowest)
+    for column, width in enumerate(_widths(page, narrowest), 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
     for table in page.tables:
         if table is not page.tables[0]:
             sheet.append([])
@@ -96,11 +96,11 @@ def _cell(sheet: Any, value: CellValue) -> Any:
     return value
 
 
-def _widths(page: ExportPage) -> Iterator[int]:
+def _widths(page: ExportPage, narrowest: int) -> Iterator[int]:
     """The width of each column, by its longest value among the first rows, within bounds."""
     rows = [row for table in page.tables for row in (table.headings, *table.rows[:_MEASURED_ROWS])]
     for cells in zip_longest(*rows):
-        yield min(_WIDEST, max(_NARROWEST, max(map(_length, cells)) + 2))
+        yield min(_WIDEST, max(narrowest, max(map(_length, cells)) + 2))
 
 
 def _length(value: CellValue) -> int:
