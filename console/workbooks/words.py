@@ -163,6 +163,10 @@ _FLAWS = Words(
     BAD_KIND=N_("is none of: Tập thể, Cá nhân, Hộ gia đình; the name decides."),
     BAD_ROLE=N_("is neither “Chính thức” nor “Dự khuyết”; left empty."),
     FORMULA=N_("is a formula without a stored result. Save the file in Excel once."),
+    SWAPPED=N_(
+        "is a body under the offices, with an office under the units; taken as written. If the "
+        "columns are swapped, say what they are: --column, or Enter on the column."
+    ),
     MOVED_UNIT=N_("has another unit than before; taken as the same person."),
     OTHER_BIRTH=N_("has another birth than before; taken as the same person."),
     RENAMED=N_("has the badge number of a person with another name; taken as renamed."),

@@ -23,7 +23,7 @@ from store.honors.bonus import level_named, read_day
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, HonorState, RecipientKind
 from store.honors.recipients import kind_of, letters_of, names_several
-from store.text.vietnamese import clean, fold
+from store.text.vietnamese import fold
 
 _KINDS = re.compile(
     r".*?(?:(?P<collective>tapthe|^tt$)|(?P<individual>canhan|^cn$)"
@@ -119,6 +119,8 @@ def _row(reader: RowReader, named: NamedDelegates, kinds: Mapping[Place, str]) -
     if kind is None:
         kind = RecipientKind.COLLECTIVE
         reader.fault(RowFlaw.KIND_UNSAID, "name")
+    if kind is RecipientKind.INDIVIDUAL and reader.asks_for_several:
+        reader.fault(RowFlaw.TWO_PEOPLE, "name")
     if delegate is None and kind is RecipientKind.INDIVIDUAL and reader.sound:
         reader.fault(RowFlaw.NOT_A_DELEGATE, "name")
     if not reader.sound:
@@ -144,7 +146,7 @@ def _recipient(reader: RowReader) -> tuple[str, RecipientKind | None]:
     kind = RecipientKind(said.lastgroup) if said and said.lastgroup else None
     if kind is None and reader.text("kind"):
         reader.fault(RowFlaw.BAD_KIND, "kind")
-    if name := clean(f"{reader.text('name')} {reader.text('given')}"):
+    if name := reader.recipient():
         ticked = (one for one in _COLUMNS_OF_KINDS if values.is_mark(reader.text(one)))
         return name, kind or next(ticked, None) or _kind_of_heading(reader, name)
     for column in _COLUMNS_OF_KINDS:

@@ -48,6 +48,7 @@ class RowFlaw(StrEnum):
     BESIDE_NAME = "beside_name"
     ERROR_CELL = "error_cell"
     EMPTIED = "emptied"
+    SWAPPED = "swapped"
     MOVED_UNIT = "moved_unit"
     OTHER_BIRTH = "other_birth"
     RENAMED = "renamed"

@@ -12,7 +12,7 @@ from console.workbooks.lists.listing import Listing
 from console.workbooks.lists.names import NameCell, read_name
 from store.people.delegate import Delegate
 from store.people.person_names import is_name
-from store.text.vietnamese import fold
+from store.text.vietnamese import clean, fold
 
 V = TypeVar("V")
 _LONGEST_NAME = 200
@@ -112,7 +112,7 @@ class RowReader:
             RowFlaw.NAMES_BESIDE: beside is not None and not is_name(names.name),
             RowFlaw.NO_NAME: names.is_no_name,
             RowFlaw.GARBLED: names.is_garbled,
-            RowFlaw.TWO_PEOPLE: names.others and not self._apart,
+            RowFlaw.TWO_PEOPLE: self.asks_for_several,
             RowFlaw.SUBSTITUTE: names.is_substitute and not self._apart,
             RowFlaw.OFFICE_BESIDE: (names.position or names.unit) and not self._apart,
             RowFlaw.REMARK_BESIDE: names.note and not self._apart,
@@ -124,10 +124,24 @@ class RowReader:
             self._fault_at(flaw, self.listing.column("name"), guess=guess)
         return names.name
 
+    def recipient(self) -> str:
+        """The name as it is written; of several people each, if that is said."""
+        if self._shares or (self._apart and self.names.others):
+            return self.names.name
+        return clean(f"{self.text('name')} {self.text('given')}")
+
+    @property
+    def asks_for_several(self) -> bool:
+        """Whether the cell of names holds several people and nobody has said that it means each."""
+        return bool(self.names.others) and not self._apart
+
     def position_and_unit(self) -> tuple[str, str]:
         """Office and body, from their own columns or from the one that holds both."""
         office, body = values.position_and_unit(self.text("position_unit"))
-        return self.text("position") or office, self.text("unit") or body
+        position, unit = self.text("position") or office, self.text("unit") or body
+        if values.names_a_body(position) and values.is_office(unit):
+            self.fault(RowFlaw.SWAPPED, "position")
+        return position, unit
 
     def birth_and_sex(self) -> tuple[str, str]:
         """Birth and sex, also where the year or a tick stands under Nam or Nữ."""

@@ -32,7 +32,7 @@ _COMMON: Aliases = {
         "so can cuoc, can cuoc, so dinh danh ca nhan, can cuoc cong dan",
     "name": "ho va ten, ho ten, ho va ten dai bieu, ten dai bieu, ho chu dem va ten, ten ca nhan, "
         "ho ten dai bieu, ho va ten ca nhan, full name, name, ho va chu dem ten, ho dem va ten, "
-        "ho ten day du, ten day du, danh sach dai bieu, dong chi, dong chi ho va ten",
+        "ho ten day du, ten day du, danh sach dai bieu, dai bieu, dong chi, dong chi ho va ten",
     "before": "ho dem, ho va chu dem, ho lot, ho va ten dem, ho va dem, ho chu dem, ho va ten lot, "
         "ho",
     "middle": "dem, ten dem, chu dem, ten lot, chu lot, ho dem giua",

@@ -92,7 +92,8 @@ class NameCell(Struct, frozen=True, gc=False):
     @property
     def beside(self) -> str:
         """What was written beside the name."""
-        return self.position or self.unit or self.birth or self.phone or self.note
+        said = (self.position, self.unit, self.birth, self.phone, self.note)
+        return ", ".join(filter(None, said))
 
     @property
     def is_substitute(self) -> bool:
@@ -113,14 +114,19 @@ def read_name(text: str, *, addressed: bool = False) -> NameCell:
         return replace(NameCell(*without_address(first, addressed=addressed)), others=tuple(others))
     text = clean(text)
     match = _ASIDE.fullmatch(text)
-    aside = match["aside"] if match else ""
+    beside = _beside(match["aside"]) if match else {}
     if match is None and (match := _BEHIND.fullmatch(text)) and is_name(match["name"]):
-        kind = what_is_beside(match["aside"])[0]
-        aside = match["aside"] if kind != "note" or _REMARK.match(match["aside"]) else ""
-    person = NameCell(
-        *without_address(match["name"] if match and aside else text, addressed=addressed)
-    )
-    return replace(person, **dict([what_is_beside(aside)])) if aside else person
+        beside = _beside(match["aside"])
+        if beside.keys() == {"note"} and not _REMARK.match(match["aside"]):
+            beside = {}
+    name = match["name"] if match and beside else text
+    return replace(NameCell(*without_address(name, addressed=addressed)), **beside)
+
+
+def _beside(text: str) -> dict[str, str]:
+    """What the parts of a text say that stands beside a name, by field; the first of each."""
+    parts = [part for part in re.split(r"\s*[,;]\s*|\s[-–—]\s", text) if part]
+    return dict(map(what_is_beside, reversed(parts)))
 
 
 def what_is_beside(text: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from console.workbooks.lists.headings import Dictionary
 from console.workbooks.lists.listing import ALIASES
 from console.workbooks.lists.rows import Skip
 from console.workbooks.lists.values import position_and_unit
-from screens.workbooks.shown_list import ListKind
+from screens.workbooks.shown_list import EVERY_ROW, ListKind
 from store.honors.facts import HonorListed
 from store.text.legacy_fonts import is_syllable
 from tests.support.files.workbooks import HEAD, Read, fields, names, skipped, understood
@@ -191,3 +191,40 @@ def test_what_a_chat_says_beside_a_name_is_read_as_in_a_table(tmp_path: Path) ->
         ("Hà Thị Tý", "1950", "Hội viên", ""),
         ("Lò Pản", "", "", "0987654321"),
     ]
+
+
+def test_an_honor_of_two_people_is_asked_for_and_taken_as_two(read: Read) -> None:
+    rows = (
+        ["TT", "Họ và tên", "Hình thức"],
+        [1, "Nguyễn Văn An; Lê Thị Ba", "Giấy khen"],
+        [2, "Hộ ông Lê Ca và bà Hà Thị Tư", "Giấy khen"],
+    )
+    asked = read(*rows, kind=ListKind.HONORS)
+    assert [(one.row, one.flaw) for one in asked.errors] == [(2, RowFlaw.TWO_PEOPLE)]
+    told = read(*rows, kind=ListKind.HONORS, apart={EVERY_ROW: True})
+    assert told.errors == []
+    assert sorted(honors(told, "recipient", "kind")) == [
+        ("Hộ ông Lê Ca và bà Hà Thị Tư", "household"),
+        ("Lê Thị Ba", "individual"),
+        ("Nguyễn Văn An", "individual"),
+    ]
+
+
+def test_all_that_stands_beside_a_name_is_read(read: Read) -> None:
+    cells = ["Nguyễn Văn An, 1970, Trưởng thôn Đồng", "Hà Thị Ba – Bí thư, Thôn Bục – 0912345678"]
+    rows = [[number, cell] for number, cell in enumerate(cells)]
+    found = read(["STT", "Đại biểu"], *rows, apart={EVERY_ROW: True})
+    assert fields(found, "name", "birth", "position", "unit", "phone") == [
+        ("Nguyễn Văn An", "1970", "Trưởng thôn Đồng", "", ""),
+        ("Hà Thị Ba", "", "Bí thư", "Thôn Bục", "0912345678"),
+    ]
+
+
+def test_offices_and_units_in_each_other_s_column_are_told(read: Read) -> None:
+    found = read(
+        ["Họ và tên", "Chức vụ", "Đơn vị"],
+        ["Bùi Văn An", "Thôn Đồng", "Trưởng thôn"],
+        ["Hà Thị Ba", "Trưởng thôn", "Thôn Bục"],
+    )
+    assert flaws(found) == [(2, RowFlaw.SWAPPED)]
+    assert fields(found, "position")[0] == ("Thôn Đồng",)
