@@ -1,6 +1,7 @@
 """Sentences for what folders, files and disks do wrong: what, where, what to do next."""
 
 import errno
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from store.event.folder import FolderError, FolderProblem, ForeignPart
 from store.event.losses import LostHead, Unsettled
 from store.event.record import ClockInDoubt, Condition, NotUnderstood, Record
 from store.facts.desk_time import Doubt
-from store.journal.disk import NO_FILE, NO_ROOM
+from store.journal.disk import NO_FILE, NO_ROOM, OPEN_ELSEWHERE
 from store.journal.problems import (
     Damage,
     LedgerBroken,
@@ -279,6 +280,13 @@ def os_sentence(error: OSError) -> str:
     """A file or folder that cannot be used."""
     path = error.filename2 or error.filename or ""  # where a rename was to lead: the name given
     said = translated(_OS.get(type(error), N_("{path}: {cause}. Check the disk.")))
+    if error.errno == errno.EBUSY or getattr(error, "winerror", None) in OPEN_ELSEWHERE:
+        said = _("{path} is open in another program. Close it there, then try again.")
+    elif sys.platform == "win32" and isinstance(error, PermissionError):
+        said = _(  # who only opens a file is not told which of the two it is
+            "{path} is open in another program, or may not be read and written. Close it there, "
+            "or choose another folder. Nothing was changed."
+        )
     if error.errno == NO_FILE:
         said = _("{path} is a device, not a file. Choose another name.")
     if error.errno in NO_ROOM:
