@@ -18,12 +18,7 @@ from console.background import Background
 from console.badges.layouts import BadgeProblem, first_cell, known_layouts, layout_named
 from console.error_sentences import os_sentence
 from console.paper.layout import Layout
-from console.printing.machine import (
-    open_file,
-    print_by_hand,
-    printer_for,
-    this_machines_queue,
-)
+from console.printing.machine import open_file, print_by_hand, printer_for, this_machines_queue
 from console.printing.queue import (
     CalledOff,
     JobState,
@@ -64,6 +59,9 @@ from store.people.delegate import Delegate
 _WARM_SECONDS = 3.0
 """After the first frame: by then nobody waits for the screen, and the first walk-in's badge finds
 the fonts loaded."""
+
+_Drawn = Callable[[int], None]  # hears how many badges are drawn
+_Further = Callable[[Path], str]  # does something with the file, says what is to be done
 
 
 class PrintingDesk:
@@ -181,7 +179,7 @@ class PrintingDesk:
         order: PrintOrder,
         sheets: Sequence[Sheet],
         progress: Progress,
-        drawn: Callable[[int], None],
+        drawn: _Drawn,
         *,
         many: bool,
     ) -> None:
@@ -189,11 +187,11 @@ class PrintingDesk:
 
         whole, folder = len(order.delegates), self._app.folder
         printers = self.queue.printers()
-        alone = f"the-{order.delegates[0].number:05}.pdf"
+        name = f"the-{order.delegates[0].number:05}.pdf" if whole == 1 else "the-dai-bieu.pdf"
         if whole == 1 and not printers.names and not self.shown.printer:
             # no window over the desk
             elsewhere = _("no printer here: print it elsewhere, then press Enter on F7")
-            self._draw_file(order, alone, drawn, lambda _path: elsewhere)
+            self._draw_file(order, name, drawn, lambda _path: elsewhere)
             return
         job = prepare_job(folder, self.shown.layout, start_at=self.shown.start_at)
         printer = printer_for(self.shown.printer, printers)
@@ -217,9 +215,8 @@ class PrintingDesk:
         try:
             made = print_sheets(folder, order.delegates, job, self.queue, printer, watch)
         except PrintsByHand:
-            name = alone if whole == 1 else "the-dai-bieu.pdf"
-            afterwards = _("Then press Enter on F7.")
-            self._draw_file(order, name, drawn, lambda path: f"{print_by_hand(path)} {afterwards}")
+            then = _("Then press Enter on F7.")
+            self._draw_file(order, name, drawn, lambda path: f"{print_by_hand(path)} {then}")
             return
         except CalledOff as off:
             out = badges_on(sheets[: max(0, off.page - 1) // pages])
@@ -238,24 +235,17 @@ class PrintingDesk:
         sentence = _joined(sentence, small_names(made))
         self._app.call_later(self._came_out, order, printer, sentence, sheets if many else ())
 
-    def _draw_file(
-        self,
-        order: PrintOrder,
-        name: str,
-        drawn: Callable[[int], None],
-        further: Callable[[Path], str],
-    ) -> None:
-        """Draw into a PDF; ``further`` does something with it and says what is to do."""
+    def _draw_file(self, order: PrintOrder, name: str, drawn: _Drawn, further: _Further) -> None:
+        """Draw into a PDF, and say where it is."""
         from console.badges.sheets import prepare_job, save_sheets, small_names
 
-        folder = self._app.folder
-        target = folder.path / name
+        folder, target = self._app.folder, self._app.folder.path / name
         job = prepare_job(folder, self.shown.layout, start_at=self.shown.start_at)
         made = save_sheets(folder, order.delegates, target, job, drawn)
         said = _("{badges} badges on {sheets} sheets: {path}")
         said = said.format(badges=made.badges, sheets=made.sheets, path=target)
-        sentence = _joined(said, further(target), small_names(made))
-        self._app.call_later(self._opened, order, sentence)
+        said = _joined(said, further(target), small_names(made))
+        self._app.call_later(self._opened, order, said)
 
     def _post_job(self, order: PrintOrder, phase: Phase, done: int = 0, sentence: str = "") -> None:
         """From a thread: how far the job is."""
