@@ -347,3 +347,11 @@ def test_no_line_breaks_inside_a_word_of_two_syllables(width: int, rows: int) ->
     lines = lettering.broken(kept_together(title), rows, width)
     ends = [line.rpartition(" ")[2].split("\u00a0")[-1] for line in lines[:-1]]
     assert not {"HỘI", "ĐIỂN", "TIÊN", "THI", "YÊU"} & set(ends)
+
+
+@pytest.mark.parametrize("size", STAGE_SIZES)
+def test_a_batch_of_twenty_stands_on_two_pages_at_most(size: Size) -> None:
+    for count in (10, 14, 20):
+        names = tuple(f"{NAMES[n % 4].upper()} {n}" for n in range(count))
+        picture = Picture(((Block("ĐỢT 1", Drawn.KICKER),),), names)
+        assert len(pages_of(picture, size[0] - 4, size[1] - 3, size[1])) <= 2, count
