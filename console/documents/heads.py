@@ -2,7 +2,7 @@
 paper is filled."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic
+from typing import Generic, Protocol, TypeVar
 
 from docx.document import Document
 from msgspec import Struct
@@ -26,6 +26,27 @@ from store.people.officers import presidium, secretaries
 NUMBER, DAY, REHEARSED, DRAFTED = "số văn bản", "ngày văn bản", "diễn tập", "dự thảo"
 
 
+class _OfConference(Protocol):
+    @property
+    def source(self) -> Source: ...
+
+
+S = TypeVar("S", bound=_OfConference)
+"""What a paper about a part of the conference is made from."""
+
+
+def _rehearsed(source: Source) -> str:
+    if not source.plan.rehearsal:
+        return ""
+    return _("REHEARSAL") + "\n" + _("invented people; not a document")
+
+
+def _drafted(source: Source) -> str:
+    if source.closed:
+        return ""
+    return _("DRAFT") + "\n" + _("the conference is not closed yet")
+
+
 class PaperForm(Struct, Generic[D], frozen=True):
     """A paper that is a template made by code: the same function serves as the built-in one and to
     write it out for the office. ``name`` is the file's, and that of the office's own form."""
@@ -46,19 +67,31 @@ class PaperForm(Struct, Generic[D], frozen=True):
         return docx
 
 
-def names_of(paper: str, *entries: Entry[Source], symbol: str = "") -> Names[Source]:
+def names_of(
+    paper: str,
+    *entries: Entry[Source],
+    symbol: str = "",
+    drafted: Callable[[Source], str] = _drafted,
+) -> Names[Source]:
     """The names that a paper's template may write: everything of the conference, the paper's own
     head, and what is special to it."""
-    return Names(*FIGURES.values(), *head_fields(paper, symbol), *entries)
+    return Names(*FIGURES.values(), *head_fields(paper, symbol, drafted), *entries)
 
 
-def head_fields(paper: str, symbol: str = "") -> Sequence[Field[Source]]:
+def head_fields(
+    paper: str, symbol: str = "", drafted: Callable[[Source], str] = _drafted
+) -> Sequence[Field[Source]]:
     return (
         Field(NUMBER, lambda source: number_of(source.conference, paper, symbol)),
         Field(DAY, lambda source: typed_day(source.conference, paper)),
         Field(REHEARSED, _rehearsed),
-        Field(DRAFTED, _drafted),
+        Field(DRAFTED, drafted),
     )
+
+
+def of_conference(field: Field[Source]) -> Field[S]:
+    """A field of the conference in a paper about a part of it."""
+    return Field(field.name, lambda subject: field.value(subject.source), field.moment)
 
 
 def begin(
@@ -87,15 +120,3 @@ def secretary_and_chair(conference: Conference) -> tuple[Office, Office]:
         (_("Secretary"), signature(secretaries(conference))),
         (_("Chair"), signature(presidium(conference))),
     )
-
-
-def _rehearsed(source: Source) -> str:
-    if not source.plan.rehearsal:
-        return ""
-    return _("REHEARSAL") + "\n" + _("invented people; not a document")
-
-
-def _drafted(source: Source) -> str:
-    if source.closed:
-        return ""
-    return _("DRAFT") + "\n" + _("the conference is not closed yet")

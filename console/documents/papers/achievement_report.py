@@ -12,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from msgspec import Struct
 
 from console.documents.form import AdministrativeDocument
-from console.documents.heads import PaperForm, begin, head_fields
+from console.documents.heads import PaperForm, begin, head_fields, of_conference
 from console.documents.papers.delegation_list import SEXES, day_of
 from console.documents.papers.figures import FIGURES
 from console.documents.source import GAP, Sent, Source, office_of
@@ -150,10 +150,6 @@ def _own(name: str, value: Callable[[Sent], str]) -> Field[OfDelegate]:
     return Field(name, lambda subject: value(subject.one) or GAP)
 
 
-def _of_conference(field: Field[Source]) -> Field[OfDelegate]:
-    return Field(field.name, lambda subject: field.value(subject.source), field.moment)
-
-
 def _party(one: Sent) -> str:
     if one.candidate.party == "no":
         return _("no")
@@ -161,8 +157,7 @@ def _party(one: Sent) -> str:
 
 
 _NAMES = Names(
-    *map(_of_conference, FIGURES.values()),
-    *map(_of_conference, head_fields(PaperKey.ACHIEVEMENT)),
+    *map(of_conference, (*FIGURES.values(), *head_fields(PaperKey.ACHIEVEMENT))),
     _own("tên trong danh sách", lambda one: one.candidate.name),
     _own("họ và tên", lambda one: one.candidate.name),
     _own("giới tính", lambda one: SEXES.get(one.candidate.sex, "")),
@@ -177,7 +172,7 @@ _NAMES = Names(
         lambda one: one.profile.head_post if one.collective else one.candidate.position,
     ),
     _own("văn hóa", lambda one: one.profile.schooling_general),
-    _own("chuyên môn", lambda one: one.profile.schooling_profession or one.candidate.education),
+    _own("chuyên môn", lambda one: one.profile.schooling_profession),
     _own("lý luận chính trị", lambda one: one.profile.politics_level),
     _own("học hàm, học vị", lambda one: one.profile.degree or _("none")),
     _own("ngày vào Đảng", _party),

@@ -38,7 +38,7 @@ def template(source: Source) -> AdministrativeDocument:
     paper.heading(_("4. Method and rules"))
     paper.body("{{khối thể lệ}}")
     paper.heading(_("5. Result"))
-    paper.body("{{khối kết quả}}")
+    paper.body("{{khối kết quả}}", "{{?lý do không biểu quyết}}")
     paper.last("{{câu kết}}")
     paper.signatures(secretary_and_chair(source.conference))
     return paper

@@ -62,7 +62,7 @@ def template(source: Source) -> AdministrativeDocument:
     paper.heading(_("III. EVALUATION"))
     paper.body("{{khối đánh giá}}")
     paper.heading(_("IV. PROPOSALS"))
-    paper.body("{{khối kiến nghị}}")
+    paper.body("{{khối kiến nghị}}", "{{khối kèm theo}}")
     paper.last(tagged(_("This is the report of {host} on the results of {title}.")))
     recipients = source.conference.dossier.recipients(PaperKey.REPORT)
     paper.signed(
@@ -104,6 +104,11 @@ def _evaluation(source: Source, docx: Document) -> None:
 
 def _proposals(source: Source, docx: Document) -> None:
     _typed(source, docx, (TextPart.PROPOSALS, ""))
+
+
+def _enclosed(source: Source, docx: Document) -> None:
+    honors = [_("List of honors and bonuses")] if source.honors.listed else []
+    AdministrativeDocument.going_on(docx).enclosed(*honors, _("The programme as it ran"))
 
 
 def _composition(source: Source, docx: Document) -> None:
@@ -228,6 +233,7 @@ FORM = PaperForm(
         Block("kết quả cử đại biểu", _sent),
         Block("đánh giá", _evaluation),
         Block("kiến nghị", _proposals),
+        Block("kèm theo", _enclosed),
         symbol="/BC-UBND",
     ),
 )

@@ -153,7 +153,7 @@ def _party(one: Sent) -> str:
 def _schooling(one: Sent) -> str:
     profile = one.profile
     parts = (profile.schooling_general, profile.schooling_profession, profile.politics_level)
-    return "; ".join(filter(None, parts)) or one.candidate.education
+    return "; ".join(filter(None, parts))
 
 
 def _post_and_unit(one: Sent) -> str:

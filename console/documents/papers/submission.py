@@ -22,7 +22,7 @@ MOST_IN_THE_TEXT = 10
 
 
 def template(source: Source) -> AdministrativeDocument:
-    paper = AdministrativeDocument(_("Submission"))
+    paper = AdministrativeDocument(_("Submission"), close=True)
     subject = _("On sending delegates to {higher_event}")
     begin(paper, source, _("SUBMISSION"), subject, numbered=True)
     paper.line(tagged(_("To: {recipient}")))
@@ -52,14 +52,12 @@ def template(source: Source) -> AdministrativeDocument:
         ),
     )
     paper.body("{{khối đại biểu được cử}}", "{{?ý kiến thêm}}")
-    paper.body(
-        tagged(
-            _(
-                "Enclosed: the list of {delegates} delegates; the minutes of the conference; the "
-                "record of the approval of the list; {delegates} reports of achievements; the "
-                "report on the conference."
-            )
-        )
+    paper.enclosed(
+        tagged(_("List of {delegates} delegates")),
+        _("Minutes of the conference"),
+        _("Record of the approval of the list"),
+        tagged(_("{delegates} reports of achievements")),
+        _("Report on the conference"),
     )
     paper.last(tagged(_("Submitted to {recipient} for consideration and decision.")))
     recipients = source.conference.dossier.recipients(PaperKey.SUBMISSION)
