@@ -184,9 +184,9 @@ class AdministrativeDocument:
     def enclosed(self, *texts: str) -> None:
         """What goes with the paper, a line each."""
         self.body(_("Enclosed:"))
+        self.docx.paragraphs[-1].paragraph_format.keep_with_next = True
         for place, text in enumerate(texts, 1):
             self.docx.paragraphs[-1].paragraph_format.space_after = Pt(0)
-            self.docx.paragraphs[-1].paragraph_format.keep_with_next = True
             self.body(f"{place}. {text}{'.' if place == len(texts) else ';'}")
 
     def last(self, text: str) -> None:
@@ -226,7 +226,7 @@ class AdministrativeDocument:
 
     def signatures(self, *pairs: tuple[Office, Office]) -> None:
         """Signatures two by two, side by side."""
-        keep_end_together(self.docx.iter_inner_content())
+        keep_end_together(self.docx, self.docx.iter_inner_content())
         block = unruled_table(self.docx, len(pairs), (self.width / 2, self.width / 2))
         for row, pair in zip(block.rows, pairs, strict=True):
             keep_whole(row)
@@ -236,7 +236,7 @@ class AdministrativeDocument:
 
     def signed(self, office: Office, recipients: Sequence[str]) -> None:
         """Boxes 9b and 7: who receives it at the left, who signs at the right."""
-        keep_end_together(self.docx.iter_inner_content())
+        keep_end_together(self.docx, self.docx.iter_inner_content())
         block = unruled_table(self.docx, 1, (self.width / 2, self.width / 2))
         keep_whole(block.rows[0])
         left, right = block.rows[0].cells

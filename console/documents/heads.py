@@ -63,7 +63,7 @@ class PaperForm(Struct, Generic[D], frozen=True):
         mark_gaps(docx)
         if own is None:  # what fills the template stands before the signatures only now
             *text, _signatures = docx.iter_inner_content()
-            keep_end_together(text)
+            keep_end_together(docx, text)
         return docx
 
 

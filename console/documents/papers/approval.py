@@ -5,8 +5,8 @@ from docx.document import Document
 
 from console.documents.form import AdministrativeDocument, copies_of
 from console.documents.heads import PaperForm, begin, names_of, secretary_and_chair
-from console.documents.papers.counting_record import as_sentence, elected, persons
 from console.documents.papers.figures import marked, tagged
+from console.documents.papers.votes import as_sentence, elected, persons
 from console.documents.source import Source
 from console.documents.template.names import Block, Field
 from screens.frame.times import clock_time

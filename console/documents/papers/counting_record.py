@@ -6,7 +6,7 @@ percentage named, who is elected by votes, what was remarked and why, and the si
 and the chair. A vote that counts no more says so at its head.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import chain, repeat
 
 from msgspec import Struct
@@ -24,6 +24,7 @@ from console.documents.heads import (
 )
 from console.documents.look import keep_on_one_page
 from console.documents.papers.figures import FIGURES, TAGS
+from console.documents.papers.votes import as_sentence, elected, persons
 from console.documents.source import Source
 from console.documents.template.names import Block, Field, Moment, Names
 from screens.frame.times import clock_time
@@ -33,23 +34,15 @@ from screens.votes.course_words import (
     taken_off_sentences,
     what_became_of,
 )
-from screens.votes.rule_words import base_of_vote, majority_of, rules_in_words, share_phrase
+from screens.votes.rule_words import rules_in_words
 from screens.votes.slate_words import electorate_sentences, slate_sentences
 from screens.votes.words import (
     decision_sentence,
-    name_in,
-    outcome_of,
-    result_sentence,
-    role_of_place,
     vote_title,
 )
 from screens.words import _
 from store.dossier.papers import PaperKey
-from store.plan.vote_rules import Method
 from store.text.vietnamese import figures, percent
-from store.votes.candidates import Candidate
-from store.votes.counts import Figures
-from store.votes.delegation import delegation
 from store.votes.rules.taken_back import TakenBack, every_vote
 from store.votes.vote import Subject, Vote, VoteState
 
@@ -152,10 +145,6 @@ def _remarks(paper: AdministrativeDocument, of: OfVote) -> None:
     paper.body(*(course(of.source.conference, of.vote) or [_("None.")]))
 
 
-def as_sentence(line: str) -> str:
-    return f"{line[0].upper()}{line[1:]}."
-
-
 def _has_team(vote: Vote) -> bool:
     """Whether a counting team signs: a secret ballot has one, hands only where it is named."""
     return vote.method.secret or bool(vote.tellers)
@@ -228,117 +217,6 @@ def _electors(paper: AdministrativeDocument, of: OfVote) -> None:
     keep_on_one_page(paper.table(["", _("Number"), "%"], rows, [105, 30, 28], centred=(1, 2)))
     if why := invalid_sentence(vote):
         paper.body(why)
-
-
-def persons(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> None:
-    """Votes of each candidate in the order of the list, the base of the percentage named; of a list
-    as a whole its result and the names, as what they are ``sent`` if they are."""
-    if vote.hands is not None:
-        paper.body(result_sentence(vote))
-        if vote.candidates:
-            names(paper, vote, sent=sent)
-        return
-    said = as_sentence(_("what was needed: {needs}"))
-    if vote.needed is not None:
-        said = _("Percentages are of: {base} ({count}). Majority: {majority} = {needed}.")
-    elif vote.base_count is not None:
-        said = _("Percentages are of: {base} ({count}). What was needed: {needs}.")
-    paper.body(
-        said.format(
-            base=base_of_vote(vote),
-            count=figures(vote.base_count or 0),
-            majority=share_phrase(vote.rules.majority),
-            needed=figures(vote.needed or 0),
-            needs=majority_of(vote),
-        )
-    )
-    columns = list(_columns(vote))
-    widths = [width for _heading, width, _cell in columns]
-    rows = [
-        [str(place), *(cell(one, counted) for _heading, _width, cell in columns)]
-        for place, one in enumerate(vote.candidates, 1)
-        if (counted := vote.figures_of(one.number))
-    ]
-    headings = [_("No."), *(heading for heading, _width, _cell in columns)]
-    rest = 163.0 - 12 - sum(widths)
-    centred = [place for place in range(len(headings)) if place != 1]
-    paper.table(headings, rows, [12, rest, *widths[1:]], centred)
-
-
-Column = tuple[str, float, Callable[[Candidate, Figures], str]]
-"""Heading, width in mm (0: what is left), and what stands in it."""
-
-
-def _columns(vote: Vote) -> Iterator[Column]:
-    """What is told of each candidate: as much as the method counts. Where each has a base of their
-    own, it stands in the place of the year of birth."""
-    yield _("Full name"), 0, lambda one, _f: name_in(vote, one.number)
-    if vote.base_count is not None:
-        yield _("Born"), 13, lambda one, _f: one.birth[:4]
-    yield _("Votes"), 14, lambda _one, f: figures(f.approve)
-    if vote.base_count is None:
-        yield (
-            _("Needed of"),
-            26,
-            lambda _one, f: _ratio(f.needed, f.base),
-        )
-    yield "%", 16, lambda _one, f: f.percent
-    if vote.method is not Method.BALLOT_STRIKE:
-        yield _("Against"), 17, lambda _one, f: figures(f.against or 0)
-        silent = _("Not counted") if vote.method.secret else _("Not voting")
-        if not vote.method.secret:
-            yield _("Other opinion"), 14, lambda _one, f: figures(f.other or 0)
-        yield silent, 17, lambda _one, f: figures(f.silent or 0)
-    yield _("Result"), 24, lambda one, _f: outcome_of(vote, one.number)
-
-
-def _ratio(part: int | None, whole: int) -> str:
-    return f"{'–' if part is None else figures(part)}/{figures(whole)}"
-
-
-def names(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> None:
-    """The names of a list that was voted on as a whole; in the order in which they are sent and as
-    what, if it was adopted and still counts."""
-    sent = sent and bool(vote.adopted)
-    listed = [(candidate, "") for candidate in vote.candidates]
-    if sent:
-        listed = [(one.candidate, role_of_place(vote, one)) for one in delegation(vote)]
-    paper.table(
-        [_("No."), _("Full name"), _("Born"), _("Unit"), *([_("Sent as")] if sent else [])],
-        [
-            [str(place), c.name, c.birth[:4], c.unit, *([role] if sent else [])]
-            for place, (c, role) in enumerate(listed, 1)
-        ],
-        [12, 55, 18, 50, 29] if sent else [12, 64, 18, 70],
-        centred=(0, 2),
-    )
-
-
-def elected(paper: AdministrativeDocument, vote: Vote) -> None:
-    """Everyone elected in the rounds so far, by votes, the alternates as they move up."""
-    sent = delegation(vote) if vote.method.by_person else []
-    if not sent:
-        return
-    paper.body(_("The elected, by votes:"))
-    rounds = [_("Round")] if vote.before else []
-    paper.table(
-        [_("No."), _("Full name"), _("Born"), _("Unit"), _("Sent as"), _("Votes"), "%", *rounds],
-        [
-            [
-                str(place),
-                one.candidate.name,
-                one.candidate.birth[:4],
-                one.candidate.unit,
-                role_of_place(vote, one),
-                _ratio(one.figures.approve, one.figures.base) if one.figures else "",
-                one.figures.percent if one.figures else "",
-                *([str(one.round)] if rounds else []),
-            ]
-            for place, one in enumerate(sent, 1)
-        ],
-        [12, 32, 13, 25, 24, 25, 18, 14] if rounds else [12, 37, 13, 31, 26, 26, 18],
-        centred=(0, 2, 5, 6, 7) if rounds else (0, 2, 5, 6),
-    )
 
 
 def _signatures(paper: AdministrativeDocument, of: OfVote) -> None:

@@ -9,7 +9,7 @@ from console.documents.form import AdministrativeDocument, copies_of
 from console.documents.heads import PaperForm, begin, names_of, secretary_and_chair
 from console.documents.look import unbroken
 from console.documents.papers.programme_as_held import unrecorded
-from console.documents.papers.votes_in_minutes import votes_in_minutes
+from console.documents.papers.votes import votes_in_minutes
 from console.documents.source import Source
 from console.documents.template.names import Block, Field
 from console.documents.template.tags import figure

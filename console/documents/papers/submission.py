@@ -15,7 +15,6 @@ from screens.frame.times import date_in_words
 from screens.words import _
 from store.dossier.papers import PaperKey
 from store.programme.opening import held_on
-from store.text.vietnamese import two_digits
 
 MOST_IN_THE_TEXT = 10
 """Names that stand in the text itself; more are on the list alone."""
@@ -28,7 +27,7 @@ def template(source: Source) -> AdministrativeDocument:
     paper.line(tagged(_("To: {recipient}")))
     paper.body("{{khối căn cứ}}")
     paper.body(
-        tagged(_("{host} puts forward the delegates to {higher_event} as follows:")),
+        tagged(_("{host} submits the following:")),
         tagged(
             _(
                 "1. {title} was held {held_on} at {venue}. Summoned: {summoned} delegates; present "
@@ -91,12 +90,9 @@ def bases(source: Source) -> Iterator[str]:
 
 
 def _delegates(source: Source, docx: Document) -> None:
-    paper = AdministrativeDocument.going_on(docx)
-    if len(source.sent) > MOST_IN_THE_TEXT:
-        said = _("(List of {count} delegates enclosed.)")
-        paper.body(said.format(count=two_digits(len(source.sent))), italic=True)
-        return
-    short_list(paper, source)
+    """More than a few are only on the list that is enclosed."""
+    if len(source.sent) <= MOST_IN_THE_TEXT:
+        short_list(AdministrativeDocument.going_on(docx), source)
 
 
 def short_list(paper: AdministrativeDocument, source: Source) -> None:
