@@ -16,9 +16,9 @@ from console.documents.form import (
 )
 from console.documents.look import keep_end_together
 from console.documents.papers.figures import FIGURES, said, tagged
-from console.documents.source import Source, mark_gaps
+from console.documents.source import Source, mark_gaps, office_of
 from console.documents.template.filler import fill
-from console.documents.template.names import D, Entry, Field, Names
+from console.documents.template.names import Block, D, Entry, Field, Names
 from screens.words import _
 from store.conference.conference import Conference
 from store.people.officers import presidium, secretaries
@@ -92,6 +92,16 @@ def head_fields(
 def of_conference(field: Field[Source]) -> Field[S]:
     """A field of the conference in a paper about a part of it."""
     return Field(field.name, lambda subject: field.value(subject.source), field.moment)
+
+
+def chapter(name: str, write: Callable[[AdministrativeDocument, D], None]) -> Block[D]:
+    """A block: what ``write`` adds at the end of the paper as far as it is written."""
+    return Block(name, lambda subject, docx: write(AdministrativeDocument.going_on(docx), subject))
+
+
+def prepared_for(paper: AdministrativeDocument, source: Source, key: str) -> None:
+    """The signatures under a list: who prepared it, and who signs for the host."""
+    paper.signatures(((_("Prepared by"), ""), office_of(source.conference, key)))
 
 
 def begin(

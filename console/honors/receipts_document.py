@@ -1,12 +1,11 @@
 """The receipts as a document in the form of NĐ 30/2020: an A4 page on its side, to be signed."""
 
-from docx.document import Document
 from docx.shared import Mm
 
 from console.documents.form import AdministrativeDocument
-from console.documents.heads import PaperForm, begin, names_of
+from console.documents.heads import PaperForm, begin, chapter, names_of
 from console.documents.source import Source
-from console.documents.template.names import Block, Field, ListOf
+from console.documents.template.names import Field, ListOf
 from console.honors.receipts import Value, headings, receipt_groups, totals
 from screens.words import _
 from store.text.vietnamese import figures
@@ -27,8 +26,7 @@ def template(source: Source) -> AdministrativeDocument:
     return paper
 
 
-def _list(source: Source, docx: Document) -> None:
-    paper = AdministrativeDocument.going_on(docx)
+def _list(paper: AdministrativeDocument, source: Source) -> None:
     for place, group in enumerate(receipt_groups(source.conference), 1):
         said = _("{place}. {decision}: {amount} đồng")
         amount = figures(group.amount)
@@ -60,7 +58,7 @@ FORM = PaperForm(
     names_of(
         "receipts",
         LISTED,
-        Block("danh sách ký nhận", _list),
+        chapter("danh sách ký nhận", _list),
         Field("câu kết", lambda source: totals(source.conference)[-1].rstrip(".")),
         symbol="/DS-UBND",
         drafted=lambda _source: "",  # signed while the conference goes on

@@ -7,16 +7,15 @@ written by the delegate: until then it is a marked gap.
 import re
 from collections.abc import Callable, Iterator
 
-from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from msgspec import Struct
 
 from console.documents.form import AdministrativeDocument
-from console.documents.heads import PaperForm, begin, head_fields, of_conference
+from console.documents.heads import PaperForm, begin, chapter, head_fields, of_conference
 from console.documents.papers.delegation_list import SEXES, day_of
 from console.documents.papers.figures import FIGURES
 from console.documents.source import GAP, Sent, Source, office_of
-from console.documents.template.names import Block, Field, ListOf, Names
+from console.documents.template.names import Field, ListOf, Names
 from screens.dossier.words import AWARD_KINDS
 from screens.words import _
 from store.dossier.papers import PaperKey
@@ -111,12 +110,11 @@ def years_of(plan: Plan, last: int) -> range:
     return range(min(years), min(max(years), last) + 1) if years else range(0)
 
 
-def _achievements(subject: OfDelegate, docx: Document) -> None:
+def _achievements(paper: AdministrativeDocument, subject: OfDelegate) -> None:
     """A line a year, empty where nothing was written: the program writes no achievements."""
     source, written = subject.source, subject.one.profile.achievements
     last = held_on(source.conference).year
     years = sorted({*years_of(source.plan, last), *map(int, written)})
-    paper = AdministrativeDocument.going_on(docx)
     for year in years:
         said = _("Year {year}: {text}")
         paper.body(said.format(year=year, text=written.get(str(year)) or GAP))
@@ -183,7 +181,7 @@ _NAMES = Names(
     _own("người đứng đầu", lambda one: one.profile.head),
     TITLES,
     FORMS,
-    Block("thành tích", _achievements),
+    chapter("thành tích", _achievements),
 )
 
 PERSON = PaperForm("bao-cao-thanh-tich-ca-nhan", _of_person, _NAMES)

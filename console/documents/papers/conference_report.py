@@ -6,15 +6,12 @@ a person can judge is a marked gap: the program praises nobody.
 
 from collections.abc import Iterator
 
-from docx.document import Document
-
 from console.documents.form import AdministrativeDocument
-from console.documents.heads import PaperForm, begin, names_of
+from console.documents.heads import PaperForm, begin, chapter, names_of
 from console.documents.papers.figures import guests_share, marked, tagged
 from console.documents.papers.programme_as_held import programme_table
 from console.documents.papers.submission import short_list
 from console.documents.source import GAP, Source, office_of
-from console.documents.template.names import Block
 from console.documents.template.tags import figure
 from screens.honors.words import (
     decision_in_words,
@@ -72,18 +69,17 @@ def template(source: Source) -> AdministrativeDocument:
     return paper
 
 
-def _typed(source: Source, docx: Document, *parts: tuple[TextPart, str]) -> None:
+def _typed(paper: AdministrativeDocument, source: Source, *parts: tuple[TextPart, str]) -> None:
     """What people wrote of each part, in its paragraphs; a gap for what nobody wrote."""
-    paper = AdministrativeDocument.going_on(docx)
     for part, name in parts:
         first, *others = source.text(part).splitlines() or [GAP]
         paper.body(f"{name}: {first}" if name else first, *others)
 
 
-def _preparation(source: Source, docx: Document) -> None:
+def _preparation(paper: AdministrativeDocument, source: Source) -> None:
     _typed(
+        paper,
         source,
-        docx,
         (TextPart.DIRECTIVES, _("1. Directives")),
         (TextPart.COMMITTEE, _("2. Organizing committee")),
         (TextPart.PUBLICITY, _("3. Publicity")),
@@ -91,10 +87,10 @@ def _preparation(source: Source, docx: Document) -> None:
     )
 
 
-def _evaluation(source: Source, docx: Document) -> None:
+def _evaluation(paper: AdministrativeDocument, source: Source) -> None:
     _typed(
+        paper,
         source,
-        docx,
         (TextPart.STRENGTHS, _("1. Strengths")),
         (TextPart.WEAKNESSES, _("2. Weaknesses")),
         (TextPart.CAUSES, _("3. Causes")),
@@ -102,18 +98,17 @@ def _evaluation(source: Source, docx: Document) -> None:
     )
 
 
-def _proposals(source: Source, docx: Document) -> None:
-    _typed(source, docx, (TextPart.PROPOSALS, ""))
+def _proposals(paper: AdministrativeDocument, source: Source) -> None:
+    _typed(paper, source, (TextPart.PROPOSALS, ""))
 
 
-def _enclosed(source: Source, docx: Document) -> None:
+def _enclosed(paper: AdministrativeDocument, source: Source) -> None:
     honors = [_("List of honors and bonuses")] if source.honors.listed else []
-    AdministrativeDocument.going_on(docx).enclosed(*honors, _("The programme as it ran"))
+    paper.enclosed(*honors, _("The programme as it ran"))
 
 
-def _composition(source: Source, docx: Document) -> None:
+def _composition(paper: AdministrativeDocument, source: Source) -> None:
     """By category at the opening, the plan's share of guests beside, and who came instead."""
-    paper = AdministrativeDocument.going_on(docx)
     rows = [
         [
             name or _("(no category)"),
@@ -132,8 +127,8 @@ def _composition(source: Source, docx: Document) -> None:
         paper.body(_("Delegates in whose place others came: {count}.").format(count=instead))
 
 
-def _programme(source: Source, docx: Document) -> None:
-    programme_table(AdministrativeDocument.going_on(docx), source.conference)
+def _programme(paper: AdministrativeDocument, source: Source) -> None:
+    programme_table(paper, source.conference)
 
 
 def spoken(source: Source, *, responses: bool) -> Iterator[tuple[int, Speaker]]:
@@ -157,20 +152,18 @@ def _speech_lines(source: Source, *, responses: bool) -> Iterator[str]:
         yield f"- {who}: “{topic}”." if topic else f"- {who}."
 
 
-def _speeches(source: Source, docx: Document) -> None:
-    paper = AdministrativeDocument.going_on(docx)
+def _speeches(paper: AdministrativeDocument, source: Source) -> None:
     paper.body(*_speech_lines(source, responses=False))
 
 
-def _launch(source: Source, docx: Document) -> None:
-    _typed(source, docx, (TextPart.LAUNCH, ""))
-    paper = AdministrativeDocument.going_on(docx)
+def _launch(paper: AdministrativeDocument, source: Source) -> None:
+    _typed(paper, source, (TextPart.LAUNCH, ""))
     paper.body(*_speech_lines(source, responses=True))
 
 
-def _honors(source: Source, docx: Document) -> None:
+def _honors(paper: AdministrativeDocument, source: Source) -> None:
     """By decision, as it stood when the conference closed."""
-    paper, listed = AdministrativeDocument.going_on(docx), source.honors.listed
+    listed = source.honors.listed
     if not listed:
         paper.body(_("No honors were listed."))
         return
@@ -197,8 +190,8 @@ def _hand(name: str, said: str) -> str:
     return figure(_HANDS[name], said) if name in _HANDS else said
 
 
-def _sent(source: Source, docx: Document) -> None:
-    paper, vote = AdministrativeDocument.going_on(docx), source.vote
+def _sent(paper: AdministrativeDocument, source: Source) -> None:
+    vote = source.vote
     if vote is None:
         paper.body(_("No result was declared."))
         return
@@ -224,16 +217,16 @@ FORM = PaperForm(
     template,
     names_of(
         PaperKey.REPORT,
-        Block("công tác chuẩn bị", _preparation),
-        Block("thành phần", _composition),
-        Block("chương trình", _programme),
-        Block("tham luận", _speeches),
-        Block("khen thưởng", _honors),
-        Block("phát động", _launch),
-        Block("kết quả cử đại biểu", _sent),
-        Block("đánh giá", _evaluation),
-        Block("kiến nghị", _proposals),
-        Block("kèm theo", _enclosed),
+        chapter("công tác chuẩn bị", _preparation),
+        chapter("thành phần", _composition),
+        chapter("chương trình", _programme),
+        chapter("tham luận", _speeches),
+        chapter("khen thưởng", _honors),
+        chapter("phát động", _launch),
+        chapter("kết quả cử đại biểu", _sent),
+        chapter("đánh giá", _evaluation),
+        chapter("kiến nghị", _proposals),
+        chapter("kèm theo", _enclosed),
         symbol="/BC-UBND",
     ),
 )

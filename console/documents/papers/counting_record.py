@@ -17,6 +17,7 @@ from console.documents.heads import (
     NUMBER,
     PaperForm,
     begin,
+    chapter,
     head_fields,
     names_of,
     of_conference,
@@ -26,7 +27,7 @@ from console.documents.look import keep_on_one_page
 from console.documents.papers.figures import FIGURES, TAGS
 from console.documents.papers.votes import as_sentence, elected, persons
 from console.documents.source import Source
-from console.documents.template.names import Block, Field, Moment, Names
+from console.documents.template.names import Field, Moment, Names
 from screens.frame.times import clock_time
 from screens.votes.course_words import (
     course,
@@ -240,10 +241,6 @@ def _field(name: str, value: Callable[[OfVote], str]) -> Field[OfVote]:
     return Field(name, value, Moment.VOTE)
 
 
-def _chapter(name: str, write: Callable[[AdministrativeDocument, OfVote], None]) -> Block[OfVote]:
-    return Block(name, lambda of, docx: write(AdministrativeDocument.going_on(docx), of))
-
-
 _OF_ITS_OWN = (NUMBER, DRAFTED)
 _SHARED = (
     *(one for one in FIGURES.values() if one.moment is not Moment.VOTE),
@@ -266,12 +263,12 @@ FORM = PaperForm(
         _field("giờ mở biểu quyết", lambda of: clock_time(of.source.conference, of.vote.opened_at)),
         _field("câu công bố", _declared),
         _field("số bản", lambda of: copies_of(of.source.conference, PaperKey.COUNTING)),
-        _chapter("người kiểm phiếu", _team),
-        _chapter("thể lệ", _rules),
-        _chapter("cử tri và phiếu", _electors),
-        _chapter("kết quả", _result),
-        _chapter("ghi chú", _remarks),
-        _chapter("chữ ký", _signatures),
+        chapter("người kiểm phiếu", _team),
+        chapter("thể lệ", _rules),
+        chapter("cử tri và phiếu", _electors),
+        chapter("kết quả", _result),
+        chapter("ghi chú", _remarks),
+        chapter("chữ ký", _signatures),
     ),
 )
 """One record for every round, each filled from the same form. Of the figures of the vote that

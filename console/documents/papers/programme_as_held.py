@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from docx.document import Document
-
 from console.documents.form import AdministrativeDocument
-from console.documents.heads import PaperForm, begin, names_of
+from console.documents.heads import PaperForm, begin, chapter, names_of, prepared_for
 from console.documents.papers.figures import tagged
-from console.documents.source import Source, office_of
-from console.documents.template.names import Block
+from console.documents.source import Source
 from screens.frame.items import capitalized, item_title
 from screens.frame.times import delay, span
 from screens.programme.words import item_state_and_reason
@@ -34,8 +31,7 @@ def template(source: Source) -> AdministrativeDocument:
         "{{khối chương trình}}",
     )
     paper.last(_("Times planned are those of the plan, times held those of the record."))
-    prepared = (_("Prepared by"), "")
-    paper.signatures((prepared, office_of(source.conference, PaperKey.PROGRAMME)))
+    prepared_for(paper, source, PaperKey.PROGRAMME)
     return paper
 
 
@@ -118,10 +114,12 @@ def changes_of(conference: Conference, item: Item) -> Iterator[str]:
     yield from (run.remark.rstrip(".") for run in runs if run.remark)
 
 
-def _table(source: Source, docx: Document) -> None:
-    programme_table(AdministrativeDocument.going_on(docx), source.conference)
+def _table(paper: AdministrativeDocument, source: Source) -> None:
+    programme_table(paper, source.conference)
 
 
 FORM = PaperForm(
-    "chuong-trinh-da-dien-ra", template, names_of(PaperKey.PROGRAMME, Block("chương trình", _table))
+    "chuong-trinh-da-dien-ra",
+    template,
+    names_of(PaperKey.PROGRAMME, chapter("chương trình", _table)),
 )

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
-from docx.document import Document
-
 from console.documents.form import AdministrativeDocument
-from console.documents.heads import PaperForm, begin, names_of
+from console.documents.heads import PaperForm, begin, chapter, names_of
 from console.documents.look import keep_on_one_page
 from console.documents.papers import delegation_list
 from console.documents.papers.figures import cited, tagged
 from console.documents.source import Source, host_in_text, office_of
-from console.documents.template.names import Block
 from screens.frame.times import date_in_words
 from screens.words import _
 from store.dossier.papers import PaperKey
@@ -69,11 +66,10 @@ def template(source: Source) -> AdministrativeDocument:
     return paper
 
 
-def _bases(source: Source, docx: Document) -> None:
+def _bases(paper: AdministrativeDocument, source: Source) -> None:
     """What it rests on, each ended by ";", the last by ","."""
     lines = list(bases(source))
     ends = [";"] * (len(lines) - 1) + [","]
-    paper = AdministrativeDocument.going_on(docx)
     paper.body(*(f"{line}{end}" for line, end in zip(lines, ends, strict=True)), italic=True)
 
 
@@ -89,10 +85,10 @@ def bases(source: Source) -> Iterator[str]:
     yield based.format(text=held.format(day=date_in_words(held_on(source.conference))))
 
 
-def _delegates(source: Source, docx: Document) -> None:
+def _delegates(paper: AdministrativeDocument, source: Source) -> None:
     """More than a few are only on the list that is enclosed."""
     if len(source.sent) <= MOST_IN_THE_TEXT:
-        short_list(AdministrativeDocument.going_on(docx), source)
+        short_list(paper, source)
 
 
 def short_list(paper: AdministrativeDocument, source: Source) -> None:
@@ -122,8 +118,8 @@ FORM = PaperForm(
     names_of(
         PaperKey.SUBMISSION,
         *delegation_list.NAMES,
-        Block("căn cứ", _bases),
-        Block("đại biểu được cử", _delegates),
+        chapter("căn cứ", _bases),
+        chapter("đại biểu được cử", _delegates),
         symbol="/TTr-UBND",
     ),
 )
