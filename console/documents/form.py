@@ -127,7 +127,7 @@ class AdministrativeDocument:
         section.different_first_page_header_footer = False
         self.halves = HALVES[True]
 
-    def head(self, host: Host, number: str, day: str, *, agency: bool = True) -> None:
+    def head(self, host: Host, number: str, place_and_day: str, *, agency: bool = True) -> None:
         """Boxes 1-4: national title, issuing body, number, place and day. Without an ``agency`` a
         person reports."""
         table = unruled_table(self.docx, 2, self.halves)
@@ -144,7 +144,7 @@ class AdministrativeDocument:
         left, right = table.rows[1].cells
         if number:
             stack(left, [(_("No.: ") + number, 13, False)])
-        centred(right.paragraphs[0], f"{host.short_place}, {day}").italic = True
+        centred(right.paragraphs[0], place_and_day).italic = True
 
     def notice(self, *lines: str) -> None:
         """What must be seen before anything else is read."""

@@ -23,7 +23,8 @@ from screens.words import _
 from store.conference.conference import Conference
 from store.people.officers import presidium, secretaries
 
-NUMBER, DAY, REHEARSED, DRAFTED = "số văn bản", "ngày văn bản", "diễn tập", "dự thảo"
+NUMBER, PLACE, DAY = "số văn bản", "địa danh", "ngày văn bản"
+REHEARSED, DRAFTED = "diễn tập", "dự thảo"
 
 
 class _OfConference(Protocol):
@@ -83,6 +84,7 @@ def head_fields(
 ) -> Sequence[Field[Source]]:
     return (
         Field(NUMBER, lambda source: number_of(source.conference, paper, symbol)),
+        Field(PLACE, lambda source: source.head(paper).place or source.plan.host.short_place),
         Field(DAY, lambda source: typed_day(source.conference, paper)),
         Field(REHEARSED, _rehearsed),
         Field(DRAFTED, drafted),
@@ -117,7 +119,7 @@ def begin(
     """Head, notices and title of a template; ``subject`` is a message with names of figures,
     ``about`` whom it is about. Without an ``agency`` it is a person who reports."""
     number = f"{{{{{NUMBER}}}}}" if numbered else ""
-    paper.head(source.plan.host, number, f"{{{{{DAY}}}}}", agency=agency)
+    paper.head(source.plan.host, number, f"{{{{{PLACE}}}}}, {{{{{DAY}}}}}", agency=agency)
     for name in (REHEARSED, DRAFTED):
         paper.notice(f"{{{{?{name}}}}}")
     lines = filter(None, (tagged(subject), about))

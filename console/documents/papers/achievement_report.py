@@ -4,7 +4,6 @@ The program fills in who it is, the awards and an empty frame of the years. What
 written by the delegate: until then it is a marked gap.
 """
 
-import re
 from collections.abc import Callable, Iterator
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -19,8 +18,7 @@ from console.documents.template.names import Field, ListOf, Names
 from screens.dossier.words import AWARD_KINDS
 from screens.words import _
 from store.dossier.papers import PaperKey
-from store.dossier.profile import AwardKind
-from store.plan.plan import Plan
+from store.dossier.profile import AwardKind, years_reported
 from store.programme.opening import held_on
 from store.text.birth import write_birth
 
@@ -104,17 +102,11 @@ def _ended(
     return paper
 
 
-def years_of(plan: Plan, last: int) -> range:
-    """The years of the period reported on, none after the year of the conference."""
-    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", plan.period)]
-    return range(min(years), min(max(years), last) + 1) if years else range(0)
-
-
 def _achievements(paper: AdministrativeDocument, subject: OfDelegate) -> None:
     """A line a year, empty where nothing was written: the program writes no achievements."""
     source, written = subject.source, subject.one.profile.achievements
     last = held_on(source.conference).year
-    years = sorted({*years_of(source.plan, last), *map(int, written)})
+    years = sorted({*years_reported(source.plan.period, last), *map(int, written)})
     for year in years:
         said = _("Year {year}: {text}")
         paper.body(said.format(year=year, text=written.get(str(year)) or GAP))

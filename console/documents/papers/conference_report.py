@@ -4,7 +4,7 @@ It is not the report of five years that item 3 hears. What the record holds is f
 a person can judge is a marked gap: the program praises nobody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from console.documents.form import AdministrativeDocument
 from console.documents.heads import PaperForm, begin, chapter, names_of
@@ -13,6 +13,7 @@ from console.documents.papers.programme_as_held import programme_table
 from console.documents.papers.submission import short_list
 from console.documents.source import GAP, Source, office_of
 from console.documents.template.tags import figure
+from screens.dossier.words import TEXTS
 from screens.honors.words import (
     decision_in_words,
     kinds_in_words,
@@ -69,37 +70,20 @@ def template(source: Source) -> AdministrativeDocument:
     return paper
 
 
-def _typed(paper: AdministrativeDocument, source: Source, *parts: tuple[TextPart, str]) -> None:
-    """What people wrote of each part, in its paragraphs; a gap for what nobody wrote."""
-    for part, name in parts:
-        first, *others = source.text(part).splitlines() or [GAP]
-        paper.body(f"{name}: {first}" if name else first, *others)
+Write = Callable[[AdministrativeDocument, Source], None]
 
 
-def _preparation(paper: AdministrativeDocument, source: Source) -> None:
-    _typed(
-        paper,
-        source,
-        (TextPart.DIRECTIVES, _("1. Directives")),
-        (TextPart.COMMITTEE, _("2. Organizing committee")),
-        (TextPart.PUBLICITY, _("3. Publicity")),
-        (TextPart.MONEY, _("4. Funds")),
-    )
+def _typed(*parts: TextPart) -> Write:
+    """What people wrote of each part, in its paragraphs, numbered where there are several; a gap
+    for what nobody wrote."""
 
+    def write(paper: AdministrativeDocument, source: Source) -> None:
+        for number, part in enumerate(parts, 1):
+            first, *others = source.text(part).splitlines() or [GAP]
+            named = f"{number}. {TEXTS[part]}: {first}" if len(parts) > 1 else first
+            paper.body(named, *others)
 
-def _evaluation(paper: AdministrativeDocument, source: Source) -> None:
-    _typed(
-        paper,
-        source,
-        (TextPart.STRENGTHS, _("1. Strengths")),
-        (TextPart.WEAKNESSES, _("2. Weaknesses")),
-        (TextPart.CAUSES, _("3. Causes")),
-        (TextPart.LESSONS, _("4. Lessons")),
-    )
-
-
-def _proposals(paper: AdministrativeDocument, source: Source) -> None:
-    _typed(paper, source, (TextPart.PROPOSALS, ""))
+    return write
 
 
 def _enclosed(paper: AdministrativeDocument, source: Source) -> None:
@@ -125,10 +109,6 @@ def _composition(paper: AdministrativeDocument, source: Source) -> None:
         paper.body(share.format(share=guests_share(source), planned=planned))
     if instead := len(source.conference.attendance.substitutes):
         paper.body(_("Delegates in whose place others came: {count}.").format(count=instead))
-
-
-def _programme(paper: AdministrativeDocument, source: Source) -> None:
-    programme_table(paper, source.conference)
 
 
 def spoken(source: Source, *, responses: bool) -> Iterator[tuple[int, Speaker]]:
@@ -157,7 +137,7 @@ def _speeches(paper: AdministrativeDocument, source: Source) -> None:
 
 
 def _launch(paper: AdministrativeDocument, source: Source) -> None:
-    _typed(paper, source, (TextPart.LAUNCH, ""))
+    _typed(TextPart.LAUNCH)(paper, source)
     paper.body(*_speech_lines(source, responses=True))
 
 
@@ -217,15 +197,21 @@ FORM = PaperForm(
     template,
     names_of(
         PaperKey.REPORT,
-        chapter("công tác chuẩn bị", _preparation),
+        chapter(
+            "công tác chuẩn bị",
+            _typed(TextPart.DIRECTIVES, TextPart.COMMITTEE, TextPart.PUBLICITY, TextPart.MONEY),
+        ),
         chapter("thành phần", _composition),
-        chapter("chương trình", _programme),
+        chapter("chương trình", programme_table),
         chapter("tham luận", _speeches),
         chapter("khen thưởng", _honors),
         chapter("phát động", _launch),
         chapter("kết quả cử đại biểu", _sent),
-        chapter("đánh giá", _evaluation),
-        chapter("kiến nghị", _proposals),
+        chapter(
+            "đánh giá",
+            _typed(TextPart.STRENGTHS, TextPart.WEAKNESSES, TextPart.CAUSES, TextPart.LESSONS),
+        ),
+        chapter("kiến nghị", _typed(TextPart.PROPOSALS)),
         chapter("kèm theo", _enclosed),
         symbol="/BC-UBND",
     ),

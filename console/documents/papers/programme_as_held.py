@@ -35,8 +35,9 @@ def template(source: Source) -> AdministrativeDocument:
     return paper
 
 
-def programme_table(paper: AdministrativeDocument, conference: Conference) -> None:
+def programme_table(paper: AdministrativeDocument, source: Source) -> None:
     """Item by item: planned, held, and what was otherwise and why."""
+    conference = source.conference
     headings = [_("Item"), _("Subject"), _("Planned"), _("Held"), _("Changes and reasons")]
     rows = [
         [
@@ -114,12 +115,8 @@ def changes_of(conference: Conference, item: Item) -> Iterator[str]:
     yield from (run.remark.rstrip(".") for run in runs if run.remark)
 
 
-def _table(paper: AdministrativeDocument, source: Source) -> None:
-    programme_table(paper, source.conference)
-
-
 FORM = PaperForm(
     "chuong-trinh-da-dien-ra",
     template,
-    names_of(PaperKey.PROGRAMME, chapter("chương trình", _table)),
+    names_of(PaperKey.PROGRAMME, chapter("chương trình", programme_table)),
 )

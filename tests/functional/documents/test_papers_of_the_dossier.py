@@ -181,7 +181,8 @@ def test_what_nobody_wrote_is_a_marked_gap_and_what_was_written_stands_there(
         WriteText(TextPart.STRENGTHS, "Đúng giờ.\nĐủ thành phần."),
         CompleteCandidate(1, {"hometown": "Ngọc Trạo", "achievements": {"2021": "Trồng mía"}}),
         ListAward(1, Award(2022, "Giấy khen", decision="12/QĐ-UBND", date="2022-05-01")),
-        NumberPaper(PaperKey.SUBMISSION, {"number": "7", "date": "2025-04-02"}),
+        NumberPaper(PaperKey.SUBMISSION, {"number": "7", "date": "2025-04-02", "place": "Cẩm Sơn"}),
+        WriteText(TextPart.NOT_VOTING, "Một đại biểu xin không biểu quyết."),
         NumberPaper(PaperKey.OWN_PLAN, {"number": "12/KH-UBND", "date": "2025-01-05"}),
         AmendCandidate(3, {"ethnic": "Kinh"}),
     )
@@ -192,7 +193,8 @@ def test_what_nobody_wrote_is_a_marked_gap_and_what_was_written_stands_there(
     assert "Giấy khen\n12/QĐ-UBND, 01/05/2022" in after["achievement"]
     assert "Giấy khen (12/QĐ-UBND, 01/05/2022)" in after["delegates"]
     assert "Số: 07/TTr-UBND" in after["submission"]
-    assert "ngày 02 tháng 4 năm 2025" in after["submission"]
+    assert "Cẩm Sơn, ngày 02 tháng 4 năm 2025" in after["submission"]
+    assert "Một đại biểu xin không biểu quyết." in after["approval"]
     assert "Tờ trình số 07/TTr-UBND ngày 02 tháng 4 năm 2025" in after["delegates"]
     assert "Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2025 của Ủy ban" in after["submission"]
 
