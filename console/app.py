@@ -18,6 +18,7 @@ from console.attendance.flood import gated
 from console.background import Background
 from console.badges.desk import PrintingDesk
 from console.clock_watch import ClockWatch
+from console.doctor.places import unsafe_place_sentence
 from console.documents.desk import PapersDesk
 from console.dossier.desk import DossierDesk
 from console.error_sentences import unsettled_sentences
@@ -122,6 +123,7 @@ class HoinghiApp(EventApp):
         found = [
             *unsettled_sentences(left, self.folder.path),
             *remarks(plan_file, self.folder.plan),
+            *filter(None, [unsafe_place_sentence(self.folder.path)]),
             *filter(None, [purge_sentence(self.record.conference)]),
         ]
         if found:
@@ -227,11 +229,13 @@ class HoinghiApp(EventApp):
             printing=self.printing.shown,
             plan_changed=self.record_worker.plan_changed,
             alarm=self.record_worker.alarm,
+            papers=self.dossier.done,
         )
 
     def refresh_view(self) -> None:
         if not self.is_running:
             return  # the screens are being taken down; an answer may still come in
+        self.dossier.count_after_closing()
         screen = self.screen_stack[0]
         if isinstance(screen, ConferenceScreen):
             screen.view = self.view

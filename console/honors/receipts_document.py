@@ -8,7 +8,7 @@ from console.documents.source import Source
 from console.documents.template.names import Field, ListOf
 from console.honors.receipts import Value, headings, receipt_groups, totals
 from screens.words import _
-from store.text.vietnamese import figures
+from screens.words.numbers import figures
 
 WIDTHS = [12, 46, 32, 38, 30, 36, 26, 32]
 ROOM_TO_SIGN = Mm(11)

@@ -4,7 +4,7 @@ that stock TinyDB opens, sealed with their number, the record's head and a diges
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from enum import StrEnum
 from io import BytesIO
@@ -79,8 +79,14 @@ class _Kind(Struct, frozen=True):
     version: int = 0
 
 
-def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
-    """Writes the event to ``out``; the file is read back before it takes that name.
+def write_backup(
+    folder: EventFolder,
+    out: Path,
+    clock: Clock,
+    told: Callable[[int, int], object] = lambda _written, _whole: None,
+) -> Manifest:
+    """Writes the event to ``out``; the file is read back before it takes that name. ``told`` hears
+    how many bytes of how many are written, of 0 while they are counted; what it raises ends it.
 
     The record is copied up to its last whole line; desks go on meanwhile. Raises LedgerError or
     BackupError (RECORD_UNSOUND when a line in the middle is unsound, NOT_KEPT when the disk gives
@@ -111,9 +117,13 @@ def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_MANIFEST, json.dumps(asdict(manifest), indent=1))
         for name, content in contents.items():
+            told(0, 0)
             archive.writestr(name, content)
+    whole = packed.tell()
     try:
-        write_private(out, packed.getvalue(), check=read_backup)
+        write_private(
+            out, packed.getvalue(), check=read_backup, told=lambda done: told(done, whole)
+        )
     except BackupError as error:
         raise BackupError(BackupProblem.NOT_KEPT, out) from error
     return manifest
@@ -257,11 +267,12 @@ def _facts_and_head(path: Path, record: bytes) -> tuple[int, str] | None:
 
 def _as_tinydb(documents: list[dict[str, Any]], head: str) -> bytes:
     """Two TinyDB tables, ``facts`` and ``seal``. The digest is SHA-256 of the facts as JSON text in
-    this order, without white space."""
+    this order, without white space. In the file everything beyond ASCII is escaped: stock TinyDB
+    reads it in the code page of the machine, on Windows another than UTF-8."""
     table = {str(number): document for number, document in enumerate(documents, 1)}
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
     seal = {"facts": len(documents), "head": head, "sha256": _digest(text.encode())}
-    return f'{{"facts":{text},"seal":{{"1":{json.dumps(seal)}}}}}'.encode()
+    return json.dumps({"facts": table, "seal": {"1": seal}}, separators=(",", ":")).encode()
 
 
 def _digest(content: bytes) -> str:

@@ -9,10 +9,10 @@ from console.documents.source import Source
 from console.documents.tables import Group, Row
 from console.documents.template.names import ListOf
 from screens.words import _
+from screens.words.numbers import two_digits
 from store.dossier.papers import PaperKey
 from store.honors.sums import grouped
 from store.people.delegate import Delegate
-from store.text.vietnamese import two_digits
 
 
 def template(source: Source) -> AdministrativeDocument:

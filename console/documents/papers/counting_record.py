@@ -42,8 +42,8 @@ from screens.votes.words import (
     vote_title,
 )
 from screens.words import _
+from screens.words.numbers import figures, notated, percent
 from store.dossier.papers import PaperKey
-from store.text.vietnamese import figures, percent
 from store.votes.rules.taken_back import TakenBack, every_vote
 from store.votes.vote import Subject, Vote, VoteState
 
@@ -186,7 +186,7 @@ def _electors(paper: AdministrativeDocument, of: OfVote) -> None:
         [
             _("Of these present when the vote was called"),
             figures(present),
-            quorum.percent(present, vote.summoned),
+            notated(quorum.percent(present, vote.summoned)),
         ],
         [
             _("Absent at the vote"),

@@ -9,10 +9,10 @@ from console.documents.form import AdministrativeDocument
 from console.documents.heads import PaperForm, begin, chapter, names_of, prepared_for
 from console.documents.papers.figures import tagged
 from console.documents.source import Source
-from screens.frame.items import capitalized, item_title
+from screens.frame.items import item_title
 from screens.frame.times import delay, span
 from screens.programme.words import item_state_and_reason
-from screens.words import _
+from screens.words import _, capitalized
 from store.conference.conference import Conference
 from store.dossier.papers import PaperKey
 from store.programme.agenda import Item

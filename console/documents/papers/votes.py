@@ -17,9 +17,9 @@ from screens.votes.words import (
     vote_title,
 )
 from screens.words import _
+from screens.words.numbers import figures, notated
 from store.conference.conference import Conference
 from store.plan.vote_rules import Method
-from store.text.vietnamese import figures
 from store.votes.candidates import Candidate
 from store.votes.counts import Figures
 from store.votes.delegation import delegation
@@ -83,7 +83,7 @@ def _held(conference: Conference, vote: Vote) -> str:
         time=clock_time(conference, vote.opened_at),
         present=figures(present),
         summoned=figures(vote.summoned),
-        percent=vote.rules.quorum.percent(present, vote.summoned),
+        percent=notated(vote.rules.quorum.percent(present, vote.summoned)),
         quorum=figures(quorum),
         verdict=_("quorate") if present >= quorum else _("not quorate"),
         needs=majority_of(vote),
@@ -149,7 +149,7 @@ def _columns(vote: Vote) -> Iterator[Column]:
             26,
             lambda _one, f: _ratio(f.needed, f.base),
         )
-    yield "%", 16, lambda _one, f: f.percent
+    yield "%", 16, lambda _one, f: notated(f.percent)
     if vote.method is not Method.BALLOT_STRIKE:
         yield _("Against"), 17, lambda _one, f: figures(f.against or 0)
         silent = _("Not counted") if vote.method.secret else _("Not voting")
@@ -198,7 +198,7 @@ def elected(paper: AdministrativeDocument, vote: Vote) -> None:
                 one.candidate.unit,
                 role_of_place(vote, one),
                 _ratio(one.figures.approve, one.figures.base) if one.figures else "",
-                one.figures.percent if one.figures else "",
+                notated(one.figures.percent) if one.figures else "",
                 *([str(one.round)] if rounds else []),
             ]
             for place, one in enumerate(sent, 1)

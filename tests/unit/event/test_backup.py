@@ -83,12 +83,13 @@ def test_an_events_folder_is_its_owners_only_whatever_the_mask(
     assert [stat.S_IMODE(folder.stat().st_mode) for folder in (made, back)] == [0o700, 0o700]
 
 
-def test_stock_tinydb_opens_the_sealed_export(
-    event: EventFolder, admitted: Record, tmp_path: Path
+@pytest.mark.parametrize("code_page", ["utf-8", "cp1252", "cp1258", "cp932", "ascii"])
+def test_stock_tinydb_opens_the_sealed_export_in_any_code_page(
+    event: EventFolder, admitted: Record, tmp_path: Path, code_page: str
 ) -> None:
     write_backup(event, tmp_path / "b.zip", CLOCK)
     (tmp_path / FACTS).write_bytes(zipfile.ZipFile(tmp_path / "b.zip").read(FACTS))
-    export = TinyDB(tmp_path / FACTS)
+    export = TinyDB(tmp_path / FACTS, encoding=code_page)
     table = export.table("facts")
     assert len(table) == admitted.head.facts
     assert table.count(where("kind") == "attendance.admitted") == 3
@@ -364,3 +365,27 @@ def test_a_file_that_finds_no_room_leaves_no_half_of_itself(
     with pytest.raises(OSError, match="letter"):
         write_private(tmp_path / "letter", b"x")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_that_is_stopped_leaves_the_one_before_and_nothing_of_itself(
+    event: EventFolder, admitted: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.journal.disk._PIECE", 1000)
+    out = tmp_path / "b.zip"
+    told: list[tuple[int, int]] = []
+    write_backup(event, out, CLOCK, lambda done, whole: told.append((done, whole)))
+    before, size = out.read_bytes(), out.stat().st_size
+    written = [done for done, whole in told if whole]
+    assert {whole for _done, whole in told} == {0, size}
+    assert written == list(range(0, size, 1000)) and len(written) > 2
+    for stopped in range(len(told)):
+        heard: list[int] = []
+
+        def stop(done: int, _whole: int, heard: list[int] = heard, last: int = stopped) -> None:
+            heard.append(done)
+            if len(heard) > last:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            write_backup(event, out, CLOCK, stop)
+        assert (out.read_bytes(), [*tmp_path.glob("b.zip*")]) == (before, [out])
