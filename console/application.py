@@ -16,12 +16,14 @@ from textual.worker import WorkerFailed
 from screens.frame.messages import Request
 from screens.frame.theme import DARK, LIGHT
 from screens.frame.view import View
+from screens.terminal.painted import Painted
 from screens.widgets.bar import ToastRow
 from screens.widgets.textual_seam import (
     composed,
     let_go_of_terminal,
     on_defect,
     read_whole_keys,
+    send_through,
     start_in,
 )
 from screens.words import _
@@ -53,6 +55,7 @@ class EventApp(App[None], inherit_bindings=False):
     def __init__(self, folder: EventFolder, record: Record, clock: Clock, first_mode: str) -> None:
         start_in(self, first_mode)
         super().__init__()
+        send_through(self, Painted().changes)
         self.folder = folder
         self.record = record
         self.clock = clock

@@ -71,6 +71,16 @@ def spares_events(out: Path | None) -> Path | None:
     return out
 
 
+def replaces_own(out: Path | None) -> Path | None:
+    """What comes out stands in no other file's place: only in that of an earlier one."""
+    from console.documents.paper_files import is_as_made_here
+
+    if spares_events(out) and out and out.is_file() and not is_as_made_here(out.read_bytes()):
+        said = _("{path} is there already and was left as it is. Choose another name with -o.")
+        refuse(said.format(path=out))
+    return out
+
+
 def wrong_value(text: str, values: Iterable[str], option: str) -> typer.BadParameter:
     """That an option's value is none of those there are."""
     said = _("“{text}”; there are {values}").format(text=text, values=", ".join(values))

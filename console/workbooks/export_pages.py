@@ -19,6 +19,7 @@ from screens.votes.course_words import course, what_became_of
 from screens.votes.rule_words import base_of_vote, majority_of
 from screens.votes.words import ROLES, VOTE_STATES, outcome_of, result_sentence, vote_title
 from screens.words import Words, _
+from screens.words.numbers import notated
 from screens.workbooks.shown_list import ListKind
 from store.attendance.facts import Substituted
 from store.conference.conference import Conference
@@ -69,6 +70,19 @@ def pages(conference: Conference) -> tuple[ExportPage, ...]:
         ),
         ExportPage(_("Log"), (_log(conference, local),)),
     )
+
+
+_BLANKS = {
+    ListKind.DELEGATES: "order name birth sex ethnic unit position category phone seat note",
+    ListKind.HONORS: "order recipient kind unit form decision decision_date amount citation",
+    ListKind.SLATE: "order name birth sex ethnic unit position role party education",
+}
+
+
+def blank_page(kind: ListKind) -> ExportPage:
+    """The headings under which an office writes a list of that kind."""
+    headings = [_("Date of birth") if f == "birth" else FIELDS[f] for f in _BLANKS[kind].split()]
+    return ExportPage(_("List"), (ExportTable(headings, ()),))
 
 
 def _local_time(zone: ZoneInfo, moment: datetime | None) -> datetime | None:
@@ -233,7 +247,7 @@ def _by_person(conference: Conference) -> tuple[ExportTable, ...]:
                 rows.append(
                     [vote.number, vote.round, number, candidate.name, candidate.unit,
                      ROLES[candidate.role], figures.needed, figures.silent, figures.approve,
-                     figures.against, figures.other, figures.base, figures.percent,
+                     figures.against, figures.other, figures.base, notated(figures.percent),
                      _elected(vote, number)]
                 )  # fmt: skip
     return (ExportTable(headings, rows),) if rows else ()

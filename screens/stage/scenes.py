@@ -16,6 +16,7 @@ from screens.stage.picture import Block, Picture, Size
 from screens.stage.subject import Subject
 from screens.votes.words import box_sentence, call_sentences, name_in, result_sentence, vote_title
 from screens.words import _
+from screens.words.numbers import notated
 from store.attendance.turnout import who_sits
 from store.conference.conference import Conference
 from store.honors.honor import Honor
@@ -135,10 +136,9 @@ def _welcome(conference: Conference, *, names: bool, small: bool) -> Scene:
     seated = [who_sits(conference, number) for number in latest[:most]]
     small_lines = "\n".join(" · ".join(filter(None, one)) for one in seated)
     welcome = _large(_("A warm welcome to all delegates"))
-    count = Block(str(conference.quorum.present), Size.WORD, GOLD, figure=True)
+    count = conference.quorum.present
     others = (
-        count,
-        Block(_("delegates present"), Size.KICKER, MUTED),
+        *([Block(f"{count} {_('delegates present')}", Size.VERDICT, GOLD)] if count else []),
         *([Block(small_lines)] if small else [_word(name) for name, _unit in seated]),
     )
     kicker = _kicker(_whole_title(conference))
@@ -312,7 +312,7 @@ def _result(vote: Vote) -> Scene:
     if counted is not None:
         figure = f"{counted.approve}/{counted.base}"
         verdict = _("ADOPTED") if vote.adopted else _("NOT ADOPTED")
-        said = f"{_('in favour')} · {counted.percent} · {verdict}"
+        said = f"{_('in favour')} · {notated(counted.percent)} · {verdict}"
     else:
         seats = vote.rounds[0].rules.seats + vote.rounds[0].rules.alternates
         figure, said = f"{len(sent)}/{seats}", _("elected")
