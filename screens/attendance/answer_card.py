@@ -81,7 +81,7 @@ class AnswerCard(Static):
         if self._shown is not None and view.same_facts(self._shown):
             return
         if self._shown is not None and view.answer is not self._shown.answer:
-            flash(self)
+            flash(self, styled=False)
         self._shown = view
         self._draw(view)
 
