@@ -13,8 +13,8 @@ from console.commands.command_line import (
     app,
     open_record,
     refuse,
+    replaces_own,
     say,
-    spares_events,
     wrong_value,
 )
 from screens.words import _
@@ -38,7 +38,10 @@ def papers(
         Path | None, typer.Option("-o", "--out", metavar="FOLDER", help=_("Where to."))
     ] = None,
     only: Annotated[
-        str, typer.Option("--only", help="tents · seats · poster · roll · guide", metavar="NAME")
+        str,
+        typer.Option(
+            "--only", help="tents · seats · poster · roll · guide · handouts", metavar="NAME"
+        ),
     ] = "",
     sheet: Annotated[
         str, typer.Option("--sheet", metavar="a4|a3", help=_("Size of the poster."))
@@ -74,7 +77,7 @@ def badges(
     ] = "",
     out: Annotated[
         Path | None,
-        typer.Option("-o", "--out", metavar="FILE.pdf", help=_("The PDF."), callback=spares_events),
+        typer.Option("-o", "--out", metavar="FILE.pdf", help=_("The PDF."), callback=replaces_own),
     ] = None,
     layout: Annotated[
         str, typer.Option("--layout", metavar="NAME", help=_("Which layout; default: the plan's."))

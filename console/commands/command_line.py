@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from difflib import get_close_matches
 from gettext import gettext
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -36,7 +37,7 @@ SMALLEST = (80, 24)  # characters of a terminal, across and down
 _YES = frozenset({"c", "co", "y", "yes"})
 _ORDER_OF_HELP = (
     *("demo", "new", "import", "codes", "papers", "badges", "ballots", "open", "stage", "scan"),
-    *("status", "log", "export", "verify", "documents", "backup", "restore", "purge"),
+    *("doctor", "status", "log", "export", "verify", "documents", "backup", "restore", "purge"),
 )
 
 app = typer.Typer(
@@ -71,9 +72,23 @@ def spares_events(out: Path | None) -> Path | None:
     return out
 
 
+def replaces_own(out: Path | None) -> Path | None:
+    """What comes out stands in no other file's place: only in that of an earlier one."""
+    from console.documents.paper_files import is_as_made_here
+
+    if spares_events(out) and out and out.is_file() and not is_as_made_here(out.read_bytes()):
+        said = _("{path} is there already and was left as it is. Choose another name with -o.")
+        refuse(said.format(path=out))
+    return out
+
+
 def wrong_value(text: str, values: Iterable[str], option: str) -> typer.BadParameter:
-    """That an option's value is none of those there are."""
-    said = _("“{text}”; there are {values}").format(text=text, values=", ".join(values))
+    """That an option's value is none of those there are, and which was probably meant."""
+    there = list(values)
+    near, said = get_close_matches(text, there, 1), _("“{text}”; there are {values}")
+    if near:
+        said = _("“{text}” (do you mean “{proposal}”?); there are {values}")
+    said = said.format(text=text, proposal="".join(near), values=", ".join(there))
     return typer.BadParameter(said, param_hint=option)
 
 
@@ -187,8 +202,13 @@ def say(sentence: str) -> None:
 
 
 def say_unfilled(event: EventFolder) -> None:
-    """Warnings about the plan: lines left as they are in a new one, odd times."""
+    """Warnings about a new event: lines of the plan left as they are in a new one, odd times, a
+    place where locks cannot be relied on."""
+    from console.doctor.places import unsafe_place_sentence
     from screens.plan.words import remarks
+
+    if sentence := unsafe_place_sentence(event.path):
+        say(sentence)
 
     for sentence in remarks(event.plan_file.decode(errors="replace"), event.plan):
         say(sentence)
@@ -268,15 +288,22 @@ def print_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False))
 
 
+def terminal_flaw() -> str:
+    """That the terminal is too small for the console; "" when it is not."""
+    columns, rows = shutil.get_terminal_size()
+    if columns >= SMALLEST[0] and rows >= SMALLEST[1]:
+        return ""
+    return _(
+        "The window has {columns}×{rows} characters; the console needs at least 80×24. Make "
+        "the window larger or the letters smaller (Ctrl and -, or Ctrl and the mouse's wheel), "
+        "then open it again."
+    ).format(columns=columns, rows=rows)
+
+
 def check_terminal() -> None:
     """Refuse a terminal that is too small for the console."""
-    columns, rows = shutil.get_terminal_size()
-    if columns < SMALLEST[0] or rows < SMALLEST[1]:
-        said = _(
-            "The window has {columns}×{rows} characters; the console needs at least 80×24. Make "
-            "the window larger or the letters smaller (Ctrl and -), then open it again."
-        )
-        refuse(said.format(columns=columns, rows=rows))
+    if flaw := terminal_flaw():
+        refuse(flaw)
 
 
 def run_console(event: EventFolder, role: Role, desk: str, operator: str, play: int = 0) -> None:

@@ -1,20 +1,25 @@
-"""Commands that open a window: the console and the stage display."""
+"""Commands at a terminal: the console, the stage display, and whether the machine is ready."""
 
+import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from console.commands.command_line import (
     MACHINE,
+    REFUSED,
     Desk,
     Dir,
     Operator,
     app,
     check_terminal,
+    open_quietly,
     open_record,
     refuse,
     run_console,
+    terminal_flaw,
 )
 from screens.stage.subject import Subject
 from screens.words import _
@@ -76,3 +81,32 @@ def _stage_keys() -> str:
         "F4 names, F5 vote, F7 speaker's clock, F9 the conference's name; F6 names of arrivals on "
         "or off; F8 light or dark; PgDn, PgUp: pages of names."
     )
+
+
+@app.command(help=_("Whether this machine is ready: window, keys, scanner, printer, disk, clock."))
+def doctor(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help=_("The event's folder."))
+    ] = None,
+) -> None:
+    from console.doctor.findings import Finding, Verdict, of_the_machine, of_window
+    from console.doctor.places import events_folder
+    from console.doctor.trial import tried_by_hand
+    from console.printing.machine import this_machines_queue
+    from screens.clock.words import doubt_sentence
+
+    doubt = ""
+    if folder is not None:
+        record = open_quietly(EventFolder.open(folder), _("desk 1"))
+        doubt = doubt_sentence(record.reading(), record.plan)
+        record.close()
+    found: list[Finding] = []
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        found.append(of_window(terminal_flaw(), os.environ))
+        found += tried_by_hand()
+    now = MACHINE.now().astimezone()
+    found += of_the_machine(folder or events_folder(), this_machines_queue(), now, doubt)
+    for finding in found:
+        typer.echo(finding.line)
+    if any(finding.verdict is Verdict.WRONG for finding in found):
+        raise typer.Exit(REFUSED)

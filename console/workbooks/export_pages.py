@@ -22,6 +22,7 @@ from screens.words import Words, _
 from screens.words.numbers import notated
 from screens.workbooks.shown_list import ListKind
 from store.attendance.facts import Substituted
+from store.attendance.turnout import handouts
 from store.conference.conference import Conference
 from store.dossier.delegates import delegate_of
 from store.dossier.listed import columns_of
@@ -70,6 +71,19 @@ def pages(conference: Conference) -> tuple[ExportPage, ...]:
         ),
         ExportPage(_("Log"), (_log(conference, local),)),
     )
+
+
+_BLANKS = {
+    ListKind.DELEGATES: "order name birth sex ethnic unit position category phone seat note",
+    ListKind.HONORS: "order recipient kind unit form decision decision_date amount citation",
+    ListKind.SLATE: "order name birth sex ethnic unit position role party education",
+}
+
+
+def blank_page(kind: ListKind) -> ExportPage:
+    """The headings under which an office writes a list of that kind."""
+    headings = [_("Date of birth") if f == "birth" else FIELDS[f] for f in _BLANKS[kind].split()]
+    return ExportPage(_("List"), (ExportTable(headings, ()),))
 
 
 def _local_time(zone: ZoneInfo, moment: datetime | None) -> datetime | None:
@@ -130,7 +144,7 @@ _WRITTEN: Mapping[str, Callable[[Any], CellValue]] = {
 def _attendance(conference: Conference, local: LocalTime) -> ExportTable:
     headings = [_("Badge"), _("Delegate"), _("Unit"), _("Category"), _("Seat"), _("State"),
                 _("Admitted at"), _("Desk"), _("Operator"), _("Reason"),
-                _("Substitute")]  # fmt: skip
+                _("Substitute"), *_handouts(conference)]  # fmt: skip
     return ExportTable(headings, list(_presences(conference, local)))
 
 
@@ -152,7 +166,14 @@ def _presences(conference: Conference, local: LocalTime) -> Iterator[list[CellVa
             local(first.time if first else None), first.desk if first else "",
             first.operator if first else "", attendance.excused.get(number, ""),
             _substitute(attendance.substitutes.get(number)),
+            *(local(given.time) if given else None for given in
+              (attendance.handed_out.get((name, number)) for name in _handouts(conference))),
         ]  # fmt: skip
+
+
+def _handouts(conference: Conference) -> list[str]:
+    """A column each, with the time at which it was given."""
+    return [one.handout for one in handouts(conference)]
 
 
 def _substitute(substitute: Substituted | None) -> str:

@@ -25,7 +25,7 @@ from screens.frame.messages import Decide
 from screens.frame.strip import WIDE, Tab, rehearsal_sign, status_line, three_facts
 from screens.frame.view import View
 from screens.frame.words import not_your_role
-from screens.widgets.bar import Bar, ToastRow, flash
+from screens.widgets.bar import Bar, ToastRow, flash, put
 from screens.widgets.dialog import GivenUp
 from screens.widgets.held_key import MOVES, HeldKey, say_once
 from screens.widgets.table import Table
@@ -63,7 +63,7 @@ class ConferenceScreen(Screen[None]):
     """What can be done here, besides what can be done on every screen: the keys follow from it."""
     BINDINGS = [Binding("enter", "enter", show=False)]
 
-    view: reactive[View] = reactive(cast(View, None))  # every screen is made with one
+    view: reactive[View] = reactive(cast(View, None), repaint=False)  # each is made with one
 
     _used: tuple[str, ...] = ()  # the actions that were used last, the latest first
     asking = False  # a question is put, or on its way
@@ -143,7 +143,7 @@ class ConferenceScreen(Screen[None]):
 
     def put(self, place: str, shown: Content | str) -> None:
         """Show a text in the Static of that id."""
-        self.query_one(f"#{place}", Static).update(shown)
+        put(self.query_one(f"#{place}", Static), shown)
 
     def decide(self, command: Command) -> None:
         """Ask the application above for ``command``."""

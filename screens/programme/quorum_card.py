@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from screens.frame.view import View
 from screens.programme.script import card_quorum, quorum_sentence
+from screens.widgets.bar import put
 from screens.words import _, written_in
 from screens.words.numbers import notated, two_digits
 from store.conference.conference import Conference
@@ -93,10 +94,9 @@ class QuorumCard(Vertical):
         if reading is None:
             return
         lines = _in_one_line(reading, view) if low else Content("\n").join(_lines(reading, view))
-        self.query_one("#card-text", Static).update(lines)
-        self.query_one("#card-sentence", Static).update(
-            Content.styled(f"“{reading.sentence}”", "italic")
-        )
+        put(self.query_one("#card-text", Static), lines)
+        sentence = Content.styled(f"“{reading.sentence}”", "italic")
+        put(self.query_one("#card-sentence", Static), sentence)
 
 
 def _in_one_line(reading: Reading, view: View) -> Content:

@@ -25,7 +25,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from screens.widgets.bar import press_clicked
+from screens.widgets.bar import press_clicked, same
 
 Key = Any
 """What a row stands for: a number or an id, whatever the screen uses."""
@@ -169,6 +169,8 @@ class Table(ScrollView, can_focus=True):
     def show(self, rows: Sequence[Row], nothing: Content | None = None) -> None:
         """Replace the rows; the cursor stays on the row it was on. Where there are none,
         ``nothing`` says what will stand here, and what brings it."""
+        if [*rows] == [*self._given] and same(nothing or "", self._nothing or ""):
+            return
         key = self.current
         self._given, self._nothing = rows, nothing
         whole = [row.cells for row in rows if not _is_heading(row)]

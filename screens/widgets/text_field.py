@@ -101,13 +101,16 @@ class TypedKeys:
 
 
 class TypedInput(TypedKeys, Input):
-    """An ``Input`` that keeps the order of what is typed."""
+    """An ``Input`` that keeps the order of what is typed. Its cursor stands still: blinking costs
+    two paintings a second for half a day."""
 
     DEFAULT_CSS = """
     TypedInput { background: $panel; background-tint: $panel 0%; padding: 0 1; }
     TypedInput:focus { background: $raised; background-tint: $panel 0%; }
     TypedInput > .input--selection { text-style: underline; }
     """
+
+    cursor_blink = reactive(False, init=False)
 
 
 _KEYS = [
@@ -318,4 +321,16 @@ class EntryField(PersonField):
 
     async def action_submit(self) -> None:
         await super().action_submit()
-        self.value = ""
+        if not self.keeps:
+            self.value = ""
+
+    keeps = False
+    """Whether the text stays when Enter is pressed."""
+
+    first: Callable[[events.Key], bool] = staticmethod(lambda _key: False)
+    """Hears each key in its turn; whether it took it from the field."""
+
+    async def on_key(self, event: events.Key) -> None:
+        if self.first(event):
+            event.stop()
+            event.prevent_default()

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from typing import Any
+from unicodedata import normalize
 
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -34,6 +35,16 @@ def on_defect(app: App[Any], report: Callable[[BaseException | None], None]) -> 
         app._close_messages_no_wait()
 
     app._fatal_error = fatal_error  # type: ignore[method-assign]
+
+
+def send_through(app: App[Any], changes: Callable[[object], object]) -> None:
+    """Have ``app`` send to the terminal what ``changes`` makes of each thing it would send."""
+    send: Callable[[Screen[Any], Any], None] = app._display
+
+    def display(screen: Screen[Any], renderable: object) -> None:
+        send(screen, None if app._batch_count else changes(renderable))
+
+    app._display = display  # type: ignore[method-assign]
 
 
 def let_go_of_terminal(app: App[Any]) -> None:
@@ -119,3 +130,14 @@ def read_whole_keys(driver: type[Driver]) -> None:
     module = sys.modules[driver.__module__]
     if hasattr(module, XTermParser.__name__):
         setattr(module, XTermParser.__name__, WholeKeys)
+
+
+def composed(driver: type[Driver]) -> type[Driver]:
+    """``driver``, which writes a letter and its tone as one (NFC), however they were saved: Windows
+    Terminal before 1.22 draws what is decomposed with gaps (microsoft/terminal #13776)."""
+
+    class Composed(driver):  # type: ignore[misc, valid-type]
+        def write(self, data: str) -> None:
+            super().write(normalize("NFC", data))
+
+    return Composed

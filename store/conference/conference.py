@@ -1,6 +1,8 @@
 """The conference: what the record says at one moment."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 from typing import TypeVar, overload
 
 from msgspec import Struct
@@ -54,11 +56,15 @@ class History(Sequence[Fact]):
         return self._length
 
     def __iter__(self) -> Iterator[Fact]:
-        return (self._facts[i] for i in range(self._length))
+        return islice(self._facts, self._length)
+
+    def __reversed__(self) -> Iterator[Fact]:
+        return (self._facts[i] for i in range(self._length - 1, -1, -1))
 
 
-class Conference(Struct, frozen=True):
-    """What the record says at one moment; it never changes after it is handed out."""
+class Conference(Struct, frozen=True, dict=True):
+    """What the record says at one moment; it never changes after it is handed out, so what is
+    counted once need not be counted again."""
 
     plan: Plan
     roll: Roll
@@ -75,7 +81,7 @@ class Conference(Struct, frozen=True):
     history: History  # in order of time, the retracted ones included
     retracted: frozenset[str]
 
-    @property
+    @cached_property
     def quorum(self) -> Quorum:
         """The quorum of all who are summoned, by the plan's share."""
         summoned = self.roll.summoned
@@ -83,7 +89,7 @@ class Conference(Struct, frozen=True):
         share = self.plan.quorum
         return Quorum(len(summoned), present, share.needed(len(summoned)), share.fraction)
 
-    @property
+    @cached_property
     def agenda(self) -> Agenda:
         """The programme of the day, with its changes."""
         return agenda_of(self.plan, self.programme.changes)
@@ -137,4 +143,4 @@ class Conference(Struct, frozen=True):
 
     def find_fact(self, fact_id: str) -> Fact | None:
         """The fact of that id, taken back or not."""
-        return next((fact for fact in self.history if fact.id == fact_id), None)
+        return next((fact for fact in reversed(self.history) if fact.id == fact_id), None)

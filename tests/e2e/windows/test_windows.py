@@ -17,6 +17,10 @@ pytestmark = [pytest.mark.windows, pytest.mark.xdist_group("windows")]
 SUITES = (
     "tests/unit/journal",
     "tests/unit/event/test_record.py",
+    "tests/unit/event/test_backup.py",
+    "tests/unit/event/test_places.py",
+    "tests/functional/printing/test_printing.py",
+    "tests/functional/windows",
     "tests/unit/attendance/test_windows_driver.py",
 )
 ALL = ("tests/unit", "--ignore=tests/unit/house")
@@ -79,16 +83,3 @@ def test_two_desks_there_are_killed_and_nothing_acknowledged_is_lost(
     assert told - {fact.id for fact in record.journal.read()} == set()
     record.close()
     print(f"{len(told)} acknowledged")
-
-
-def test_without_room_a_new_event_leaves_nothing(windows: WindowsPython, tmp_path: Path) -> None:
-    """The file of a record that could not be made is closed before it is removed."""
-    tried = (
-        "import errno, os, pathlib, store.journal.ledger as ledger\n"
-        "def no_room(descriptor): raise OSError(errno.ENOSPC, 'no room')\n"
-        "ledger.sync = no_room\n"
-        r"path = pathlib.Path(r'C:\full.log')"
-        "\ntry: ledger.Ledger.create(path, {'event': 1})\n"
-        "except OSError as error: print(error.errno == errno.ENOSPC, path.exists())\n"
-    )
-    assert windows.run("-c", tried).stdout.split() == ["True", "False"]
