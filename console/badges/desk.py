@@ -64,9 +64,6 @@ _Drawn = Callable[[int], None]  # hears how many badges are drawn
 _Further = Callable[[Path], str]  # does something with the file, says what is to be done
 
 
-_Numbers = tuple[int, ...]
-
-
 class PrintingDesk:
     """What is printed at this desk, and how the latest job goes on."""
 
@@ -82,9 +79,7 @@ class PrintingDesk:
         self.shown = PrintDesk(layout=app.folder.plan.badges.layout)
         self.handlers: Handlers = {
             PrintBadge: lambda message: self._order((message.number,), message.why),
-            PrintBadges: lambda message: self._order(
-                message.numbers, as_file=message.as_file, many=True
-            ),
+            PrintBadges: lambda message: self._order(message.numbers, as_file=message.as_file),
             OpenedWerePrinted: self._were_printed,
             SetUpPrinting: self._set_up,
             CheckPaper: self._check_paper,
@@ -115,15 +110,10 @@ class PrintingDesk:
         return done.format(printer=printer) if out else ""
 
     async def _order(
-        self,
-        numbers: _Numbers,
-        why: Why | None = None,
-        *,
-        as_file: bool = False,
-        many: bool = False,
+        self, numbers: tuple[int, ...], why: Why | None = None, *, as_file: bool | None = None
     ) -> None:
-        """Ask ``why`` if a badge was printed before, and whether ``many`` are meant to be printed;
-        then have the record decide."""
+        """Ask ``why`` if a badge was printed before, and of many, of which it is said whether they
+        go into a file, whether all are meant to be printed; then have the record decide."""
         conference = self._app.record.conference
         delegates = [d for number in numbers if (d := conference.roll.get(number)) is not None]
         try:
@@ -141,14 +131,14 @@ class PrintingDesk:
                 numbers = tuple(number for number in numbers if number not in done)
             else:
                 why = answer
-        if many and not as_file:
+        if as_file is False:
             chosen = [delegate for delegate in delegates if delegate.number in numbers]
             while (meant := await ask_all(self._app, self.shown, chosen)) is Instead.SET_UP:
                 await self._set_up()
             if not meant:
                 return
-        carry_out = partial(self._carry_out, many=many)
-        self._record_worker.decide(OrderBadges(numbers, why, as_file), carry_out)
+        carry_out = partial(self._carry_out, many=as_file is not None)
+        self._record_worker.decide(OrderBadges(numbers, why, bool(as_file)), carry_out)
 
     def _carry_out(self, settled: Settled | None, *, many: bool) -> None:
         order = settled.outcome.answer if settled is not None else None

@@ -173,10 +173,14 @@ def made(record: Record, key: str, forms: OfficeForms = BUILT_IN) -> list[MadePa
 
     Raises PaperProblem or OSError for an office's form that cannot be filled.
     """
+    papers, since = list[MadePaper](), 0
     with written_in(record.plan.language):
-        papers = [_made(key, one, forms) for one in DOCUMENTS[key].files(Source(record), forms)]
-    if sum(len(paper.content) for paper in papers) > LARGE:
-        gc.collect()  # a document refers to itself, and 2,000 rows are not collected in time
+        for one in DOCUMENTS[key].files(Source(record), forms):
+            papers.append(paper := _made(key, one, forms))
+            since += len(paper.content)
+            if since > LARGE:  # a document refers to itself, and many are not collected in time
+                since = 0
+                gc.collect()
     return papers
 
 

@@ -165,7 +165,7 @@ class AdministrativeDocument:
             paragraph.paragraph_format.keep_with_next = True
             centred(paragraph, text).bold = True
         widest = width_in_mm(like or lines[-1], BODY_SIZE, bold=True)
-        rule_below(self.docx, min(widest, self.width) * PART_OF_TEXT, self.width, 12)
+        rule_below(self.docx, min(widest, self.width) * PART_OF_TEXT, self.width)
 
     def heading(self, text: str) -> None:
         paragraph = self.docx.add_paragraph()

@@ -68,14 +68,14 @@ def lines_of(text: str, room: float, size: float, *, bold: bool = False) -> int:
     return lines + bool(line)
 
 
-def rule_below(container: Container, length: float, room: float, after: float = 6) -> None:
-    """A rule of ``length`` in the middle of ``room``, both in mm, with so many points below it.
+def rule_below(container: Container, length: float, room: float) -> None:
+    """A rule of ``length`` in the middle of ``room``, both in mm.
 
     It is the upper border of an empty paragraph: Word and LibreOffice both keep its length."""
     paragraph = container.add_paragraph()
     shape = paragraph.paragraph_format
     shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(3)
-    shape.space_before, shape.space_after = Pt(3), Pt(after)
+    shape.space_before, shape.space_after = Pt(3), Pt(6)
     shape.left_indent = shape.right_indent = Mm(max(0.0, room - length) / 2)
     borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "auto")):
