@@ -1,10 +1,46 @@
 """The plan in words: mistakes, with line, meaning and an example, and what is not filled in."""
 
-from screens.words import _, translated
+import re
+from collections.abc import Iterable
+
+from screens.words import Words, _, translated
+from store.plan.changes.refusals import PlanRefusal
 from store.plan.new_plan import example, placeholders
 from store.plan.plan import Plan, plan_keys
 from store.plan.problems import PlanProblem, ProblemCode
 from store.plan.schema import key_without_numbers
+from store.text.messages import N_
+
+REFUSALS = Words(
+    PlanRefusal,
+    BADGES_PRINTED=N_(
+        "{count} badges are printed with this event's number: with another one nobody could come "
+        "in. The number stays."
+    ),
+    REHEARSAL_STAYS=N_(
+        "Whether it is a rehearsal is decided when the folder is made, and stays. Make another "
+        "event for it."
+    ),
+    OPENED_THEN=N_("The conference was opened at {at}: its day and time zone stay."),
+    STARTED_ITEM=N_(
+        "Item {number} ({title}) has begun: its start, length and steps stay. What it says may be "
+        "changed."
+    ),
+    ITEM_IN_RECORD=N_(
+        "The record already speaks of item {number} ({title}), its speakers for instance: it keeps "
+        "its number. Add, move or leave out items on the screen Programme (F3)."
+    ),
+    CATEGORY_IN_USE=N_(
+        "{count} delegates are of the category {name}: it stays, and its name. Change theirs first "
+        "(F6)."
+    ),
+    QUORUM_ANNOUNCED=N_("The quorum was announced by the share that stands: it stays."),
+    RULE_ADOPTED=N_(
+        "The conference has adopted another rule for its votes, which goes before the plan. Change "
+        "it on the screen Vote (F5)."
+    ),
+    SLATE_VOTED=N_("The delegation was put to the vote: question, numbers and structure stay."),
+)
 
 NOTHING_TO_SHOW = (
     ProblemCode.UNKNOWN_FIELD,
@@ -70,3 +106,13 @@ def key_meaning(key: str) -> str:
     """What a dotted key of the plan stands for; "" for one the plan does not know."""
     field = plan_keys().get(key_without_numbers(key))
     return translated(field.key.said).partition("; ")[0] if field else ""
+
+
+def keys_in_words(keys: Iterable[str]) -> str:
+    """What the keys stand for, each once, the items of the programme by number."""
+    said = []
+    for key in keys:
+        item = re.match(r"programme\[(\d+)\]", key)
+        meaning = key_meaning(key) or key
+        said.append(f"{meaning} {item[1]}" if item else meaning)
+    return ", ".join(dict.fromkeys(said)) or "–"

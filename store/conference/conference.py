@@ -17,6 +17,7 @@ from store.honors.state import Honors
 from store.people.delegate import Delegate
 from store.people.facts import Listed, NumbersGiven, Renumbered
 from store.people.state import Roll
+from store.plan.facts import PlanWritten
 from store.plan.plan import Plan
 from store.programme.agenda import Agenda, agenda_of
 from store.programme.announcements import Announcements, Notices, Quorum
@@ -121,7 +122,7 @@ class Conference(Struct, frozen=True):
         for fact in reversed(self.history):
             own = (fact.desk, fact.operator) == (desk, operator)
             stays = isinstance(
-                fact.what, Retracted | Repeated | ScanRefused | Identified | Corrected
+                fact.what, Retracted | Repeated | ScanRefused | Identified | Corrected | PlanWritten
             )
             if own and not stays and fact.id not in self.retracted:
                 return fact

@@ -30,7 +30,7 @@ class Fold:
     """Adds facts up in order of (time, id), whatever order they arrive in."""
 
     def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+        self.plan = plan
         self._facts: list[Fact] = []
         self._retracted: frozenset[str] = frozenset()
         self._handed_out: set[str] = set()
@@ -64,7 +64,7 @@ class Fold:
         """The conference so far; later facts do not change it."""
         self._handed_out.update(SLICES)
         return Conference(
-            plan=self._plan,
+            plan=self.plan,
             history=History(self._facts),
             retracted=self._retracted,
             **self._slices,

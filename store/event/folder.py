@@ -153,8 +153,8 @@ class EventFolder(Struct, frozen=True):
         journal = TinyJournal(self.path / RECORD)
 
         def still_to_say(conference: Conference) -> Identified | None:
-            said = identity_of(journal.header, conference)
-            return to_be_said(said, self.plan.event_number, fingerprint(self.key), conference)
+            said, number = identity_of(journal.header, conference), conference.plan.event_number
+            return to_be_said(said, number, fingerprint(self.key), conference)
 
         return Record(
             journal,

@@ -13,6 +13,7 @@ from store.conference.commands import Command, Retract, StateTime
 from store.conference.conference import Conference
 from store.dossier import commands as dossier
 from store.event.losses import Settle
+from store.event.plan_change import ChangePlan
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, Role, refused
 from store.honors.commands import preparation, stage
@@ -65,7 +66,7 @@ _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
             *(dossier.CompleteCandidate, dossier.ListAward, dossier.AmendAward, dossier.DropAward),
             *(dossier.ReceiveReport, dossier.WriteText, dossier.NumberPaper, dossier.NameSigner),
             *(dossier.NameRecipients, dossier.ChooseColumns, dossier.RecordWritten),
-            *(dossier.RecordSent, dossier.Reopen, Settle),
+            *(dossier.RecordSent, dossier.Reopen, Settle, ChangePlan),
         ),
     ),
 )

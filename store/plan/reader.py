@@ -15,7 +15,33 @@ from store.plan.schema import PlanKey, fields_of, key_without_numbers, keys_of, 
 
 S = TypeVar("S", bound=Struct)
 
-_LONG = '"""'
+_TOKENS = re.compile(r'"""|\'\'\'|"(?:\\.|[^"\\])*"|\'[^\']*\'|#.*')
+_LONG = ('"""', "'''")
+_HEADING = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]\]?\s*(#.*)?")
+
+
+def left_open(line: str, inside: str = "") -> str:
+    """What a text of several lines that is still open behind ``line`` ends with; "" for none.
+    ``inside``: the same of the line before."""
+    at = 0
+    while True:
+        if inside:
+            if (end := line.find(inside, at)) < 0:
+                return inside
+            at, inside = end + len(inside), ""
+        elif token := _TOKENS.search(line, at):
+            at, inside = token.end(), token[0] if token[0] in _LONG else ""
+        else:
+            return ""
+
+
+def outer_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that are no part of a text of several lines, with their numbers."""
+    inside = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not inside:
+            yield number, line
+        inside = left_open(line, inside)
 
 
 def line_numbers(text: str) -> dict[str, int]:
@@ -24,13 +50,9 @@ def line_numbers(text: str) -> dict[str, int]:
     numbers: dict[str, int] = {}
     counts: dict[str, int] = {}
     latest: dict[str, str] = {}  # "programme" → "programme[3]"
-    table, inside = "", False
-    for number, line in enumerate(text.splitlines(), 1):
-        if inside:  # the lines of a long text are no keys
-            inside = line.count(_LONG) % 2 == 0
-            continue
-        inside = line.count(_LONG) % 2 == 1
-        if header := re.match(r"\s*(\[\[?)\s*([\w.-]+)", line):
+    table = ""
+    for number, line in outer_lines(text):
+        if header := _HEADING.fullmatch(line):
             parent, dot, name = header[2].rpartition(".")
             table = latest.get(parent, parent) + dot + name
             if header[1] == "[[":
