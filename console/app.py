@@ -18,6 +18,7 @@ from console.attendance.flood import gated
 from console.background import Background
 from console.badges.desk import PrintingDesk
 from console.clock_watch import ClockWatch
+from console.doctor.places import unsafe_place_sentence
 from console.documents.desk import PapersDesk
 from console.dossier.desk import DossierDesk
 from console.error_sentences import unsettled_sentences
@@ -122,6 +123,7 @@ class HoinghiApp(EventApp):
         found = [
             *unsettled_sentences(left, self.folder.path),
             *remarks(plan_file, self.folder.plan),
+            *filter(None, [unsafe_place_sentence(self.folder.path)]),
             *filter(None, [purge_sentence(self.record.conference)]),
         ]
         if found:

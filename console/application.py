@@ -9,6 +9,7 @@ from typing import Any
 
 from textual.app import App
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.notifications import SeverityLevel
 from textual.worker import WorkerFailed
 
@@ -17,6 +18,7 @@ from screens.frame.theme import DARK, LIGHT
 from screens.frame.view import View
 from screens.widgets.bar import ToastRow
 from screens.widgets.textual_seam import (
+    composed,
     let_go_of_terminal,
     on_defect,
     read_whole_keys,
@@ -51,7 +53,6 @@ class EventApp(App[None], inherit_bindings=False):
     def __init__(self, folder: EventFolder, record: Record, clock: Clock, first_mode: str) -> None:
         start_in(self, first_mode)
         super().__init__()
-        read_whole_keys(self.driver_class)
         self.folder = folder
         self.record = record
         self.clock = clock
@@ -62,6 +63,11 @@ class EventApp(App[None], inherit_bindings=False):
         self.defect = ""  # a sentence, when one ended the application
         self._ended_by = ""  # likewise, when a signal did
         on_defect(self, self._report)
+
+    def get_driver_class(self) -> type[Driver]:
+        driver = super().get_driver_class()
+        read_whole_keys(driver)
+        return composed(driver)
 
     @property
     def view(self) -> View:

@@ -1,6 +1,7 @@
 """Sentences for what folders, files and disks do wrong: what, where, what to do next."""
 
 import errno
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,11 +11,12 @@ from screens.plan.words import explain
 from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _, translated
 from store.event.backup import BackupError, BackupProblem
-from store.event.folder import FolderError, FolderProblem, ForeignPart
+from store.event.folder import FolderError, FolderProblem, ForeignPart, UnfitPlace
 from store.event.losses import LostHead, Unsettled
+from store.event.places import LONGEST_INSIDE, LONGEST_PATH, Place, PlaceFlaw
 from store.event.record import ClockInDoubt, Condition, NotUnderstood, Record
 from store.facts.desk_time import Doubt
-from store.journal.disk import NO_FILE, NO_ROOM
+from store.journal.disk import NO_FILE, NO_ROOM, OPEN_ELSEWHERE
 from store.journal.problems import (
     Damage,
     LedgerBroken,
@@ -53,6 +55,8 @@ def sentences(error: NamedError) -> list[str]:
             )
             now = written(reading.now, plan)
             return [doubt_sentence(reading, plan), way_out.format(now=now)]
+        case UnfitPlace(place=place):
+            return [place_sentence(place, error.path)]
         case FolderError():
             return [_FOLDER[error.problem].format(path=error.path, detail=error.detail)]
         case PlanError():
@@ -225,6 +229,33 @@ _FOLDER = Words(
     ),
 )
 
+_PLACE = Words(
+    PlaceFlaw,
+    RESERVED=N_("{path}: Windows keeps the name “{part}” for a device. Choose another name."),
+    FORBIDDEN=N_("{path}: Windows allows no “{part}” there in a name. Choose another name."),
+    TOO_LONG=N_(
+        "{path} has {part} letters; Windows allows {most}, so that an event's files still have "
+        "room. Choose a shorter name, or a folder nearer to the disk, as C:\\Hội nghị."
+    ),
+    COPIED_AWAY=N_(
+        "{path} lies in “{part}”, which is copied to the internet while it is open: the record may "
+        "be exchanged, and locks between desks do not hold. Leave the console and move the folder, "
+        "as to C:\\Hội nghị."
+    ),
+    SHARED=N_(
+        "{path} lies on another machine's disk ({part}): locks between desks may not hold there, "
+        "and a pulled cable stops everything. Leave the console and move the folder to this "
+        "machine's own disk."
+    ),
+)
+
+
+def place_sentence(place: Place, path: Path) -> str:
+    """What is wrong with the place of an event, and what to do."""
+    most = LONGEST_PATH - LONGEST_INSIDE
+    return _PLACE[place.flaw].format(path=path, part=place.part, most=most)
+
+
 _BACKUP = Words(
     BackupProblem,
     RECORD_UNSOUND=N_(
@@ -257,6 +288,11 @@ _OS: Mapping[type[OSError], str] = {
 }
 
 
+_TOO_LONG = N_(
+    "{path} has {length} letters; Windows allows 259. Choose a shorter name, or a folder nearer to "
+    "the disk."
+)
+
 _CAUSES: Mapping[int, str] = {
     errno.EACCES: N_("no permission"),
     errno.EBADF: N_("it was closed"),
@@ -279,13 +315,22 @@ def os_sentence(error: OSError) -> str:
     """A file or folder that cannot be used."""
     path = error.filename2 or error.filename or ""  # where a rename was to lead: the name given
     said = translated(_OS.get(type(error), N_("{path}: {cause}. Check the disk.")))
+    if error.errno == errno.EBUSY or getattr(error, "winerror", None) in OPEN_ELSEWHERE:
+        said = _("{path} is open in another program. Close it there, then try again.")
+    elif sys.platform == "win32" and isinstance(error, PermissionError):
+        said = _(  # who only opens a file is not told which of the two it is
+            "{path} is open in another program, or may not be read and written. Close it there, "
+            "or choose another folder. Nothing was changed."
+        )
+    if sys.platform == "win32" and len(str(path)) > LONGEST_PATH:
+        said = translated(_TOO_LONG)
     if error.errno == NO_FILE:
         said = _("{path} is a device, not a file. Choose another name.")
     if error.errno in NO_ROOM:
         said = _("No room on the disk for {path}. Free some space, then try again.")
         if not path:
             said = _("No room where the output goes. Free some space, or choose another place.")
-    return said.format(path=path, cause=cause_of(error))
+    return said.format(path=path, cause=cause_of(error), length=len(str(path)))
 
 
 def cause_of(error: OSError) -> str:

@@ -18,12 +18,13 @@ from console.background import Background
 from console.badges.layouts import BadgeProblem, first_cell, known_layouts, layout_named
 from console.error_sentences import os_sentence
 from console.paper.layout import Layout
-from console.printing.machine import open_file, printer_for, this_machines_queue
+from console.printing.machine import open_file, print_by_hand, printer_for, this_machines_queue
 from console.printing.queue import (
     CalledOff,
     JobState,
     JobStatus,
     PrintError,
+    PrintsByHand,
     Queue,
     Ticket,
     held_sentence,
@@ -59,6 +60,9 @@ _WARM_SECONDS = 3.0
 """After the first frame: by then nobody waits for the screen, and the first walk-in's badge finds
 the fonts loaded."""
 
+_Drawn = Callable[[int], None]  # hears how many badges are drawn
+_Further = Callable[[Path], str]  # does something with the file, says what is to be done
+
 
 class PrintingDesk:
     """What is printed at this desk, and how the latest job goes on."""
@@ -90,9 +94,9 @@ class PrintingDesk:
     def close(self) -> None:
         self._previews.close(finish=False)
 
-    def print_file(self, path: Path) -> str:
-        """In a thread: print a file at this desk's printer; the printer's name once it is out, ""
-        when the console is left before. Raises PrintError."""
+    def print_file(self, path: Path, done: str) -> str:
+        """In a thread: print a file at this desk's printer; what is to be said: ``done``, with the
+        {printer} in it, once it is out, "" when the console is left before. Raises PrintError."""
         printer = printer_for(self.shown.printer, self.queue.printers())
 
         def tell(status: JobStatus) -> None:
@@ -101,8 +105,11 @@ class PrintingDesk:
                 self._app.notify(said, severity="warning", timeout=10)
 
         wait = self._background.closed.wait
-        out = print_and_watch(self.queue, path, Ticket(printer), tell=tell, wait=wait)
-        return printer if out else ""
+        try:
+            out = print_and_watch(self.queue, path, Ticket(printer), tell=tell, wait=wait)
+        except PrintsByHand:
+            return f"{path}. {print_by_hand(path)}"
+        return done.format(printer=printer) if out else ""
 
     async def _order(
         self, numbers: tuple[int, ...], *, as_file: bool = False, many: bool = False
@@ -156,7 +163,7 @@ class PrintingDesk:
         try:
             with progress:
                 if order.as_file:
-                    self._draw_file(order, "the-dai-bieu.pdf", drawn, show=True)
+                    self._draw_file(order, "the-dai-bieu.pdf", drawn, _shown)
                 else:
                     self._draw_and_print(order, sheets, progress, drawn, many=many)
         except Stopped:
@@ -172,7 +179,7 @@ class PrintingDesk:
         order: PrintOrder,
         sheets: Sequence[Sheet],
         progress: Progress,
-        drawn: Callable[[int], None],
+        drawn: _Drawn,
         *,
         many: bool,
     ) -> None:
@@ -180,9 +187,11 @@ class PrintingDesk:
 
         whole, folder = len(order.delegates), self._app.folder
         printers = self.queue.printers()
+        name = f"the-{order.delegates[0].number:05}.pdf" if whole == 1 else "the-dai-bieu.pdf"
         if whole == 1 and not printers.names and not self.shown.printer:
             # no window over the desk
-            self._draw_file(order, f"the-{order.delegates[0].number:05}.pdf", drawn, show=False)
+            elsewhere = _("no printer here: print it elsewhere, then press Enter on F7")
+            self._draw_file(order, name, drawn, lambda _path: elsewhere)
             return
         job = prepare_job(folder, self.shown.layout, start_at=self.shown.start_at)
         printer = printer_for(self.shown.printer, printers)
@@ -205,6 +214,10 @@ class PrintingDesk:
         watch = Watch(drawn, tell, self._background.closed.wait, lambda: progress.stopped)
         try:
             made = print_sheets(folder, order.delegates, job, self.queue, printer, watch)
+        except PrintsByHand:
+            then = _("Then press Enter on F7.")
+            self._draw_file(order, name, drawn, lambda path: f"{print_by_hand(path)} {then}")
+            return
         except CalledOff as off:
             out = badges_on(sheets[: max(0, off.page - 1) // pages])
             self._app.call_later(self._called_off, order, printer, tuple(out))
@@ -222,24 +235,17 @@ class PrintingDesk:
         sentence = _joined(sentence, small_names(made))
         self._app.call_later(self._came_out, order, printer, sentence, sheets if many else ())
 
-    def _draw_file(
-        self, order: PrintOrder, name: str, drawn: Callable[[int], None], *, show: bool
-    ) -> None:
-        """Draw into a PDF; ``show`` it, or leave it for a printer elsewhere."""
+    def _draw_file(self, order: PrintOrder, name: str, drawn: _Drawn, further: _Further) -> None:
+        """Draw into a PDF, and say where it is."""
         from console.badges.sheets import prepare_job, save_sheets, small_names
 
-        folder = self._app.folder
-        target = folder.path / name
+        folder, target = self._app.folder, self._app.folder.path / name
         job = prepare_job(folder, self.shown.layout, start_at=self.shown.start_at)
         made = save_sheets(folder, order.delegates, target, job, drawn)
         said = _("{badges} badges on {sheets} sheets: {path}")
-        sentence = said.format(badges=made.badges, sheets=made.sheets, path=target)
-        further = ""
-        if not show:
-            further = _("no printer here: print it elsewhere, then press Enter on F7")
-        elif not open_file(target):
-            further = _("open it there: this machine shows no PDFs from here")
-        self._app.call_later(self._opened, order, _joined(sentence, further, small_names(made)))
+        said = said.format(badges=made.badges, sheets=made.sheets, path=target)
+        said = _joined(said, further(target), small_names(made))
+        self._app.call_later(self._opened, order, said)
 
     def _post_job(self, order: PrintOrder, phase: Phase, done: int = 0, sentence: str = "") -> None:
         """From a thread: how far the job is."""
@@ -376,6 +382,10 @@ class PrintingDesk:
             self._app.push_screen(LargeBadge(preview))
         elif preview != self.shown.preview:
             self._show(preview=preview)
+
+
+def _shown(path: Path) -> str:
+    return "" if open_file(path) else _("open it there: this machine shows no PDFs from here")
 
 
 def _joined(*sentences: str) -> str:

@@ -12,8 +12,14 @@ import typer
 from console.badges.sheets import Watch, print_sheets, save_sheets, small_names
 from console.commands.command_line import refuse, say
 from console.paper.sheets.badges import DrawnBadges, Job
-from console.printing.machine import printer_for, this_machines_queue
-from console.printing.queue import JobState, JobStatus, held_sentence, keep_waiting
+from console.printing.machine import print_by_hand, printer_for, this_machines_queue
+from console.printing.queue import (
+    JobState,
+    JobStatus,
+    PrintsByHand,
+    held_sentence,
+    keep_waiting,
+)
 from screens.refusals import outcome_sentence
 from screens.words import _
 from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted
@@ -65,7 +71,12 @@ def print_badges(
             say(held_sentence(name, status.cause))
 
     watch = Watch(_counter(len(order.delegates)), tell, keep_waiting)
-    made = print_sheets(event, order.delegates, job, queue, name, watch)
+    try:
+        made = print_sheets(event, order.delegates, job, queue, name, watch)
+    except PrintsByHand:
+        target = event.path / "the-dai-bieu.pdf"
+        save_badges(event, order.delegates, job, target)
+        refuse(print_by_hand(target))
     if made is None:
         return  # not as long as the watch is keep_waiting
     record.decide(RecordPrinted(order.delegates, name, order.why))

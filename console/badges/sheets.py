@@ -183,6 +183,7 @@ def print_sheets(
     """
     ticket = Ticket(printer, job.layout.sheet, both_sides=job.back is not None)
     folder = Path(tempfile.mkdtemp(prefix="hoinghi-"))
+    out = False
     try:
         pdf = folder / "the-dai-bieu.pdf"
         # not made to last as a file that is kept: waiting for the disk takes longer than drawing
@@ -193,7 +194,7 @@ def print_sheets(
         )
         return drawn if out else None
     finally:
-        if queue.watches:  # without watching nobody knows when the file has been read
+        if queue.watches or not out:  # else nobody knows when the file has been read
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -187,8 +187,13 @@ def say(sentence: str) -> None:
 
 
 def say_unfilled(event: EventFolder) -> None:
-    """Warnings about the plan: lines left as they are in a new one, odd times."""
+    """Warnings about a new event: lines of the plan left as they are in a new one, odd times, a
+    place where locks cannot be relied on."""
+    from console.doctor.places import unsafe_place_sentence
     from screens.plan.words import remarks
+
+    if sentence := unsafe_place_sentence(event.path):
+        say(sentence)
 
     for sentence in remarks(event.plan_file.decode(errors="replace"), event.plan):
         say(sentence)

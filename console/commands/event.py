@@ -12,6 +12,7 @@ from console.commands.command_line import (
     Operator,
     app,
     open_record,
+    say,
     say_unfilled,
     spares_events,
 )
@@ -73,9 +74,12 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The file."))],
     folder: Dir,
 ) -> None:
+    from console.doctor.places import unsafe_place_sentence
     from store.event.backup import restore as bring_back
 
     manifest = bring_back(file, folder)
+    if sentence := unsafe_place_sentence(folder):
+        say(sentence)
     with open_record(EventFolder.open(folder), _("office")):
         said = _("Restored and verified: {facts} facts, head {head}: {path}")
         typer.echo(said.format(facts=manifest.facts, head=manifest.head[:8], path=folder))

@@ -59,12 +59,9 @@ class HonorsDesk(Struct):
         self._app.push_screen(FullText(_("Honors by decision"), ["\n".join(lines)]))
 
     def _print(self) -> str:
-        """Print the call list and follow it until it is out; "" when the console is left before."""
+        """Print the call list and follow it until it is out; what is to be said of it."""
         from console.documents.dossier import DOSSIER, write_documents
 
         folder = self._app.folder.path / DOSSIER
         (path,) = write_documents(self._app.record, folder, ("call-list",))
-        printer = self._printing.print_file(path)
-        if not printer:
-            return ""
-        return _("The call list was printed by {printer}.").format(printer=printer)
+        return self._printing.print_file(path, _("The call list was printed by {printer}."))

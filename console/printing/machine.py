@@ -12,6 +12,7 @@ from console.printing.queue import (
     JobStatus,
     PrintError,
     Printers,
+    PrintsByHand,
     Queue,
     Ticket,
     no_service,
@@ -65,10 +66,22 @@ def printer_for(asked: str, printers: Printers) -> str:
     )
 
 
+def print_by_hand(path: Path) -> str:
+    """Open a PDF that a person has to print; the sentence that says so."""
+    if open_file(path):
+        next_step = _("It is open: print it there (Ctrl+P), in its actual size (100 %).")
+    else:
+        next_step = _("Open it on a machine that shows PDFs, print it in its actual size (100 %).")
+    return f"{PrintsByHand()} {next_step}"
+
+
 def open_file(path: Path) -> bool:
     """Show a file in the program for it; False where there is none."""
     if sys.platform == "win32":
-        os.startfile(path)
+        try:
+            os.startfile(path)
+        except OSError:  # no program is the one for such files
+            return False
         return True
     mac = sys.platform == "darwin"
     opener = shutil.which("open" if mac else "xdg-open")

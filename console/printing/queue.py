@@ -30,6 +30,13 @@ class PrintError(Exception):
         super().__init__(sentence.format(**values) if values else sentence)
 
 
+class PrintsByHand(PrintError):
+    """No program here prints a PDF by itself (Edge does not): a person prints what is opened."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Windows has no program that prints PDFs by itself."))
+
+
 class CalledOff(Exception):
     """A person stopped the job while it was printed; the pages before ``page`` are out."""
 
@@ -98,7 +105,7 @@ def run_tool(command: list[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         errors="replace",
         timeout=_ANSWER_SECONDS,
         env=os.environ | {"LC_ALL": "C"},

@@ -1,13 +1,47 @@
 """Windows: the print verb of the program that shows PDFs, which does not report back."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from console.printing.queue import JobState, JobStatus, PrintError, Printers, Run, Ticket, run_tool
-from screens.words import _
+from console.printing.queue import JobState, JobStatus, Printers, PrintsByHand, Ticket
+
+if sys.platform == "win32":
+    from ctypes import Array, Structure, WinDLL, byref, c_char, create_unicode_buffer
+    from ctypes.wintypes import DWORD, LPWSTR
+
+    class _Printer(Structure):
+        _fields_ = [("name", LPWSTR), ("server", LPWSTR), ("attributes", DWORD)]
+
+    _spooler = WinDLL("winspool.drv")
+    _LOCAL_AND_CONNECTED, _NAMES = 2 | 4, 4
+
+    def _known_printers() -> Printers:
+        """As the print service names them, in any language; PowerShell takes seconds for it."""
+        size, count = DWORD(), DWORD()
+        found: Array[c_char] | None = None
+        for _attempt in range(2):  # the first asks how much room they need
+            _spooler.EnumPrintersW(
+                *(_LOCAL_AND_CONNECTED, None, _NAMES, found, size, byref(size), byref(count))
+            )
+            found = (c_char * size.value)()
+        printers = (_Printer * count.value).from_buffer_copy(found) if found and count.value else ()
+        length = DWORD(260)
+        default = create_unicode_buffer(length.value)
+        _spooler.GetDefaultPrinterW(default, byref(length))
+        return Printers(tuple(printer.name for printer in printers), default.value)
+
+    def _start_verb(path: str, verb: str, arguments: str) -> None:
+        os.startfile(path, verb, arguments)
+
+else:
+
+    def _known_printers() -> Printers:
+        return Printers(())
+
+    def _start_verb(_path: str, verb: str, _arguments: str) -> None:
+        raise OSError(verb)
 
 
 class WindowsQueue:
@@ -15,22 +49,13 @@ class WindowsQueue:
 
     watches = False
 
-    def __init__(self, run: Run = run_tool, start: Callable[[str, str, str], None] | None = None):
-        self.run_tool = run
-        self._start = start or _start_verb
-
-    def printers(self) -> Printers:
-        listing = (
-            "[Console]::OutputEncoding = [Text.Encoding]::UTF8; Get-CimInstance Win32_Printer | "
-            'ForEach-Object { "$($_.Default)`t$($_.Name)" }'
-        )
-        try:
-            lines = self.run_tool(["powershell", "-NoProfile", "-Command", listing]).stdout
-        except (OSError, subprocess.TimeoutExpired):
-            return Printers(())
-        pairs = [line.strip().split("\t", 1) for line in lines.splitlines() if "\t" in line]
-        default = next((name for is_default, name in pairs if is_default == "True"), "")
-        return Printers(tuple(name for _default, name in pairs), default)
+    def __init__(
+        self,
+        printers: Callable[[], Printers] = _known_printers,
+        start: Callable[[str, str, str], None] = _start_verb,
+    ) -> None:
+        self.printers = printers
+        self._start = start
 
     def send(self, pdf: Path, ticket: Ticket) -> str:
         try:
@@ -39,12 +64,7 @@ class WindowsQueue:
             else:
                 self._start(str(pdf), "print", "")
         except OSError as error:
-            raise PrintError(
-                _(
-                    "Windows has no program that prints PDFs. Open the PDF (Ctrl+O) and print it "
-                    "from there."
-                )
-            ) from error
+            raise PrintsByHand from error
         return ""
 
     def status(self, _job: str) -> JobStatus:
@@ -52,8 +72,3 @@ class WindowsQueue:
 
     def call_off(self, job: str) -> None:
         """A job counts as out at once: none can be called off."""
-
-
-def _start_verb(path: str, verb: str, arguments: str) -> None:
-    if sys.platform == "win32":
-        os.startfile(path, verb, arguments)

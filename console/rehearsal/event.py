@@ -15,8 +15,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
-from platformdirs import user_data_path
 
+from console.doctor.places import events_folder
 from console.documents.dossier import DOCUMENTS, DOSSIER, write_documents
 from console.documents.writing import WrittenPaper
 from console.rehearsal.half_day import HalfDay, StandIn
@@ -70,8 +70,8 @@ class RehearsalError(Exception):
 
 
 def default_folder(clock: Clock) -> Path:
-    """A new folder under the user's data directory."""
-    return user_data_path("hoinghi") / f"dien-tap-{clock.now():%Y%m%d-%H%M%S}"
+    """A new folder where this machine keeps events."""
+    return events_folder() / f"dien-tap-{clock.now():%Y%m%d-%H%M%S}"
 
 
 def make_rehearsal(path: Path, clock: Clock, random_bytes: Callable[[int], bytes]) -> EventFolder:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from typing import Any
+from unicodedata import normalize
 
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -119,3 +120,14 @@ def read_whole_keys(driver: type[Driver]) -> None:
     module = sys.modules[driver.__module__]
     if hasattr(module, XTermParser.__name__):
         setattr(module, XTermParser.__name__, WholeKeys)
+
+
+def composed(driver: type[Driver]) -> type[Driver]:
+    """``driver``, which writes a letter and its tone as one (NFC), however they were saved: Windows
+    Terminal before 1.22 draws what is decomposed with gaps (microsoft/terminal #13776)."""
+
+    class Composed(driver):  # type: ignore[misc, valid-type]
+        def write(self, data: str) -> None:
+            super().write(normalize("NFC", data))
+
+    return Composed

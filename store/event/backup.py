@@ -257,11 +257,12 @@ def _facts_and_head(path: Path, record: bytes) -> tuple[int, str] | None:
 
 def _as_tinydb(documents: list[dict[str, Any]], head: str) -> bytes:
     """Two TinyDB tables, ``facts`` and ``seal``. The digest is SHA-256 of the facts as JSON text in
-    this order, without white space."""
+    this order, without white space. In the file everything beyond ASCII is escaped: stock TinyDB
+    reads it in the code page of the machine, on Windows another than UTF-8."""
     table = {str(number): document for number, document in enumerate(documents, 1)}
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
     seal = {"facts": len(documents), "head": head, "sha256": _digest(text.encode())}
-    return f'{{"facts":{text},"seal":{{"1":{json.dumps(seal)}}}}}'.encode()
+    return json.dumps({"facts": table, "seal": {"1": seal}}, separators=(",", ":")).encode()
 
 
 def _digest(content: bytes) -> str:

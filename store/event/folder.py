@@ -1,4 +1,5 @@
-"""An event's folder: the plan, the badge key and the record, readable by their owner only."""
+"""An event's folder: the plan, the badge key and the record, readable by their owner only; on
+Windows by those who may read the folder it lies in, as its modes do nothing there."""
 
 from __future__ import annotations
 
@@ -22,6 +23,7 @@ from store.event.identity import (
     same_event,
     to_be_said,
 )
+from store.event.places import Place, unfit
 from store.event.record import Record
 from store.event.rehearsal_clock import RehearsalClock
 from store.facts.fact import write_time
@@ -57,6 +59,7 @@ class FolderProblem(StrEnum):
     OTHER_NUMBER = "other_number"
     OTHER_RECORD = "other_record"
     OTHER_HEAD = "other_head"
+    UNFIT_PLACE = "unfit_place"
 
 
 class FolderError(Exception):
@@ -83,6 +86,14 @@ class ForeignPart(FolderError):
         self.key = key
 
 
+class UnfitPlace(FolderError):
+    """No event can be made in the folder, because of its ``place``."""
+
+    def __init__(self, path: Path, place: Place) -> None:
+        super().__init__(FolderProblem.UNFIT_PLACE, path, place.part)
+        self.place = place
+
+
 class EventFolder(Struct, frozen=True):
     """The files of one event."""
 
@@ -97,8 +108,8 @@ class EventFolder(Struct, frozen=True):
     ) -> EventFolder:
         """Makes a folder with a plan, a key and an empty record.
 
-        Raises FolderError when it holds an event, PlanError when the plan has a mistake, OSError
-        when it cannot be written.
+        Raises FolderError when it holds an event or can hold none, PlanError when the plan has a
+        mistake, OSError when it cannot be written.
         """
         plan = parse_plan(plan_text)
         with event_creation(path):
@@ -206,8 +217,11 @@ def event_creation(path: Path) -> Iterator[None]:
     """Makes ``path``, its owner's only, for a new event; when the block fails, everything made is
     removed.
 
-    Raises FolderError when the folder holds an event, or files that one left there.
+    Raises FolderError when the folder holds an event, or files that one left there, and when no
+    event can lie there.
     """
+    if place := unfit(path.absolute()):
+        raise UnfitPlace(path, place)
     there = [name for name in OWN_FILES if (path / name).exists() or (path / name).is_symlink()]
     if there:
         whole = {PLAN, RECORD} <= set(there)

@@ -16,6 +16,8 @@ from store.journal.problems import LedgerMissing
 
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
 NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows has no quota error
+OPEN_ELSEWHERE = (32, 33)
+"""What Windows says (``winerror``) where another program keeps a file to itself."""
 NO_FILE = errno.ENOTTY
 """Of the errors there are, the one about a wrong kind of device; no reading or writing gives it."""
 
@@ -24,7 +26,8 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 def open_private(path: Path, flags: int) -> int:
-    """A descriptor without newline translation; a new file is its owner's only. Raises OSError."""
+    """A descriptor without newline translation; a new file is its owner's only, on Windows as the
+    folder is. Raises OSError."""
     return os.open(path, flags | _BINARY, PRIVATE)
 
 
@@ -42,7 +45,7 @@ def open_record(path: Path) -> tuple[int, bool]:
 
 def named(error: OSError, path: str) -> OSError:
     """The same error, which says what file it is about."""
-    return OSError(error.errno, error.strerror, path)
+    return OSError(error.errno, error.strerror, path, getattr(error, "winerror", None))
 
 
 def read_from(descriptor: int, offset: int, size: int) -> bytes:
@@ -92,7 +95,7 @@ def write_whole(descriptor: int, content: bytes) -> None:
 def write_private(
     path: Path, content: bytes, *, check: Callable[[Path], object] = lambda _unfinished: None
 ) -> None:
-    """Writes a whole new file, readable by its owner only: all of it at once, or nothing.
+    """Writes a whole new file, private as ``open_private`` makes it: all at once, or nothing.
 
     ``check`` reads the file before it takes its name; what it raises keeps that from happening.
     Raises OSError, which names ``path``, also when a device or a folder has that name; it names the
@@ -130,4 +133,10 @@ def _replace(unfinished: Path, path: Path) -> None:
             time.sleep(pause)
         else:
             return
-    unfinished.replace(path)
+    try:
+        unfinished.replace(path)
+    except PermissionError as error:
+        if os.name != "nt" or not os.access(path, os.W_OK):
+            raise
+        # the folder took the unfinished file and the name is not read-only: a program holds it
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY)) from error

@@ -290,6 +290,23 @@ async def test_one_badge_where_there_is_no_printer_is_a_file_of_its_own(
     assert printing.state(9) is PrintState.PRINTED
 
 
+async def test_where_nothing_prints_by_itself_the_badge_is_opened_and_then_counted(
+    desk: Desk, printing: Printing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("console.printing.machine.open_file", lambda path: not opened.append(path))  # type: ignore[func-returns-value]
+    printing.queue.by_hand = True
+    await printing.press("f2")
+    printing.app.screen.post_message(PrintBadge(9))
+    await printing.until_shown("Tệp đã được mở")
+    assert decoded(opened[0]) == [code_of(9)]
+    assert printing.state(9) is PrintState.UNPRINTED
+    await printing.press("f7")
+    await printing.until_shown("bấm Enter ở F7")
+    await printing.press("enter")
+    assert printing.state(9) is PrintState.PRINTED
+
+
 async def test_numbers_that_nobody_has_are_named(printing: Printing) -> None:
     await printing.type("29-99, 145")
     printing.shows("2 trên 30", "không có trong danh sách: 31-99, 145")

@@ -1,11 +1,13 @@
 """What CUPS and Windows are told, what their answers mean, and what ends up in the record."""
 
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from console.main import main
 from console.printing.cups import CupsQueue
 from console.printing.machine import printer_for
 from console.printing.queue import (
@@ -15,6 +17,7 @@ from console.printing.queue import (
     Printers,
     Ticket,
     print_and_watch,
+    run_tool,
 )
 from console.printing.windows import WindowsQueue
 from store.badges.state import PrintState
@@ -164,25 +167,54 @@ def test_nobody_waits_for_a_job_after_leaving() -> None:
     assert watched(PlayedQueue(JobState.HELD), lambda _: True) == (False, [JobState.HELD])
 
 
+def nothing_prints(*_call: str) -> None:
+    raise OSError(1155, "no application")
+
+
 def test_windows_is_given_the_print_verb() -> None:
     done: list[tuple[str, str, str]] = []
-    listing = "False\tCũ\nTrue\tMáy in 1\n"
-
-    def run(command: list[str]) -> subprocess.CompletedProcess[str]:
-        return subprocess.CompletedProcess(command, 0, listing, "")
-
-    queue = WindowsQueue(run, lambda *call: done.append(call))
-    assert queue.printers() == Printers(("Cũ", "Máy in 1"), "Máy in 1")
+    queue = WindowsQueue(lambda: Printers(("Máy in 1",)), lambda *call: done.append(call))
+    assert queue.printers() == Printers(("Máy in 1",))
     queue.send(Path("the.pdf"), Ticket("Máy in 1"))
     queue.send(Path("the.pdf"), Ticket(""))
     assert done == [("the.pdf", "printto", '"Máy in 1"'), ("the.pdf", "print", "")]
     assert queue.status("").state is JobState.OUT
 
-    def nothing_prints(*_call: str) -> None:
-        raise OSError(1155, "no application")
 
-    with pytest.raises(PrintError, match="chưa có chương trình in PDF"):
-        WindowsQueue(run, nothing_prints).send(Path("the.pdf"), Ticket("A"))
+@pytest.mark.parametrize("shown", [True, False])
+def test_where_nothing_prints_by_itself_the_badges_are_opened_and_it_is_said_how(
+    tmp_path: Path, shown: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    event, opened = make_event(tmp_path / "event", delegates=3), list[Path]()
+    queue = WindowsQueue(lambda: Printers(("Máy in 1",)), nothing_prints)
+    monkeypatch.setattr("console.badges.orders.this_machines_queue", lambda: queue)
+
+    def open_file(path: Path) -> bool:
+        opened.append(path)
+        return shown
+
+    monkeypatch.setattr("console.printing.machine.open_file", open_file)
+    monkeypatch.setattr("sys.argv", ["hoinghi", "badges", str(event.path), "--print"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    said = capsys.readouterr().err
+    assert ended.value.code == 1
+    assert "chưa có chương trình in PDF" in said
+    assert "khổ thật (100 %)" in said
+    assert ("Tệp đã được mở" in said) is shown
+    assert opened == [event.path / "the-dai-bieu.pdf"]
+    assert len(decoded(opened[0])) == 3
+    conference = open_record(event).conference
+    assert conference.badges.state(conference.roll.delegates[1]) is PrintState.UNPRINTED
+
+
+@pytest.mark.parametrize("name", ["Máy in phòng Đảng ủy", "Принтер", "打印机"])
+def test_a_tool_answers_in_any_letters_whatever_the_locale(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRINTER_NAME", name)
+    said = "import os, sys; sys.stdout.buffer.write(os.environ['PRINTER_NAME'].encode())"
+    assert run_tool([sys.executable, "-c", said]).stdout == name
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from console.app import HoinghiApp
-from console.printing.queue import JobState, JobStatus, PrintError, Printers, Ticket
+from console.printing.queue import JobState, JobStatus, PrintError, Printers, PrintsByHand, Ticket
 from store.badges.state import PrintState
 from tests.support.pilot import Console, Desk
 
@@ -27,12 +27,15 @@ class PlayedQueue:
         self.ahead = list(states)
         self.now = JobStatus(JobState.OUT)
         self.refusal = ""
+        self.by_hand = False
         self.called_off: list[str] = []
 
     def printers(self) -> Printers:
         return Printers(self.names)
 
     def send(self, pdf: Path, ticket: Ticket) -> str:
+        if self.by_hand:
+            raise PrintsByHand
         if self.refusal:
             raise PrintError(self.refusal)
         self.pdfs.append(pdf.read_bytes())

@@ -83,12 +83,13 @@ def test_an_events_folder_is_its_owners_only_whatever_the_mask(
     assert [stat.S_IMODE(folder.stat().st_mode) for folder in (made, back)] == [0o700, 0o700]
 
 
-def test_stock_tinydb_opens_the_sealed_export(
-    event: EventFolder, admitted: Record, tmp_path: Path
+@pytest.mark.parametrize("code_page", ["utf-8", "cp1252", "cp1258", "cp932", "ascii"])
+def test_stock_tinydb_opens_the_sealed_export_in_any_code_page(
+    event: EventFolder, admitted: Record, tmp_path: Path, code_page: str
 ) -> None:
     write_backup(event, tmp_path / "b.zip", CLOCK)
     (tmp_path / FACTS).write_bytes(zipfile.ZipFile(tmp_path / "b.zip").read(FACTS))
-    export = TinyDB(tmp_path / FACTS)
+    export = TinyDB(tmp_path / FACTS, encoding=code_page)
     table = export.table("facts")
     assert len(table) == admitted.head.facts
     assert table.count(where("kind") == "attendance.admitted") == 3

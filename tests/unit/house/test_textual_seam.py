@@ -12,8 +12,13 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.widgets import Input
 
+from console.app import HoinghiApp
 from screens.widgets.textual_seam import WholeKeys, read_whole_keys
+from store.event.folder import EventFolder
+from store.journal.clock import SystemClock
 from tests.house import House
+
+ESC = "\x1b[38;5;2m"
 
 
 def parameters(method: object) -> list[str]:
@@ -105,3 +110,17 @@ def test_the_driver_of_a_terminal_reads_whole_keys() -> None:
     read_whole_keys(linux_driver.LinuxDriver)
     assert linux_driver.XTermParser is WholeKeys
     assert "tick()" in inspect.getsource(linux_driver.LinuxDriver.run_input_thread)
+
+
+def test_what_is_written_to_a_terminal_is_composed(
+    event: EventFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    linux_driver = pytest.importorskip("textual.drivers.linux_driver").LinuxDriver
+    monkeypatch.setattr(linux_driver, "write", lambda _driver, data: written.append(data))
+    monkeypatch.setenv("TEXTUAL_DRIVER", "textual.drivers.linux_driver:LinuxDriver")
+    record = event.record(SystemClock(), desk="bàn 1", operator="Lan")
+    app = HoinghiApp(event, record, SystemClock())
+    app.driver_class.write(app.driver_class.__new__(app.driver_class), f"{ESC}Vie\u0323\u0302t")
+    record.close()
+    assert written == [f"{ESC}Việt"]
