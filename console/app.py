@@ -23,6 +23,7 @@ from console.documents.desk import PapersDesk
 from console.dossier.desk import DossierDesk
 from console.error_sentences import unsettled_sentences
 from console.honors.desk import HonorsDesk
+from console.preparation.desk import PreparationDesk
 from console.record_worker import RecordWorker
 from console.rehearsal.autopilot import Autopilot
 from console.votes.desk import VotesDesk
@@ -65,6 +66,7 @@ SCREENS_OF_MODES = {
     "delegates": "people.screen.DelegatesScreen",
     "badges": "badges.screen.BadgesScreen",
     "dossier": "dossier.screen.DossierScreen",
+    "preparation": "preparation.screen.PreparationScreen",
     "import": "workbooks.screen.ImportScreen",
     "log": "log.screen.LogScreen",
 }
@@ -84,9 +86,20 @@ class HoinghiApp(EventApp):
         if act.keys
     ]
 
-    def __init__(self, folder: EventFolder, record: Record, clock: Clock, play: int = 0) -> None:
-        """``play``: the speed at which a rehearsal begins to go by itself, 0 for not yet."""
-        super().__init__(folder, record, clock, _FIRST_SCREEN.get(record.role, "reception"))
+    def __init__(
+        self,
+        folder: EventFolder,
+        record: Record,
+        clock: Clock,
+        play: int = 0,
+        *,
+        first_mode: str = "",
+    ) -> None:
+        """``play``: the speed at which a rehearsal begins to go by itself, 0 for not yet.
+        ``first_mode``: the screen that it opens on, "" for that of the role."""
+        first = first_mode or _FIRST_SCREEN.get(record.role, "reception")
+        super().__init__(folder, record, clock, first)
+        self.rehearses = False
         background = Background("papers", self.call_later, _PAPERS_AT_ONCE)
         self.background = background
         self.clock_watch = ClockWatch(self, self.decide)
@@ -98,10 +111,13 @@ class HoinghiApp(EventApp):
         self.honors = HonorsDesk(self, self.record_worker, self.papers, self.printing)
         self.votes = VotesDesk(self, self.papers)
         self.dossier = DossierDesk(self, self.record_worker, self.papers, background)
+        self.preparation = PreparationDesk(
+            self, self.decide, self.printing, self.papers, background, self._leave_to_rehearse
+        )
         self.autopilot = Autopilot(self, self.record_worker, self.reception.bell, play)
         self._handlers: Handlers = {}
         parts = (self, self.reception, self.printing, self.lists, self.honors, self.votes)
-        for part in (*parts, self.dossier):
+        for part in (*parts, self.dossier, self.preparation):
             self._handlers |= part.handlers
         for mode in SCREENS_OF_MODES:
             self.add_mode(mode, partial(self._open_screen, mode))
@@ -147,6 +163,11 @@ class HoinghiApp(EventApp):
             return
         said = _("Everything is saved.")
         self.push_screen(Form(_("Leave the console"), [], said, verb=_("Leave")), self._leave_if)
+
+    def _leave_to_rehearse(self) -> None:
+        """Whoever runs this console opens a copy of the event, and this one again after it."""
+        self.rehearses = True
+        self.exit()
 
     def _leave_if(self, answers: Answers | None) -> None:
         if answers is not None:

@@ -84,6 +84,9 @@ class ReceptionDesk:
         """Keep what belongs to a scan; pass on everything else."""
         if isinstance(event, events.Key) and is_lone_modifier(event):
             return
+        if isinstance(event, events.Key) and getattr(self._app.screen, "TAKES_KEYS", False):
+            await self._pass_on(event)  # a scanner is being tried
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             stroke = Stroke(event.key, event.character, event.time, event)
             self._silence, self._looked_at = 0.0, monotonic()

@@ -10,6 +10,7 @@ from screens.frame.log_lines import Lines
 from screens.honors import log_lines as honors
 from screens.people import log_lines as people
 from screens.plan import log_lines as plan
+from screens.preparation import log_lines as preparation
 from screens.programme import log_lines as programme
 from screens.votes import log_lines as votes
 from screens.words import Words, _
@@ -88,7 +89,7 @@ def purge_sentence(conference: Conference) -> str:
     )
 
 
-_PARTS = (people, attendance, honors, votes, badges, programme, dossier, plan)
+_PARTS = (people, attendance, honors, votes, badges, programme, dossier, plan, preparation)
 LINES: Lines = {
     Retracted: _taken_back,
     Identified: _identified,
@@ -112,6 +113,7 @@ _PART_OF = Words(
     badges=N_("Badges"),
     dossier=N_("Dossier"),
     plan=N_("Plan"),
+    preparation=N_("Preparation"),
     record=N_("Log"),
     clock=N_("Log"),
 )

@@ -19,6 +19,7 @@ from store.people.facts import Listed, NumbersGiven, Renumbered
 from store.people.state import Roll
 from store.plan.facts import PlanWritten
 from store.plan.plan import Plan
+from store.preparation.state import Trials
 from store.programme.agenda import Agenda, agenda_of
 from store.programme.announcements import Announcements, Notices, Quorum
 from store.programme.speeches import Speakers
@@ -72,6 +73,7 @@ class Conference(Struct, frozen=True):
     speakers: Speakers
     announcements: Announcements
     notices: Notices
+    trials: Trials
     origin: Origin
     history: History  # in order of time, the retracted ones included
     retracted: frozenset[str]

@@ -18,6 +18,7 @@ from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, Role, refused
 from store.honors.commands import preparation, stage
 from store.people.commands import numbering, roll, seating
+from store.preparation.commands import RecordTried
 from store.programme.commands import announcements, changes, overrun, speakers, steps
 from store.votes.commands import ballots, declaring, hands, keyings, opening, slate
 
@@ -28,7 +29,12 @@ _MC_AND_SECRETARY = Role.MC, Role.SECRETARY
 _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
     (
         _EVERYBODY,
-        (StateTime, Retract, announcements.SendNotice),  # what may be taken back: see below
+        (
+            StateTime,
+            Retract,
+            announcements.SendNotice,
+            RecordTried,
+        ),  # what may be taken back: see below
     ),
     (
         _DESK_AND_SECRETARY,

@@ -30,7 +30,7 @@ RECORDS = sorted(FOLDER.glob("*.zip"))
 
 YOUNGER_KINDS: frozenset[str] = frozenset(
     {"record.identified", "record.settled", "record.purged", "record.erased", "clock.corrected"}
-    | {"plan.written"}
+    | {"plan.written", "preparation.tried"}
     | {name for name in kinds() if name.startswith("dossier.")}
 )
 """Kinds of fact that no record here holds yet; the next ``-every-fact`` record empties it."""
