@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import BytesIO
+from itertools import takewhile
 
 from textual import events
 from textual.content import Content
 
 from console.application import EventApp, Handlers
 from console.attendance.burst import Stroke, is_keypad, text_of
+from console.attendance.scanner import TERMINATORS
 from console.background import Background
 from console.badges.desk import PrintingDesk
 from console.documents.desk import PapersDesk
@@ -128,5 +130,6 @@ def code_picture(code: str) -> Content:
 def judged(keys: Sequence[events.Key]) -> Diagnosis:
     """What the keys of a scan tell."""
     strokes = [Stroke(key.key, key.character, key.time, key) for key in keys]
-    ended = bool(strokes) and not strokes[-1].text
-    return diagnose(text_of(strokes), keypad=is_keypad(strokes), ended=ended)
+    ends = list(takewhile(lambda stroke: stroke.key in TERMINATORS, reversed(strokes)))
+    sent = strokes[: len(strokes) - len(ends)]
+    return diagnose(text_of(sent), keypad=is_keypad(sent), ended=bool(ends))

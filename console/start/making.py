@@ -76,12 +76,12 @@ def backups_here() -> Sequence[Answer]:
     """Backups that lie about, the latest first."""
     kept = [folder / FOLDER for folder in _event_folders()]
     found = found_files(events_folder(), Path.home(), (".zip",), *kept)
-    return [(one.path, f"{one.path.name} · {one.where}", one.changed) for one in found]
+    return [(one.path, str(one.path), one.changed) for one in found]
 
 
 def folders_here() -> Sequence[Answer]:
     """Conferences' folders that lie about."""
-    return [(folder, f"{folder.name} · {folder.parent}", "") for folder in _event_folders()]
+    return [(folder, str(folder), "") for folder in _event_folders()]
 
 
 def _event_folders() -> Sequence[Path]:

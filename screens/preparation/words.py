@@ -76,7 +76,7 @@ _SAID: Mapping[tuple[Task, Standing, str], str] = {
     (Task.DUTIES, Standing.DONE, ""): N_("{count} are named"),
     (Task.DUTIES, _MISSING, "chairs"): N_("nobody presides yet"),
     (Task.DUTIES, _MISSING, "clerks"): N_("there is no secretary yet"),
-    (Task.DUTIES, _MISSING, "strangers"): N_("not on the list of delegates: {names}"),
+    (Task.DUTIES, Standing.UNKNOWN, ""): N_("not on the list of delegates: {names}"),
     (Task.SPEAKERS, Standing.DONE, ""): N_("{count} speakers"),
     (Task.SPEAKERS, _MISSING, ""): N_("nobody speaks yet at item {names}"),
     (Task.HONORS, Standing.DONE, ""): N_("{count} honors, nothing to be mended"),

@@ -165,12 +165,13 @@ def _seats(conference: Conference, _now: datetime, _: Machine) -> Item:
 
 
 def _duties(conference: Conference, _now: datetime, _: Machine) -> Item:
+    """A chair who is on no list may come from above, or may be a slip of the pen."""
     chairs, clerks = presidium(conference), secretaries(conference)
     strangers = tuple(one.name for one in (*chairs, *clerks) if one.delegate is None)
     if not chairs or not clerks:
         return Item(Task.DUTIES, Standing.MISSING, "clerks" if chairs else "chairs")
     if strangers:
-        return Item(Task.DUTIES, Standing.MISSING, "strangers", len(strangers), strangers)
+        return Item(Task.DUTIES, Standing.UNKNOWN, names=strangers)
     return Item(Task.DUTIES, Standing.DONE, count=len(chairs) + len(clerks))
 
 

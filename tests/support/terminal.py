@@ -61,6 +61,7 @@ class Terminal:
         self.received = bytearray()
         environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
         environment |= {"XDG_DATA_HOME": str(home), "TEXTUAL_ANIMATIONS": "none"}
+        environment |= {"XDG_STATE_HOME": str(home), "XDG_DOCUMENTS_DIR": str(home / "Documents")}
         for name in ("LC_ALL", "LC_MESSAGES", "COLUMNS", "LINES"):
             environment.pop(name, None)
         self.process: pexpect.spawn[bytes] = pexpect.spawn(
