@@ -250,11 +250,13 @@ class HoinghiApp(EventApp):
             printing=self.printing.shown,
             plan_changed=self.record_worker.plan_changed,
             alarm=self.record_worker.alarm,
+            papers=self.dossier.done,
         )
 
     def refresh_view(self) -> None:
         if not self.is_running:
             return  # the screens are being taken down; an answer may still come in
+        self.dossier.count_after_closing()
         screen = self.screen_stack[0]
         if isinstance(screen, ConferenceScreen):
             screen.view = self.view

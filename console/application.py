@@ -18,11 +18,13 @@ from screens.frame.messages import Request
 from screens.frame.theme import DARK, LIGHT
 from screens.frame.view import View
 from screens.widgets.bar import ToastRow
+from screens.widgets.painted import Painted
 from screens.widgets.textual_seam import (
     composed,
     let_go_of_terminal,
     on_defect,
     read_whole_keys,
+    send_through,
     start_in,
 )
 from screens.words import _
@@ -60,6 +62,7 @@ class EventApp(App[Any], inherit_bindings=False):
     ) -> None:
         start_in(self, first_mode)
         super().__init__()
+        send_through(self, Painted().changes)
         if folder is not None and record is not None:
             self.folder, self.record = folder, record
             self.title = folder.plan.short_title

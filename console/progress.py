@@ -8,6 +8,7 @@ from types import TracebackType
 from console.application import EventApp
 from screens.widgets.bar import ToastRow
 from screens.words import _
+from screens.words.numbers import figures
 
 SHOWN_AFTER_SECONDS = 0.3
 TIME_LEFT_AFTER_SECONDS = 3.0
@@ -77,7 +78,7 @@ class Progress(AbstractContextManager["Progress"]):
 
 def progress_line(said: str, done: int, whole: int, elapsed: float) -> str:
     """``Đang đọc … 1.500/2.000 dòng ▓▓▓▓▓▓▓▓▓░░░ còn khoảng 2 giây``; ``elapsed`` in seconds."""
-    parts = [said.format(done=_figure(done), whole=_figure(whole))]
+    parts = [said.format(done=figures(done), whole=figures(whole))]
     if whole:
         full = min(_BAR, done * _BAR // whole)
         parts.append("▓" * full + "░" * (_BAR - full))
@@ -91,7 +92,3 @@ def _time_left(seconds: int) -> str:
     if seconds < 90:
         return _("about {seconds} s left").format(seconds=max(1, seconds))
     return _("about {minutes} min left").format(minutes=round(seconds / 60))
-
-
-def _figure(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

@@ -114,6 +114,7 @@ class RecordWorker:
         self.acts.begin(self._examined, lambda: (record.condition(), folder.plan_was_changed()))
 
     def _examined(self, future: Future[tuple[Condition, bool]]) -> None:
+        before = self.alarm, self.plan_changed
         try:
             condition, self.plan_changed = future.result()
         except (LedgerError, OSError) as error:
@@ -125,7 +126,8 @@ class RecordWorker:
         if alarm and alarm != self.alarm:
             self._app.bell()
         self.alarm = alarm
-        self._app.refresh_view()
+        if (alarm, self.plan_changed) != before:
+            self._app.refresh_view()
 
     def read_again(self) -> None:
         """Looks whether the disk still holds what was recorded: after a damage everything recorded

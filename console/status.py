@@ -13,6 +13,7 @@ from screens.programme.words import item_state_and_reason
 from screens.votes.course_words import course, what_became_of
 from screens.votes.words import VOTE_STATES, name_in, result_sentence, vote_title
 from screens.words import _
+from screens.words.numbers import notated
 from store.attendance.turnout import counts
 from store.conference.conference import Conference
 from store.facts.fact import write_time
@@ -214,7 +215,7 @@ def as_text(conference: Conference, now: datetime) -> str:
         _("Present {present}/{summoned} · {percent} · {enough} (needs {needed})").format(
             present=quorum.present,
             summoned=quorum.summoned,
-            percent=quorum.percent,
+            percent=notated(quorum.percent),
             enough=enough,
             needed=quorum.needed,
         ),

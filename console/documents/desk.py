@@ -12,7 +12,7 @@ from console.documents.problems import PaperProblem
 from console.error_sentences import os_sentence
 from console.printing.machine import open_file
 from console.printing.queue import PrintError
-from console.progress import Progress
+from console.progress import Progress, Stopped
 from screens.words import _
 
 
@@ -27,10 +27,12 @@ class PapersDesk(Struct):
         work: Callable[[], str],
         failed: SeverityLevel = "warning",
         seconds: float | None = 10,
+        progress: Progress | None = None,
     ) -> None:
-        """Have ``work`` done, and say what it answers or what went wrong, for so many seconds."""
+        """Have ``work`` done, and say what it answers or what went wrong, for so many seconds.
+        Work that can be stopped has its own ``progress``."""
 
-        progress = Progress(self._app, _("Making the papers …"))
+        progress = progress or Progress(self._app, _("Making the papers …"))
 
         def make() -> None:
             severity = failed
@@ -41,6 +43,8 @@ class PapersDesk(Struct):
                 said = str(problem)
             except OSError as error:
                 said = os_sentence(error)
+            except Stopped:
+                said = _("Stopped: nothing unfinished is left.")
             if said:
                 self._app.notify(said, severity=severity, timeout=seconds)
 

@@ -35,12 +35,12 @@ from console.documents.tables import (
 )
 from screens.frame.times import date_in_words
 from screens.words import _
+from screens.words.numbers import two_digits
 from store.conference.conference import Conference
 from store.honors.bonus import read_day
 from store.people.officers import Officer
 from store.plan.plan import Host
 from store.programme.opening import held_on
-from store.text.vietnamese import two_digits
 
 FONT = "Times New Roman"
 BODY_SIZE = 14

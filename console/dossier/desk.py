@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,16 @@ from store.dossier.examination import Examination, PaperOf, examine
 from store.dossier.papers import PAPERS, PaperKey
 from store.event.backup import BackupError
 from store.event.record import Settled
+from store.event.rights import roles_in
+from store.facts.outcome import Role
 from store.journal.problems import LedgerError
 
 _MANY = 4
 """So many names are more than a message holds."""
+
+
+def _nobody(_done: int) -> None:
+    """Nobody is told how far it is."""
 
 
 class DossierDesk(Struct):
@@ -47,6 +54,8 @@ class DossierDesk(Struct):
     _reader: Any = None  # of files, which loads python-docx
     _examining: bool = False
     _again: messages.Examine | None = None  # asked for while another examination went on
+    _counts: bool = False  # the papers are counted after the closing, or were
+    done: tuple[int, int] | None = None  # papers in order, of how many; None: not examined yet
 
     @property
     def handlers(self) -> Handlers:
@@ -58,7 +67,7 @@ class DossierDesk(Struct):
             messages.EditTemplate: lambda message: self._edit_template(message.key),
             messages.TakeFile: self._take,
             messages.MakeWorkbook: lambda _message: self._papers.make(self._workbook),
-            messages.MakeBackup: lambda _message: self._papers.make(self._backup),
+            messages.MakeBackup: lambda _message: self._make_backup(),
             CompletePerson: self._complete,
         }
 
@@ -76,6 +85,16 @@ class DossierDesk(Struct):
 
     # ---------------------------------------------------------------- examined
 
+    def count_after_closing(self) -> None:
+        """The strip says how many papers are in order, where they are written."""
+        view = self._app.view
+        if self._counts or self.done or view.conference.programme.closed_at is None:
+            return
+        self._counts = True
+        if view.role in (Role.ALL, *roles_in("dossier")) and not self._examining:
+            self._examining = True
+            self._background.run(self._examine_beside, False, None)
+
     def _examine(self, message: messages.Examine) -> None:
         if self._examining:
             told = message.told or (self._again is not None and self._again.told)
@@ -85,7 +104,7 @@ class DossierDesk(Struct):
         progress = Progress(self._app, _("Checking the papers … {done}"))
         self._background.run(self._examine_beside, message.told, progress)
 
-    def _examine_beside(self, told: bool, progress: Progress) -> None:
+    def _examine_beside(self, told: bool, progress: Progress | None) -> None:
         from console.dossier.examining import FileReader
 
         self._reader = self._reader or FileReader()
@@ -94,10 +113,9 @@ class DossierDesk(Struct):
         today = self._app.view.local(now).date()
         done = None
         try:
-            with progress:
-                dossier = self._reader.examined(
-                    record, self._folder, self._forms, today, progress.to
-                )
+            with progress or nullcontext():
+                tell = progress.to if progress else _nobody
+                dossier = self._reader.examined(record, self._folder, self._forms, today, tell)
                 done = examine(dossier, now)
         except Stopped:
             pass
@@ -110,6 +128,7 @@ class DossierDesk(Struct):
         if done is None:
             self._app.notify(_("The check was stopped."), severity="warning")
             return
+        self.done = done.done
         for screen in self._app.screen_stack:
             if isinstance(screen, DossierScreen):
                 screen.examined(done)
@@ -244,10 +263,21 @@ class DossierDesk(Struct):
         write_private(path, export(self._app.record.conference))
         return _("Made: {path}").format(path=path)
 
-    def _backup(self) -> str:
+    def _make_backup(self) -> None:
+        progress = Progress(self._app, _("Backing up …"))
+        self._papers.make(partial(self._backup, progress), progress=progress)
+
+    def _backup(self, progress: Progress) -> str:
         app = self._app
+
+        def told(done: int, whole: int) -> None:
+            if whole:
+                said = _("Backing up … {done}/{whole} kB")
+                progress.goes_on(said, done // 1000, whole // 1000)
+            progress.to(done // 1000)
+
         try:
-            back_up(app.folder, app.record.head.chain, app.clock)
+            back_up(app.folder, app.record.head.chain, app.clock, told)
         except (LedgerError, BackupError) as error:
             return " ".join(sentences(error))
         return _("Backed up and read back.")

@@ -8,10 +8,11 @@ from msgspec import Struct
 from screens.honors.log_lines import with_relation
 from screens.honors.words import HONOR_STATES, comes_up, decision_in_words, kinds_in_words
 from screens.words import _
+from screens.words.numbers import figures
 from store.conference.conference import Conference
 from store.honors.honor import Honor, HonorState
 from store.honors.sums import by_decision, sums
-from store.text.vietnamese import figures, money_in_words
+from store.text.vietnamese import money_in_words
 
 Value = str | int
 Row = Sequence[Value]

@@ -5,8 +5,8 @@ from docx.shared import Mm
 from console.documents.form import AdministrativeDocument
 from console.honors.receipts import Value, headings, receipt_groups, totals
 from screens.words import _
+from screens.words.numbers import figures
 from store.event.record import Record
-from store.text.vietnamese import figures
 
 WIDTHS = [12, 46, 32, 38, 30, 36, 26, 32]
 ROOM_TO_SIGN = Mm(11)

@@ -19,6 +19,7 @@ from screens.votes.course_words import course, what_became_of
 from screens.votes.rule_words import base_of_vote, majority_of
 from screens.votes.words import ROLES, VOTE_STATES, outcome_of, result_sentence, vote_title
 from screens.words import Words, _
+from screens.words.numbers import notated
 from screens.workbooks.shown_list import ListKind
 from store.attendance.facts import Substituted
 from store.conference.conference import Conference
@@ -233,7 +234,7 @@ def _by_person(conference: Conference) -> tuple[ExportTable, ...]:
                 rows.append(
                     [vote.number, vote.round, number, candidate.name, candidate.unit,
                      ROLES[candidate.role], figures.needed, figures.silent, figures.approve,
-                     figures.against, figures.other, figures.base, figures.percent,
+                     figures.against, figures.other, figures.base, notated(figures.percent),
                      _elected(vote, number)]
                 )  # fmt: skip
     return (ExportTable(headings, rows),) if rows else ()

@@ -105,18 +105,16 @@ class ActScreen(Screen[None]):
             await self.run_action(act.action)
             return
         said = f"{act.said(here)[0].removesuffix('…')}: {why}."
-        if first is not act and first.sign == "":
+        if first is not act and first.sign == "" and not first.why_not(here):
             said += " " + _("Enter: {act}.").format(act=first.said(here)[-1].removesuffix("…"))
         self.notify(said, severity="warning", markup=False)
 
     def show_acts(self) -> None:
-        """Put what can be done now on the act line. What Enter does stays also where something
-        stands against it: pressed, it says what."""
+        """Put what can be done now on the act line. Where something stands against what Enter does,
+        it is not there: pressed, it says what."""
         here = self.here()
         now = self.acts_now(here)
-        acts = [
-            act for act in now if self.offered(act) and (act is now[0] or not act.why_not(here))
-        ]
+        acts = [act for act in now if self.offered(act) and not act.why_not(here)]
         offers = [
             Offer(act.key, act.said(here), act.done_by if act in self.ACTS else act.action)
             for act in acts
@@ -139,9 +137,9 @@ class ActScreen(Screen[None]):
         """What is chosen, in a few words; "" for nothing."""
         return ""
 
-    def group_name(self, group: Group) -> str:
-        """The heading of a group of acts."""
-        return GROUPS[group]
+    def heading_of(self, act: Act, _here: Any) -> str:
+        """The heading under which an act stands: its group's."""
+        return GROUPS[act.group]
 
     def _sections(self, groups: Iterable[Group], last_act: str) -> list[Section]:
         """What this console's role may do here, by group, and why not now."""
@@ -156,10 +154,11 @@ class ActScreen(Screen[None]):
             else Entry(act, act.said(here)[0], _key(act, first), act.why_not(here))
             for act in acts
         ]
-        sections = [
-            (self.group_name(group), [one for one in entries if one.act.group is group])
-            for group in groups
-        ]
+        by_heading: dict[str, list[Entry]] = {}
+        for group in groups:
+            for one in (entry for entry in entries if entry.act.group is group):
+                by_heading.setdefault(self.heading_of(one.act, here), []).append(one)
+        sections = [*by_heading.items()]
         if not self.row_name():
             used = [one for one in entries if one.act.action in self._used]
             used.sort(key=lambda one: self._used.index(one.act.action))
@@ -181,12 +180,9 @@ class ActScreen(Screen[None]):
 
     def open_help(self, last_act: str) -> None:
         """What the screen is for, what to do now, and everything that can be done."""
-        here = self.here()
-        first = self.acts_now(here)[0]
+        first, *_others = [*self.query_one(ActLine).offers, Offer(HELP.key, [_("to be looked at")])]
         said = Content.assemble(
-            (_("Now:") + " ", "bold"),
-            (_button(first), "bold $accent"),
-            f" {first.said(here)[0]}",
+            (_("Now:") + " ", "bold"), (first.key, "bold $accent"), f" {first.said(0)}"
         )
         self.app.push_screen(Help(translated(self.PURPOSE), said, self._sections(Group, last_act)))
 

@@ -78,7 +78,7 @@ WALK_IN = Act(
 NUMBERS = Act(
     N_("Numbers: who is here, who is missing"), "ctrl+s", "app.go('numbers')", short=N_("Numbers")
 )
-CLEAR = Act(N_("Empty the field"), "escape", "clear", _MOVING, short=N_("Empty"))
+CLEAR = Act(N_("Empty the field"), "escape", "clear", _MOVING, short=N_("Empty"), sign="Esc")
 
 ACTS: Sequence[Act] = (
     ADMIT,
@@ -106,6 +106,8 @@ ACTS: Sequence[Act] = (
 
 def acts_now(at: AtDesk) -> Sequence[Act]:
     """What Enter does, or what is awaited, and at most two more."""
+    if at.searching and not at.person:
+        return CLEAR, WALK_IN
     if at.searching:
         return (ADMIT, CHANGE, CLEAR) if at.chosen else (CHOOSE, CHANGE, CLEAR)
     if at.newcomer:

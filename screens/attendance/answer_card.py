@@ -28,6 +28,9 @@ _TONES = ("good", "warn", "bad")
 _WIDE = 100
 """Cells of a card on a wide screen: there is room for the larger letters."""
 
+_READY_MORE = 6
+"""Rows by which the letters are higher there while nobody is answered."""
+
 _TALL = 30
 """Rows of a card with a blank one above the name."""
 
@@ -113,7 +116,7 @@ def _answered(view: View, answer: Answer, width: int) -> Told:
     delegate, name, seat = scan.delegate, "", ""
     if isinstance(scan, Recorded):
         below = recorded_lines(view, delegate, scan.reason, width) if delegate else []
-        name = delegate.name if delegate else ""
+        name, seat = (delegate.name, delegate.seat) if delegate else ("", "")
     else:
         below = lines_of(view, scan, width)
         if delegate is not None:
@@ -161,7 +164,8 @@ def _laid_out(told: Told, width: int, height: int) -> list[Content]:
     """Exact words, verdict and seat, name, and at the foot the lines below."""
     below, long = list(told.below), sum(len(text.wrap(width)) for text in told.below)
     answers = bool(told.sign)
-    rows = LEAST + 2 * (width >= _WIDE or not answers)
+    wide = width >= _WIDE
+    rows = LEAST + 2 * (wide or not answers) + _READY_MORE * (wide and not answers)
     heading = _apart(f"{told.sign} {told.word}".strip(), _seat_in_words(told.seat), width)
     lines = [Content.styled(heading, "bold" if answers else "bold $accent")]
     if height < 1 + rows + long + bool(told.name):

@@ -132,7 +132,9 @@ _FACES: Mapping[AnswerKind, Face] = {
     AnswerKind.EXCUSED: Face(
         "plain", N_("SENT WORD OF NOT COMING"), 0, mark="–", short=N_("EXCUSED")
     ),
-    AnswerKind.CHOOSING: Face("warn", N_("CHOOSE THE PERSON, PRESS ENTER"), 0, short=N_("CHOOSE")),
+    AnswerKind.CHOOSING: Face(
+        "plain", N_("CHOOSE THE PERSON, PRESS ENTER"), 0, mark="?", short=N_("CHOOSE")
+    ),
     AnswerKind.NOBODY: Face("plain", N_("NOBODY FITS"), 0, mark="?"),
     AnswerKind.NOT_KEPT: Face("bad", N_("NOT RECORDED"), 3),
     AnswerKind.REVOKED: Face("bad", N_("REPLACED BADGE"), 3),

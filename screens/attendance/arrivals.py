@@ -69,4 +69,4 @@ def _arrival(view: View, fact: Fact) -> Row | None:
     remark = said if said != name else ""
     where = " · ".join(filter(None, (remark, "" if fact.desk == view.desk else fact.desk)))
     cells = (view.clock(fact.time), sign, name, unit, seat, where)
-    return Row(fact.id if delegate else None, cells, "dim" if taken_back else tone)
+    return Row(fact.id, cells, "dim" if taken_back else tone)

@@ -2,11 +2,12 @@
 
 from textual.content import Content
 
+from screens.attendance.person_lines import identity
 from screens.attendance.words import AWAITED_AS
 from screens.frame.times import opens_soon
 from screens.frame.view import View
-from screens.people.words import addressed
 from screens.words import _
+from screens.words.numbers import notated, percent
 from store.attendance.turnout import (
     Duty,
     absent_on_duty,
@@ -16,12 +17,13 @@ from store.attendance.turnout import (
     off_the_roll,
 )
 from store.conference.conference import Conference, Turnout
-from store.text.vietnamese import percent
 
 _BARS = "▁▂▃▄▅▆▇█"
 
 
 _FULL, _EMPTY = "▓", "░"
+
+_INDENT = 2
 
 
 def quorum_lines(conference: Conference) -> list[Content]:
@@ -32,7 +34,8 @@ def quorum_lines(conference: Conference) -> list[Content]:
         enough = Content.styled("! " + _("not quorate"), "$warning")
     return [
         Content.assemble(
-            (_("of {summoned}").format(summoned=quorum.summoned), "bold"), f" · {quorum.percent}"
+            (_("of {summoned}").format(summoned=quorum.summoned), "bold"),
+            f" · {notated(quorum.percent)}",
         ),
         Content.assemble(enough, " ", _("(needs {needed})").format(needed=quorum.needed)),
     ][: 1 + bool(quorum.summoned)]
@@ -114,9 +117,9 @@ def arrival_lines(view: View, width: int) -> list[Content]:
     ]
 
 
-def missing_lines(view: View, room: int) -> list[Content]:
-    """Who of the platform is not in the hall, by duty; at most ``room`` lines. Long before the
-    opening nobody is late, after the closing nobody is awaited."""
+def missing_lines(view: View, room: int, width: int) -> list[Content]:
+    """Who of the platform is not in the hall, by duty; at most ``room`` lines of ``width`` cells.
+    Long before the opening nobody is late, after the closing nobody is awaited."""
     lines: list[Content] = []
     conference, late = view.conference, opens_soon(view)
     if conference.programme.closed_at is not None:
@@ -126,10 +129,9 @@ def missing_lines(view: View, room: int) -> list[Content]:
             continue
         heading = f"{AWAITED_AS[duty]} {len(delegates)}"
         lines.append(Content.styled(f"! {heading}", "$warning") if late else Content(heading))
-        lines += [
-            Content("  " + " · ".join(text for text in (addressed(d), d.unit) if text))
-            for d in delegates
-        ]
+        for delegate in delegates:
+            said = Content(identity(delegate, (delegate.unit,), width - _INDENT).plain)
+            lines += [line.pad_left(_INDENT) for line in said.wrap(width - _INDENT)]
         if duty is Duty.PRESIDIUM:
             unlisted = _("{name} (not on the list)")
             lines += [Content("  " + unlisted.format(name=n)) for n in off_the_roll(conference)]

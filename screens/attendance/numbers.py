@@ -32,10 +32,10 @@ from screens.widgets.lettering import LEAST_FIGURES, Figures
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
+from screens.words.numbers import notated, percent
 from store.attendance.turnout import absent_on_duty, counts, present_at, turnout_by_unit
 from store.conference.conference import Turnout
 from store.text.messages import N_
-from store.text.vietnamese import percent
 
 _NORMAL, _WIDE = 100, 160
 _LARGE = 5
@@ -173,7 +173,7 @@ class NumbersScreen(ConferenceScreen):
         elif announced := view.conference.announcements.all[-1:]:
             quorum, at = announced[0].quorum, view.short_clock(announced[0].at)
             said = _("when announced at {time}").format(time=at)
-            notes = [said, f"{quorum.present} · {quorum.percent}"]
+            notes = [said, f"{quorum.present} · {notated(quorum.percent)}"]
         self._count_in("then", number)
         self._note("then", *map(Content, notes))
 

@@ -1,12 +1,14 @@
 """The lines of the card under the name: who it is, what the desk must know, what comes next."""
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from textual.content import Content
 
 from screens.attendance.words import by_number, duties_of
 from screens.frame.view import Recorded, View
 from screens.people.words import addressed
-from screens.words import _
+from screens.words import _, capitalized
 from store.attendance.commands import Result, ScanAnswer
 from store.attendance.facts import By
 from store.codes.badge_code import printed_number
@@ -20,12 +22,15 @@ def recorded_lines(view: View, delegate: Delegate, reason: str, width: int) -> l
     if attendance.inside(delegate.number):
         now = _("{who} is recorded as present.")
     elif delegate.number in attendance.presences:
-        now = _("{who} is recorded as gone out; the badge admits again.")
+        now = _("{who} is recorded as gone out.")
     elif delegate.number in attendance.excused:
         now = _("{who} is recorded as excused.")
     else:
         now = _("{who} is no longer among those present.")
-    lines = [_who(delegate, width), Content.styled(now.format(who=addressed(delegate)), "bold")]
+    lines = [
+        identity(delegate, _about(delegate), width),
+        Content.styled(now.format(who=addressed(delegate)), "bold"),
+    ]
     if reason:
         lines.append(Content(_("Reason: {reason}").format(reason=reason)))
     return lines
@@ -37,7 +42,7 @@ def lines_of(view: View, scan: ScanAnswer, width: int) -> list[Content]:
     delegate = scan.delegate
     if delegate is None:
         return _recognition(scan)
-    lines = [_who(delegate, width)]
+    lines = [identity(delegate, _about(delegate), width)]
     if scan.substitute is not None:
         substitute = scan.substitute
         who = " · ".join(text for text in (substitute.name, substitute.position) if text)
@@ -64,20 +69,28 @@ def lines_of(view: View, scan: ScanAnswer, width: int) -> list[Content]:
 
 def next_step(view: View, told: ScanAnswer | Recorded, advice: str) -> str:
     """What is done next: what the answer advises, else where the person is to go."""
-    if isinstance(told, Recorded) or told.delegate is None or told.result is Result.REFUSED:
+    if told.delegate is None:
         return advice
-    if told.result is Result.ALREADY and not told.quiet:
+    if isinstance(told, Recorded):
+        if not view.conference.attendance.inside(told.delegate.number):
+            return _("A scan of the badge admits.")
+    elif told.result is Result.REFUSED:
+        return advice
+    elif told.result is Result.ALREADY and not told.quiet:
         return _("The same person: let in. Somebody else holds this badge: Ctrl+R.")
     duties = " · ".join(duties_of(view.conference, told.delegate))
     seat = told.delegate.seat
     where = _("please take seat {seat}").format(seat=seat) if seat else _("please come in")
-    way = f"{duties} – {where}" if duties else f"{where[:1].upper()}{where[1:]}"
+    way = f"{duties} – {where}" if duties else capitalized(where)
     return advice or way
 
 
-def _who(delegate: Delegate, width: int) -> Content:
+def _about(delegate: Delegate) -> Sequence[str]:
+    return delegate.birth_year, delegate.position, delegate.unit, delegate.category
+
+
+def identity(delegate: Delegate, about: Sequence[str], width: int) -> Content:
     """Name and what tells one from others, in one line: the last parts go first."""
-    about = (delegate.birth_year, delegate.position, delegate.unit, delegate.category)
     parts = [f" · {text}" for text in dict.fromkeys(about) if text]
     while parts and cell_len(addressed(delegate) + "".join(parts)) > width:
         parts.pop()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -33,7 +33,7 @@ from screens.frame.messages import Identify, NewDelegate, PrintBadge
 from screens.frame.view import Answer, Recorded, View
 from screens.widgets.bar import LineBlock, nothing_here
 from screens.widgets.lettering import Counter, prepare
-from screens.widgets.table import Column, Table
+from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
 from store.attendance.commands import Admit
@@ -45,7 +45,7 @@ from store.people.delegate import Delegate
 from store.people.search import find, found_at_desk
 from store.text.messages import N_
 
-_SIDE_WIDTH = 34
+_SIDE_WIDTH, _WIDE_SIDE = 36, 47
 _BAR = 29
 _WIDE = 160
 
@@ -64,7 +64,7 @@ class ReceptionScreen(ConferenceScreen):
     ACTS = ACTS
 
     _awaited = 0  # answers to what was entered; the field was emptied then
-    _pointed = False  # the arrows were used since the text last changed
+    _pointed = False  # a row was chosen since the text last changed
     _holders: tuple[int, ...] = ()  # whose citizen's card was scanned
     _choosing: Answer | None = None  # stands for the answer while somebody is to be chosen
     _before: Answer | None = None  # the answer of before the latest choice: it is over
@@ -103,24 +103,30 @@ class ReceptionScreen(ConferenceScreen):
         find(self.view.conference.roll.summoned, "a")
 
     def here(self) -> AtDesk:
-        text = self.query_one("#entry", EntryField).value.strip()
         answer = self._on_card(self.view)
         return AtDesk(
             self.view,
             self._person(),
-            searching=bool(text or self._holders),
-            chosen=self._means_one(text),
+            searching=self._searching,
+            chosen=self._means_one(),
             newcomer=answer is not None and kind_of(answer.told) is AnswerKind.WALK_IN,
         )
 
-    def _means_one(self, text: str) -> bool:
+    @property
+    def _text(self) -> str:
+        return self.query_one("#entry", EntryField).value.strip()
+
+    @property
+    def _searching(self) -> bool:
+        return bool(self._text or self._holders)
+
+    def _means_one(self) -> bool:
         """Whether Enter knows whom it admits: a number says it, a name when it fits one alone."""
-        if text and not is_words(text):
+        if self._text and not is_words(self._text):
             return True
         people = self.query_one("#people", Table)
         pointed = people.current if self._pointed else None
-        searching = bool(text or self._holders)
-        return searching and chosen_match(people.keys, pointed) is not None
+        return self._searching and chosen_match(people.keys, pointed) is not None
 
     def row_name(self) -> str:
         return delegate.name if (delegate := self._person()) else ""
@@ -132,7 +138,6 @@ class ReceptionScreen(ConferenceScreen):
         self._show_card(view)
         self._show_people(view)
         self._show_counts(view)
-        self._show_frame(view)  # which keys are offered, the row under the cursor decides
 
     def answered(self, view: View) -> Widget:
         """Closes the search and shows the answer. What was typed since the text that it answers
@@ -158,24 +163,26 @@ class ReceptionScreen(ConferenceScreen):
         card.show(replace(view, answer=self._on_card(view)))
         return card
 
-    def _show_choice(self) -> None:
-        """That somebody is to be chosen, or no longer."""
-        open_ = bool(self._holders or self.query_one("#entry", EntryField).value)
-        if open_ and self._choosing is None:
+    def _show_search(self) -> None:
+        """Who fits, and that somebody is to be chosen, or no longer."""
+        if not self._searching:
+            self._choosing = None
+        elif self._choosing is None:
             self._before = self.view.answer
-        anybody = self.query_one("#people", Table).current is not None
-        kind = AnswerKind.CHOOSING if anybody else AnswerKind.NOBODY
-        self._choosing = Answer(Recorded(kind.value), self.view.now) if open_ else None
+        self._show_people(self.view)
+        if self._searching:
+            anybody = self.query_one("#people", Table).current is not None
+            kind = AnswerKind.CHOOSING if anybody else AnswerKind.NOBODY
+            self._choosing = Answer(Recorded(kind.value), self.view.now)
         self._show_card(self.view)
+        self.show_acts()
 
     def look_at(self, numbers: tuple[int, ...]) -> None:
         """Shows the possible holders of a citizen's card; Enter admits the chosen one."""
         self.action_clear()
         self._holders = numbers
         self._awaited = 0
-        self._show_people(self.view)
-        self._show_frame(self.view)
-        self._show_choice()
+        self._show_search()
 
     def _show_counts(self, view: View) -> None:
         conference, quorum = view.conference, view.conference.quorum
@@ -192,7 +199,9 @@ class ReceptionScreen(ConferenceScreen):
         arrived.display = bool(arrivals)
         arrived.show(arrivals)
         room = self.size.height - 19 - len(lines) - len(parts) - len(arrivals)
-        self.query_one("#missing", LineBlock).show(missing_lines(view, max(2, room)))
+        self.query_one("#missing", LineBlock).show(
+            missing_lines(view, max(2, room), _WIDE_SIDE if wide else _SIDE_WIDTH)
+        )
 
     def _nothing(self, text: str) -> Content:
         """What the list says when nobody is on it."""
@@ -207,8 +216,7 @@ class ReceptionScreen(ConferenceScreen):
         return nothing_here(_("Who came in will stand here, newest first."))
 
     def _show_people(self, view: View) -> None:
-        text = self.query_one("#entry", EntryField).value.strip()
-        conference = view.conference
+        text, conference = self._text, view.conference
         if text:
             rows = matching_rows(view, found_at_desk(conference.roll, text))
         elif self._holders:
@@ -217,19 +225,19 @@ class ReceptionScreen(ConferenceScreen):
         else:
             rows = recent_rows(view)
         table = self.query_one("#people", Table)
-        table.set_class(bool(text or self._holders), "-searching")
+        table.set_class(self._searching, "-searching")
         table.show(rows, self._nothing(text))
         if not self._pointed:
             table.action_step(-len(rows))  # the newest, the nearest
+            if not self._searching and (key := self._row_of_card(rows)):
+                table.point_at(key)
 
     @on(Input.Changed, "#entry")
     def _search(self, event: Input.Changed) -> None:
         self._pointed = False
         if event.value:
             self._holders = ()
-        self._show_people(self.view)
-        self._show_frame(self.view)
-        self._show_choice()
+        self._show_search()
 
     @on(EntryField.Submitted, "#entry")
     def _entered(self, event: EntryField.Submitted) -> None:
@@ -285,13 +293,36 @@ class ReceptionScreen(ConferenceScreen):
             self.action_clear()
             self.decide(admit)
 
+    def _row_of_card(self, rows: Sequence[Row]) -> str | None:
+        """The newest row of the person on the card, or of nobody where it names nobody."""
+        answer = self._on_card(self.view)
+        if answer is None:
+            return None
+        number = answer.told.delegate.number if answer.told.delegate else 0
+        return next((row.key for row in rows if self._number_in(row.key) == number), None)
+
+    def _number_in(self, row_key: str | int | None) -> int:
+        """The badge number of whom a row is about; 0 for nobody."""
+        if not isinstance(row_key, str):
+            return row_key or 0
+        fact = self.view.conference.find_fact(row_key)
+        return getattr(fact.what, "delegate", 0) if fact else 0
+
     def _person(self) -> Delegate | None:
-        """The person in the row under the cursor."""
+        """Whom the acts are about: the person in the row under the cursor. While the card has an
+        answer about nobody, that is nobody until a row is chosen."""
+        answer = self._on_card(self.view)
+        chooses = self._pointed or self._searching
+        if answer is not None and answer.told.delegate is None and not chooses:
+            return None
         row_key = self.query_one("#people", Table).current
-        conference = self.view.conference
-        fact = conference.find_fact(row_key) if isinstance(row_key, str) else None
-        number = getattr(fact.what, "delegate", 0) if fact else row_key
-        return conference.roll.get(number or 0)
+        return self.view.conference.roll.get(self._number_in(row_key))
+
+    @on(events.Click)
+    def _clicked(self, event: events.Click) -> None:
+        if self.query_one("#people").region.contains(*event.screen_offset):
+            self._pointed = True
+            self.show_acts()
 
     def action_change(self, which: str = "") -> None:
         if delegate := self._person():
@@ -318,8 +349,7 @@ class ReceptionScreen(ConferenceScreen):
 
     def action_clear(self) -> None:
         self._close_search()
-        self._show_people(self.view)
-        self._show_choice()
+        self._show_search()
 
     def action_walk_in(self) -> None:
         if self.may_act():

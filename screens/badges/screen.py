@@ -215,7 +215,7 @@ class BadgesScreen(ConferenceScreen):
 
     @on(Input.Changed, "#search")
     def _typed(self) -> None:
-        self.show(self.view)
+        self.show_anew()
 
     @on(Input.Submitted, "#search")
     @on(Table.Chosen, "#roll")
@@ -233,18 +233,18 @@ class BadgesScreen(ConferenceScreen):
         self.query_one("#search", TypedInput).value = ""
         self._state, self._category = None, ""
         self._states = cycle([*PrintState, None])
-        self.show(self.view)
+        self.show_anew()
 
     def action_next_state(self) -> None:
         self._state = next(self._states)
-        self.show(self.view)
+        self.show_anew()
 
     def action_next_category(self) -> None:
         there = dict.fromkeys(d.category for d in self.view.conference.roll.summoned if d.category)
         choices = ["", *there]
         at = choices.index(self._category) if self._category in choices else 0
         self._category = choices[(at + 1) % len(choices)]
-        self.show(self.view)
+        self.show_anew()
 
     def action_print_all(self, as_file: bool = False) -> None:
         numbers = tuple(delegate.number for delegate in self._shown)

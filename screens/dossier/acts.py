@@ -100,6 +100,11 @@ def _stays(at: AtDossier) -> str:
     return not_yet(at.view.conference, at.paper[0]) if at.paper else ""
 
 
+def _none_yet(at: AtDossier) -> str:
+    can = any(not not_yet(at.view.conference, key) for key, _whose in at.done.rows())
+    return "" if can else _("no paper can be made yet")
+
+
 # -------------------------------------------------------------------- words of the moment
 
 
@@ -138,6 +143,7 @@ WRITE = Act(
     "ctrl+s",
     "write",
     command=commands.RecordWritten,
+    why_not=_none_yet,
     now=_writes,
 )
 CHECK = Act(N_("Check everything"), "ctrl+r", "check", short=N_("Check all"))

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from screens.dossier.words import PROFILE, paper_name, text_name
 from screens.words import Words, _
+from screens.words.numbers import figures
 from store.dossier.findings import Code, Finding
 from store.dossier.papers import PaperKey
 from store.plan.plan import Plan
 from store.plan.vote_rules import TiePolicy, Trait
 from store.text.messages import N_
-from store.text.vietnamese import figures
 
 FINDINGS = Words(
     Code,

@@ -22,7 +22,7 @@ from screens.frame.messages import Decide
 from screens.frame.strip import WIDE, Tab, rehearsal_sign, status_line, three_facts
 from screens.frame.view import View
 from screens.frame.words import not_your_role
-from screens.widgets.bar import Bar, ToastRow
+from screens.widgets.bar import Bar, ToastRow, put
 from screens.widgets.dialog import GivenUp
 from store.conference.commands import Command
 from store.facts.outcome import Circumstances, Outcome, Role
@@ -46,7 +46,7 @@ class ConferenceScreen(ActScreen):
     TAKES_PAGES: ClassVar[bool] = False
     """Whether pages of text may be pasted here."""
 
-    view: reactive[View] = reactive(cast(View, None))  # every screen is made with one
+    view: reactive[View] = reactive(cast(View, None), repaint=False)  # each is made with one
 
     asking = False  # a question is put, or on its way
     _laid_out = 0  # the width for which the tabs are
@@ -106,7 +106,7 @@ class ConferenceScreen(ActScreen):
 
     def put(self, place: str, shown: Content | str) -> None:
         """Show a text in the Static of that id."""
-        self.query_one(f"#{place}", Static).update(shown)
+        put(self.query_one(f"#{place}", Static), shown)
 
     def decide(self, command: Command) -> None:
         """Ask the application above for ``command``."""

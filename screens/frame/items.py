@@ -17,11 +17,6 @@ def item_name(item: Item) -> str:
     return title[:1].lower() + title[1:]
 
 
-def capitalized(text: str) -> str:
-    """``Mục 5``, where a sentence begins with it."""
-    return text[:1].upper() + text[1:]
-
-
 def item_heading(item: Item) -> str:
     """``mục 1: Chào cờ`` within a sentence, ``giải lao`` for a break."""
     return f"{item_name(item)}: {item.title}" if item.label else item_name(item)

@@ -12,6 +12,7 @@ from screens.frame.messages import GoTo
 from screens.frame.times import countdown, delay
 from screens.frame.view import View
 from screens.words import _, translated
+from screens.words.numbers import notated
 from store.badges.state import PrintState
 from store.conference.conference import Conference
 from store.plan.moments import is_the_day
@@ -73,7 +74,7 @@ def three_facts(view: View, width: int) -> Content:
 def _facts(view: View, shorter: int) -> list[Content]:
     conference = view.conference
     if conference.programme.closed_at is not None:
-        return [_closing_fact(view), _attendance_fact(view, shorter)]
+        return [_closing_fact(view), *_dossier_fact(view), _attendance_fact(view, shorter)]
     if conference.programme.steps == 0 and not is_the_day(view.now, conference.plan):
         return [_roll_fact(view, shorter), _opening_fact(view), _badges_fact(view)]
     return [_attendance_fact(view, shorter), _item_fact(view), _offset_fact(view, shorter)]
@@ -87,7 +88,7 @@ def _attendance_fact(view: View, shorter: int) -> Content:
     return Content.assemble(
         _("Present") + " ",
         (f"{quorum.present}/{quorum.summoned}", "bold"),
-        f" · {quorum.percent}" if shorter < 2 else "",
+        f" · {notated(quorum.percent)}" if shorter < 2 else "",
         " · ",
         (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
         "" if shorter else " " + _("(needs {needed})").format(needed=quorum.needed),
@@ -141,6 +142,12 @@ def _badges_fact(view: View) -> Content:
 def _closing_fact(view: View) -> Content:
     closed = view.short_clock(view.schedule.close)
     return Content.styled(_("Closed at {time}").format(time=closed), "bold")
+
+
+def _dossier_fact(view: View) -> list[Content]:
+    if view.papers is None:
+        return []
+    return [Content.assemble(_("dossier") + " ", ("{}/{}".format(*view.papers), "bold"))]
 
 
 def item_of(conference: Conference) -> str:

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from screens.frame.view import View
 from screens.words import _
+from screens.words.numbers import two_digits
 from store.conference.conference import Conference
 from store.programme.state import State
-from store.text.vietnamese import two_digits
 
 
 def date_in_words(day: date) -> str:

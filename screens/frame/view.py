@@ -47,6 +47,7 @@ class View(Struct, frozen=True):
     printing: PrintDesk | None = None
     speed: int = 0  # of a rehearsal's clock; above 1 the half day goes by itself; 0: it cannot
     plan_changed: bool = False  # on disk, since this console was opened
+    papers: tuple[int, int] | None = None  # of the dossier: in order, of how many, once examined
     alarm: str = ""  # a sentence that stays, in red, until its cause is over
 
     def same_facts(self, other: View) -> bool:

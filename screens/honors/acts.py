@@ -65,6 +65,12 @@ class AtHonors(Struct, frozen=True):
         settled = self.honor.state not in (HonorState.WAITING, HonorState.LATER)
         return next_batch(conference) if settled else None
 
+    def batch_of(self, act: Act) -> int:
+        """The batch that an act is about; 0 for none."""
+        if act is LINE:
+            return self.line_batch
+        return self.called_next or self.batch if act is STAGE else self.batch
+
 
 # -------------------------------------------------------------------- why not now
 

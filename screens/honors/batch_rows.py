@@ -7,11 +7,11 @@ from screens.honors.head import given_of, is_at_hand, that_fit
 from screens.honors.words import HONOR_STATES, WHEREABOUTS, comes_up
 from screens.widgets.table import Column, Row
 from screens.words import _
+from screens.words.numbers import money
 from store.conference.conference import Conference
 from store.honors.checks import HonorFlaw, Objection
 from store.honors.honor import Honor, HonorState
 from store.honors.stage import Whereabouts, line_changed, whereabouts
-from store.text.vietnamese import money
 
 Objections = Mapping[int, Sequence[Objection]]
 """What is not in order, by the number of the honor."""

@@ -19,12 +19,12 @@ from screens.honors.words import (
     sums_in_words,
 )
 from screens.words import _
+from screens.words.numbers import money
 from store.conference.conference import Conference
 from store.honors.checks import HonorFlaw, Objection, suggestion_for
 from store.honors.honor import Honor
 from store.honors.stage import whereabouts
 from store.honors.sums import sums
-from store.text.vietnamese import money
 
 
 def details(

@@ -20,6 +20,7 @@ from screens.widgets.choice import Choice
 from screens.widgets.dialog import ask
 from screens.widgets.form import Answers, Field, Form, ask_consent, ask_reason
 from screens.words import _, translated
+from screens.words.numbers import figures, money
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.honors.bonus import form_of, read_day
@@ -42,7 +43,7 @@ from store.plan.law import law, profile_for
 from store.programme.opening import opens
 from store.text.amounts import read_amount
 from store.text.messages import N_
-from store.text.vietnamese import clean, figures, fold, money
+from store.text.vietnamese import clean, fold
 
 Question = Callable[[App[Any], Conference, Honor], Awaitable[Sequence[Command] | Command]]
 """Asks about an honor."""

@@ -96,10 +96,9 @@ class HonorsScreen(ConferenceScreen):
     def row_name(self) -> str:
         return honor.recipient if (honor := self._chosen()) else ""
 
-    def group_name(self, group: Group) -> str:
-        batch = self.here().batch
-        named = _("Batch {batch}").format(batch=batch)
-        return named if group is Group.BATCH and batch else super().group_name(group)
+    def heading_of(self, act: Act, here: AtHonors) -> str:
+        batch = here.batch_of(act) if act.group is Group.BATCH else 0
+        return _("Batch {batch}").format(batch=batch) if batch else super().heading_of(act, here)
 
     def _at(self, number: int) -> AtHonors:
         """The row of that honor, from which the cursor may have moved on."""
@@ -146,7 +145,7 @@ class HonorsScreen(ConferenceScreen):
 
     def _show_anew_whole(self) -> None:
         self._late = None
-        self.show(self.view)
+        self.show_anew()
 
     def _next_after(self, number: int) -> int | None:
         """The next waiting honor of the line after one that Enter hands over, where its receiver is

@@ -8,6 +8,7 @@ from screens.frame.times import date_in_words
 from screens.honors.log_lines import with_relation
 from screens.people.words import form_of_address
 from screens.words import Words, _, written_in
+from screens.words.numbers import money, notated, two_digits
 from store.conference.conference import Conference
 from store.honors.bonus import Suggestion, coefficient_text, decided_on, read_day
 from store.honors.checks import HonorFlaw, Objection
@@ -17,7 +18,6 @@ from store.honors.stage import Whereabouts, whereabouts
 from store.honors.sums import HonorSums, by_decision, grouped, sums
 from store.plan.law import HonorForm, Rounding
 from store.text.messages import N_
-from store.text.vietnamese import money, two_digits
 
 HONOR_STATES = Words(
     HonorState,
@@ -258,10 +258,8 @@ ROUNDINGS = Words(
 
 def arithmetic(suggestion: Suggestion) -> str:
     """``0,15 × 2.340.000 đ = 351.000 đ, làm tròn lên hàng chục nghìn: 360.000 đ``."""
-    product = (
-        f"{coefficient_text(suggestion.bonus.coefficient)} × {money(suggestion.wage.amount)}"
-        f" = {money(suggestion.exact)}"
-    )
+    coefficient = notated(coefficient_text(suggestion.bonus.coefficient))
+    product = f"{coefficient} × {money(suggestion.wage.amount)} = {money(suggestion.exact)}"
     if suggestion.amount != suggestion.exact:
         product += f", {ROUNDINGS[suggestion.rule.way]}: {money(suggestion.amount)}"
     return product if suggestion.verified else f"{product} ({to_be_checked()})"

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -29,6 +30,7 @@ from screens.words import _
 from store.attendance.facts import By
 from store.conference.commands import Retract
 from store.conference.conference import Conference
+from store.facts.desk_time import Corrected
 from store.facts.fact import Fact
 from store.text.messages import N_
 from store.text.vietnamese import matches
@@ -40,7 +42,24 @@ _SETTLED_SECONDS = 0.15
 """How long the cursor must rest before it is counted what the entry under it changes."""
 
 
-_TAKE_BACK = Act(N_("Take this entry back… (reason)"), "enter", "take_back", Group.ROW)
+class AtLog(Struct, frozen=True):
+    """The entry under the cursor; None on a row that stands for several."""
+
+    view: View
+    entry: Fact | None = None
+
+
+def _stands(at: AtLog) -> str:
+    if at.entry is None:
+        return _("no entry is chosen")
+    if isinstance(at.entry.what, Corrected):
+        return _("a time that was stated is not taken back")
+    return _("it is taken back") if at.entry.id in at.view.conference.retracted else ""
+
+
+_TAKE_BACK = Act(
+    N_("Take this entry back… (reason)"), "enter", "take_back", Group.ROW, why_not=_stands
+)
 _OPEN = Act(N_("Open the entries of a minute"), "right", "unfold(True)", Group.MOVING)
 _SHOW_ALL = Act(N_("Show all again"), "escape", "show_all", Group.MOVING, sign="Esc")
 _LOOK_FOR = Act(N_("Look for an entry…"), "ctrl+o", "look_for")
@@ -90,6 +109,9 @@ class LogScreen(ConferenceScreen):
             )
             yield Static(id="entry", markup=False)
 
+    def here(self) -> AtLog:
+        return AtLog(self.view, self._entry())
+
     def acts_now(self, _here: Any) -> Sequence[Act]:
         current = self.query_one("#facts-table", Table).current
         if current is None:
@@ -109,7 +131,6 @@ class LogScreen(ConferenceScreen):
             await self.action_enter()
 
     def _entry(self) -> Fact | None:
-        """The entry under the cursor; None on a row that stands for several."""
         key = self.query_one("#facts-table", Table).current
         return self.view.conference.find_fact(key) if isinstance(key, str) else None
 
@@ -119,7 +140,7 @@ class LogScreen(ConferenceScreen):
         if isinstance(key, tuple):
             opens = key not in self._opened if opened is None else opened
             self._opened = self._opened | {key} if opens else self._opened - {key}
-            self.show(self.view)
+            self.show_anew()
 
     def action_turn(self, by: int) -> None:
         self.query_one(Chips).turn(by)
@@ -132,7 +153,7 @@ class LogScreen(ConferenceScreen):
     @on(Table.Resized)
     def _show_whole(self) -> None:
         """Texts are broken to the width of their column."""
-        self.show(self.view)
+        self.show_anew()
 
     @on(Table.Moved)
     def _moved(self) -> None:
@@ -177,7 +198,7 @@ class LogScreen(ConferenceScreen):
 
     def _show_those(self, wanted: str) -> None:
         self._wanted, self._found = wanted, (None, ())
-        self.show(self.view)
+        self.show_anew()
 
     def _newest(self, conference: Conference) -> Sequence[Fact]:
         """The matching facts, newest first; kept, because a large record takes a moment to
@@ -207,7 +228,6 @@ class LogScreen(ConferenceScreen):
             nothing = nothing_here(said, {"ctrl+o": _("look for another"), "escape": _("show all")})
         table.show(folded, nothing)
         self.query_one(Chips).show([(one, FILTERS[one]) for one in Filter], self._filter)
-        self._show_frame(view)  # which keys are offered, the chosen entry decides
         self._moved()
         by_number = view.conference.attendance.admitted_by(By.NUMBER)
         said = _("Admitted by number, no code scanned: {count}").format(count=by_number)

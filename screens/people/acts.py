@@ -61,6 +61,8 @@ BRING_IN = Act(
     command=ListDelegates,
     short=N_("Bring in a list"),
 )
+NEW = Act(N_("Add somebody new, who is here…"), "ctrl+n", "new", command=AddWalkIn)
+CLEAR = Act(N_("Empty the field"), "escape", "clear", _MOVING, sign="Esc")
 
 ACTS: Sequence[Act] = (
     ADMIT,
@@ -68,7 +70,7 @@ ACTS: Sequence[Act] = (
     Act(N_("Leaves the hall"), "ctrl+l", "left", _ROW, MarkLeft, _nobody),
     Act(N_("Sent word of not coming… (reason)"), "ctrl+t", "excuse", _ROW, Excuse, _nobody),
     Act(N_("Duties, or taken off the list…"), "ctrl+g", "duty", _ROW, WithdrawDelegate, _nobody),
-    Act(N_("Add somebody new, who is here…"), "ctrl+n", "new", command=AddWalkIn),
+    NEW,
     Act(N_("Add somebody who is not here yet…"), "", "add", command=AddDelegate),
     BRING_IN,
     Act(N_("Seat everyone…"), "ctrl+s", "seat", command=SeatEveryone, why_not=_empty),
@@ -78,7 +80,7 @@ ACTS: Sequence[Act] = (
     Act(N_("One row down"), "down", "step(1)", _MOVING),
     Act(N_("One page up"), "pageup", "step(-15)", _MOVING),
     Act(N_("One page down"), "pagedown", "step(15)", _MOVING),
-    Act(N_("Empty the field"), "escape", "clear", _MOVING),
+    CLEAR,
 )
 
 
@@ -86,4 +88,6 @@ def acts_now(at: AtRoll) -> Sequence[Act]:
     """What Enter does once a person is chosen, and at most two more."""
     if _empty(at):
         return (BRING_IN,)
+    if not at.person:
+        return CLEAR, NEW
     return (ADMIT if at.chosen else CHOOSE), AMEND, BRING_IN

@@ -8,7 +8,6 @@ from typing import Any
 from msgspec.structs import replace
 from textual.app import App
 
-from screens.frame.items import capitalized
 from screens.frame.view import View
 from screens.people.words import (
     FIELDS,
@@ -23,7 +22,7 @@ from screens.people.words import (
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.form import Answers, Field, Form, ask_consent, ask_reason
-from screens.words import Words, _
+from screens.words import Words, _, capitalized
 from store.attendance.commands import Excuse
 from store.codes.badge_code import MAX_DELEGATE, printed_number
 from store.conference.commands import Command

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -132,8 +132,7 @@ class DelegatesScreen(ConferenceScreen):
     @on(Input.Changed, "#search")
     def _typed(self) -> None:
         self._pointed = False
-        self.show(self.view)
-        self.show_acts()
+        self.show_anew()
 
     @on(PersonField.Submitted, "#search")
     def _entered(self, event: PersonField.Submitted) -> None:
@@ -161,9 +160,15 @@ class DelegatesScreen(ConferenceScreen):
         with self.prevent(Input.Changed):
             self.query_one("#search", PersonField).value = ""
         self._filter = Filter.EVERYBODY
-        self.show(self.view)
+        self.show_anew()
         self.query_one("#roll", Table).point_at(delegate.number)
         self._pointed = True
+
+    @on(events.Click)
+    def _clicked(self, event: events.Click) -> None:
+        if self.query_one("#roll").region.contains(*event.screen_offset):
+            self._pointed = True
+            self.show_acts()
 
     def action_step(self, by: int) -> None:
         self._pointed = True
@@ -173,7 +178,7 @@ class DelegatesScreen(ConferenceScreen):
     def action_clear(self) -> None:
         self._filter = Filter.EVERYBODY
         self.query_one("#search", PersonField).value = ""
-        self.show(self.view)
+        self.show_anew()
 
     def action_new(self) -> None:
         if self.may_act():

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from screens.frame.items import capitalized, item_heading, item_name
+from screens.frame.items import item_heading, item_name
 from screens.frame.log_lines import lines
 from screens.frame.times import span
 from screens.programme.words import OPENED_DESPITE
-from screens.words import _
+from screens.words import _, capitalized
 from store.conference.conference import Conference
 from store.facts.kinds import What
 from store.programme import facts
@@ -40,8 +40,14 @@ def _finished(what: facts.Finished, conference: Conference) -> str:
 
 
 def _step(what: facts.StepReached, conference: Conference) -> str:
-    """With the item that was running when the step was reached."""
-    label = _label(_running_before(what, conference), conference)
+    """As F3 and the stage name it, by the item that was running when it was reached; by its number
+    where the plan has no such step any more."""
+    number = _running_before(what, conference)
+    item = conference.agenda.get(number)
+    if item and 0 < what.step <= len(item.steps):
+        title = item.steps[what.step - 1].title
+        return _("On to {step}").format(step=f"{item.step_label(what.step)}: {title}")
+    label = _label(number, conference)
     return _("Item {number}, step {step} is reached").format(number=label, step=what.step)
 
 

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from textual.content import Content
 
-from screens.frame.items import capitalized, item_heading, item_name
+from screens.frame.items import item_heading, item_name
 from screens.frame.times import span
 from screens.frame.view import View
 from screens.programme.script import batch_now, recipients_now
-from screens.words import _
+from screens.words import _, capitalized
 from store.attendance.facts import Admitted, Substituted
 from store.conference.conference import Conference
 from store.honors.honor import HonorState

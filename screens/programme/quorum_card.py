@@ -11,12 +11,13 @@ from textual.widgets import Static
 
 from screens.frame.view import View
 from screens.programme.script import card_quorum, quorum_sentence
+from screens.widgets.bar import put
 from screens.words import _, written_in
+from screens.words.numbers import notated, two_digits
 from store.conference.conference import Conference
 from store.plan.programme import Card
 from store.programme.announcements import Quorum
 from store.programme.stepping import card_of, card_waits
-from store.text.vietnamese import two_digits
 from store.votes.vote import VoteState
 
 
@@ -68,7 +69,7 @@ def sentence_of(quorum: Quorum, *, of_voters: bool) -> str:
         summoned=two_digits(quorum.summoned),
         present=two_digits(quorum.present),
         absent=two_digits(quorum.absent),
-        percent=quorum.percent,
+        percent=notated(quorum.percent),
         conclusion=quorum_sentence(quorum),
     )
 
@@ -93,15 +94,14 @@ class QuorumCard(Vertical):
         if reading is None:
             return
         lines = _in_one_line(reading, view) if low else Content("\n").join(_lines(reading, view))
-        self.query_one("#card-text", Static).update(lines)
-        self.query_one("#card-sentence", Static).update(
-            Content.styled(f"“{reading.sentence}”", "italic")
-        )
+        put(self.query_one("#card-text", Static), lines)
+        sentence = Content.styled(f"“{reading.sentence}”", "italic")
+        put(self.query_one("#card-sentence", Static), sentence)
 
 
 def _in_one_line(reading: Reading, view: View) -> Content:
     quorum = reading.quorum
-    present = f"{quorum.present}/{quorum.summoned} · {quorum.percent}"
+    present = f"{quorum.present}/{quorum.summoned} · {notated(quorum.percent)}"
     return Content(" · ").join(
         [Content.styled(present, "bold"), _enough(quorum), _state(reading, view)]
     )
@@ -127,7 +127,7 @@ def _lines(reading: Reading, view: View) -> list[Content]:
         summoned=quorum.summoned,
         present=quorum.present,
         absent=quorum.absent,
-        percent=quorum.percent,
+        percent=notated(quorum.percent),
     )
     return [
         Content.assemble((reading.heading.upper(), "bold"), " · ", _state(reading, view)),

@@ -75,10 +75,10 @@ class ProgrammeScreen(ConferenceScreen):
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     ACTS = ACTS
 
-    clicker_only: reactive[bool] = reactive(False)
+    clicker_only: reactive[bool] = reactive(False, repaint=False)
     """Locked to the presenter's clicker: only its two keys, Enter and the unlocking one act."""
 
-    whole: reactive[bool] = reactive(False)
+    whole: reactive[bool] = reactive(False, repaint=False)
     """Whether the whole programme is shown instead of the script."""
 
     _place: tuple[int, int] = (0, 0)  # the item and step whose script is on the page
@@ -260,7 +260,7 @@ class ProgrammeScreen(ConferenceScreen):
 
     def _show_notices(self, view: View) -> int:
         """In how many rows."""
-        self.query_one("#ahead", Static).update(ahead(view))
+        self.put("ahead", ahead(view))
         room = 2 if self._low else 4
         shown: list[Content] = []
         for line in lines_for_mc(view):

@@ -13,6 +13,7 @@ from screens.people.words import addressed
 from screens.votes.words import named, result_sentence
 from screens.widgets.pages import first_sentence
 from screens.words import Words, _, written_in
+from screens.words.numbers import notated, two_digits
 from store.conference.conference import Conference
 from store.honors.honor import Honor, HonorState
 from store.people.delegate import Delegate, Mark
@@ -28,7 +29,6 @@ from store.programme.speeches import Speech
 from store.programme.stepping import card_of, running_item
 from store.programme.vote_item import vote_item
 from store.text.messages import N_
-from store.text.vietnamese import two_digits
 from store.votes.vote import Subject, VoteState
 
 _LIVE = "bold $accent"
@@ -204,7 +204,7 @@ def card_quorum(conference: Conference) -> Quorum:
 
 def _figure(name: str, quorum: Quorum) -> str:
     if name == "percent":
-        return quorum.percent
+        return notated(quorum.percent)
     if name == "quorum_sentence":
         return quorum_sentence(quorum)
     return two_digits({"quorum": quorum.needed}.get(name) or int(getattr(quorum, name, 0)))

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from screens.frame.times import duration
 from screens.frame.view import View
+from screens.widgets.bar import put
 from screens.widgets.lettering import Figures, figures
 from screens.words import _
 from store.programme.schedule import time_left
@@ -108,5 +109,5 @@ class TimeLeft(Vertical):
         if figure.styles.height is None or figure.styles.height.value != rows:
             figure.styles.height = rows
         figure.text = text
-        self.query_one("#left-word", Static).update(above)
-        self.query_one("#elapsed", Static).update(below)
+        put(self.query_one("#left-word", Static), above)
+        put(self.query_one("#elapsed", Static), below)

@@ -16,6 +16,7 @@ from screens.stage.picture import Block, Picture, Size
 from screens.stage.subject import Subject
 from screens.votes.words import box_sentence, call_sentences, name_in, result_sentence, vote_title
 from screens.words import _
+from screens.words.numbers import notated
 from store.attendance.turnout import who_sits
 from store.conference.conference import Conference
 from store.honors.honor import Honor
@@ -312,7 +313,7 @@ def _result(vote: Vote) -> Scene:
     if counted is not None:
         figure = f"{counted.approve}/{counted.base}"
         verdict = _("ADOPTED") if vote.adopted else _("NOT ADOPTED")
-        said = f"{_('in favour')} · {counted.percent} · {verdict}"
+        said = f"{_('in favour')} · {notated(counted.percent)} · {verdict}"
     else:
         seats = vote.rounds[0].rules.seats + vote.rounds[0].rules.alternates
         figure, said = f"{len(sent)}/{seats}", _("elected")

@@ -15,7 +15,7 @@ from screens.frame.view import View
 from screens.stage.picture import MARGIN, Page, pages_of
 from screens.stage.scenes import Scene, scene_of
 from screens.stage.subject import Subject
-from screens.widgets.bar import Bar
+from screens.widgets.bar import Bar, put
 from screens.words import _, written_in
 
 PAGE_SECONDS = 8
@@ -30,10 +30,10 @@ class StageScreen(Screen[None]):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
 
-    view: reactive[View] = reactive(cast(View, None))  # the display is made with one
-    pinned: reactive[Subject | None] = reactive(None)
-    names: reactive[bool] = reactive(True)
-    alarm: reactive[str] = reactive("")
+    view: reactive[View] = reactive(cast(View, None), repaint=False)  # it is made with one
+    pinned: reactive[Subject | None] = reactive(None, repaint=False)
+    names: reactive[bool] = reactive(True, repaint=False)
+    alarm: reactive[str] = reactive("", repaint=False)
 
     def __init__(self, view: View) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ class StageScreen(Screen[None]):
             page = self._page() % max(1, len(pages))
             self._show_frame(scene, head, (page + 1, len(pages)))
         self.page = pages[page] if pages else Page(())
-        self.query_one("#scene", Static).update(Content("\n").join(self.page.lines))
+        put(self.query_one("#scene", Static), Content("\n").join(self.page.lines))
 
     def _pages(self, scene: Scene, taken: int) -> list[Page]:
         width, height = self.size.width - 2 * MARGIN, self.size.height
@@ -115,7 +115,7 @@ class StageScreen(Screen[None]):
     def _show_frame(self, scene: Scene, lines: list[Content], page: tuple[int, int]) -> None:
         for ground in ("red", "black", "clock"):
             self.set_class(scene.bare == ground, f"-{ground}")
-        self.query_one("#stage-head", Static).update(Content("\n").join(lines))
+        put(self.query_one("#stage-head", Static), Content("\n").join(lines))
         foot = self.query_one("#stage-foot", Bar)
         said = [f"{page[0]}/{page[1]}"] if page[1] > 1 else []
         if scene.elapsed:

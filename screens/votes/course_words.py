@@ -11,10 +11,10 @@ from screens.votes.refusal_words import check_sentence
 from screens.votes.rule_words import TIE_POLICIES
 from screens.votes.words import figures_sentence, name_in, result_sentence
 from screens.words import Words, _
+from screens.words.numbers import two_digits
 from store.conference.conference import Conference
 from store.plan.vote_rules import TiePolicy
 from store.text.messages import N_
-from store.text.vietnamese import two_digits
 from store.votes.counts import FIRST, SECOND, Invalid
 from store.votes.rules.reconciliation import explained
 from store.votes.rules.taken_back import TakenBack, results_taken_back

@@ -23,7 +23,8 @@ from screens.votes.words import (
     outcome_of,
 )
 from screens.widgets.table import Row
-from screens.words import _
+from screens.words import _, capitalized
+from screens.words.numbers import notated
 from store.conference.conference import Conference
 from store.plan.vote_rules import Share
 from store.votes.candidates import Candidate
@@ -71,11 +72,11 @@ def _electorate(
     if not summoned:
         enough = Content("–")  # of nobody nothing is needed, nor is it there
     return Content.assemble(
-        (moment, "$text-muted"),
+        (capitalized(moment), "$text-muted"),
         " · " if narrow else "\n",
         _("summoned {summoned} · present {present}").format(summoned=summoned, present=present),
         "\n" if narrow else " · ",
-        quorum.percent(present, summoned) + " · ",
+        notated(quorum.percent(present, summoned)) + " · ",
         enough,
         " · " if narrow else "\n",
         last,
@@ -141,7 +142,7 @@ def _hands(vote: Vote, hands: Figures) -> Content:
     agree = _("{count} accounted for").format(count=len(vote.present))
     return Content.assemble(
         (_("In favour").upper(), "bold"),
-        f" {hands.approve}/{hands.base} · {hands.percent}   ",
+        f" {hands.approve}/{hands.base} · {notated(hands.percent)}   ",
         ("✓ ", "bold $success") if vote.adopted else ("✗ ", "bold $error"),
         verdict,
         "\n",
@@ -271,7 +272,7 @@ def slate_row(place: int, candidate: Candidate, vote: Vote | None) -> Row:
     else:
         sign, tone = _sign(vote, candidate.number)
         result = f"{sign} {outcome_of(vote, candidate.number)}"
-        shown = (str(figures.approve), figures.percent, result)
+        shown = (str(figures.approve), notated(figures.percent), result)
     cells = (str(place), candidate.name, candidate.birth[:4], candidate.unit, *shown)
     return Row(candidate.number, cells, tone)
 

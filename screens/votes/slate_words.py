@@ -11,9 +11,9 @@ from screens.honors.words import RECIPIENT_KINDS
 from screens.votes.rule_words import TRAITS
 from screens.votes.words import named
 from screens.words import Words, _
+from screens.words.numbers import percent
 from store.conference.conference import Conference
 from store.text.messages import N_
-from store.text.vietnamese import percent
 from store.votes.candidates import Candidate, How
 from store.votes.rules.structure import MIDDLE_UP_TO, YOUNG_UP_TO, Indicator, Structure, structure
 from store.votes.vote import Vote

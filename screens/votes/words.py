@@ -6,10 +6,10 @@ from msgspec.structs import asdict
 
 from screens.votes.rule_words import BASES
 from screens.words import Words, _, written_in
+from screens.words.numbers import dotted, figures, notated, two_digits
 from store.plan.plan import Plan
 from store.plan.vote_rules import Method, OneNameBlank, VoteRules
 from store.text.messages import N_
-from store.text.vietnamese import dotted, figures, two_digits
 from store.votes.candidates import Candidate, Role, namesakes
 from store.votes.counts import WHOLE_LIST, Sheet
 from store.votes.delegation import Place, delegation, empty_seats, ranked
@@ -106,7 +106,7 @@ def _hands_sentence(vote: Vote, mark: Mark) -> str:
         )
     phrase = BASES[vote.rules.base]
     marked = {name: mark(name, str(value)) for name, value in dotted(asdict(counted)).items()}
-    return said.format(phrase=phrase, percent=counted.percent, **marked)
+    return said.format(phrase=phrase, percent=notated(counted.percent), **marked)
 
 
 def box_sentence(vote: Vote, sheet: Sheet) -> str:
@@ -133,7 +133,7 @@ def _result_by_person(vote: Vote, sheet: Sheet) -> Iterator[str]:
             name=name_in(vote, place.candidate.number),
             votes=figures(place.figures.approve),
             base=figures(place.figures.base),
-            percent=place.figures.percent,
+            percent=notated(place.figures.percent),
             role=role_of_place(vote, place),
             round=place.round,
         )

@@ -8,6 +8,7 @@ from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.style import Style
 from textual.timer import Timer
+from textual.visual import VisualType
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -21,13 +22,45 @@ def flash(widget: Widget) -> None:
     widget.set_timer(1, lambda: widget.set_class(False, "-flash").refresh())
 
 
+def same(one: VisualType, other: VisualType) -> bool:
+    """Whether the two look alike; Textual compares contents by their text alone."""
+    if isinstance(one, Content) and isinstance(other, Content):
+        return one.is_same(other)
+    return one == other and type(one) is type(other)
+
+
+def put(widget: Static, shown: Content | str, *, layout: bool = True) -> None:
+    """Show a text; one that stands there already is neither laid out nor painted again."""
+    if not same(widget.content, shown):
+        widget.update(shown, layout=layout)
+
+
 class Bar(Widget):
     """The left part is shortened where both do not fit."""
 
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
 
-    left: reactive[Content] = reactive(Content(""))
-    right: reactive[Content] = reactive(Content(""))
+    _left = _right = Content("")
+
+    @property
+    def left(self) -> Content:
+        return self._left
+
+    @left.setter
+    def left(self, shown: Content) -> None:
+        if not same(shown, self._left):
+            self._left = shown
+            self.refresh()
+
+    @property
+    def right(self) -> Content:
+        return self._right
+
+    @right.setter
+    def right(self, shown: Content) -> None:
+        if not same(shown, self._right):
+            self._right = shown
+            self.refresh()
 
     def render(self) -> Content:
         room = self.content_size.width - self.right.cell_length
@@ -54,7 +87,7 @@ class LineBlock(Static):
     def show(self, lines: Sequence[Content]) -> None:
         """Show ``lines``. A new layout costs more than painting, so it waits for a new number."""
         moves, self._count = len(lines) != self._count, len(lines)
-        self.update(Content("\n").join(lines), layout=moves)
+        put(self, Content("\n").join(lines), layout=moves)
 
 
 _NAMES = {

@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from screens.widgets.bar import put
+
 _BETWEEN = "  "
 
 
@@ -52,7 +54,7 @@ class Chips(Static):
             for row in self._rows()
         ]
         moves, self._count = len(lines) != self._count, len(lines)
-        self.update(Content("\n").join(lines), layout=moves)
+        put(self, Content("\n").join(lines), layout=moves)
 
     def _chip(self, key: Any, said: str) -> Content:
         look = "bold on $raised" if key == self._chosen else "$text-muted"

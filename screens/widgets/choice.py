@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from screens.widgets.dialog import Dialog
 from screens.widgets.table import Column, Row, Table
-from screens.words import _
+from screens.words import _, capitalized
 
 _EDGES = 6
 """Cells of a row beside its texts: before, between and behind them, and the scroll bar's."""
@@ -68,7 +68,7 @@ class Choice(Dialog[Any]):
         """Each answer whole: what one row does not hold goes on below."""
         room = self.inner_width - _EDGES - self._outcomes
         for number, (_key, said, *outcome) in enumerate(self._answers):
-            first, *more = Content(said[:1].upper() + said[1:]).wrap(room)
+            first, *more = Content(capitalized(said)).wrap(room)
             beside = [*outcome, ""][:1] * bool(self._outcomes)
             yield Row(number, (first.plain, *beside))
             yield from (Row(None, (line.plain, *[""] * len(beside))) for line in more)

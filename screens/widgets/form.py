@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from screens.widgets.dialog import Dialog, ask
 from screens.widgets.text_field import Chooser, FormField, FormPart
-from screens.words import _
+from screens.words import _, capitalized
 
 Answers = dict[str, str]
 
@@ -71,7 +71,9 @@ class FieldRow(Container):
     def compose(self) -> ComposeResult:
         field = self.field
         star = ("", "") if field.optional or field.choices else (" *", "bold $accent")
-        yield Static(Content.assemble(field.label, star), classes="label", markup=False)
+        yield Static(
+            Content.assemble(capitalized(field.label), star), classes="label", markup=False
+        )
         yield Static(classes="sign", markup=False)
         with Vertical():
             if field.choices:

@@ -58,6 +58,7 @@ class TextBox(TextArea):
 
     def __init__(self, text: str) -> None:
         super().__init__(text, soft_wrap=True, show_line_numbers=False, compact=True)
+        self.cursor_blink = False
 
     async def on_key(self, event: events.Key) -> None:
         if event.is_printable or event.key == "enter":

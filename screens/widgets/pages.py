@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from screens.widgets.bar import same
+
 _CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(ord("A"), ord("Ỹ") + 1)))) + "]"
 _ABBREVIATED = "".join(rf"(?<!\b{_CAPITAL}{more}\.)" for more in ("", r"\w", r"\w\w"))
 _SENTENCE_ENDS = re.compile(rf"[.!?…]+{_ABBREVIATED}[”\"')]*\s+(?=\W*{_CAPITAL})")
@@ -25,12 +27,15 @@ class Pages(Widget):
     DEFAULT_CSS = "Pages { height: 1fr; }"
 
     page: reactive[int] = reactive(0)
-    paragraphs: reactive[tuple[Content, ...]] = reactive(())
+    paragraphs: reactive[tuple[Content, ...]] = reactive((), always_update=True)
     spaced: reactive[bool] = reactive(False)
 
     def show(self, paragraphs: Sequence[Content], *, from_start: bool) -> None:
         """Replace the text; the page stays unless ``from_start``."""
-        self.paragraphs = tuple(paragraphs)
+        if not all(map(same, paragraphs, self.paragraphs)) or len(paragraphs) != len(
+            self.paragraphs
+        ):
+            self.paragraphs = tuple(paragraphs)
         if from_start:
             self.page = 0
 

@@ -25,7 +25,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from screens.widgets.bar import press_clicked
+from screens.widgets.bar import press_clicked, same
 
 Key = Any
 """What a row stands for: a number or an id, whatever the screen uses."""
@@ -171,6 +171,8 @@ class Table(ScrollView, can_focus=True):
     def show(self, rows: Sequence[Row], nothing: Content | None = None) -> None:
         """Replace the rows; the cursor stays on the row it was on. Where there are none,
         ``nothing`` says what will stand here, and what brings it."""
+        if [*rows] == [*self._given] and same(nothing or "", self._nothing or ""):
+            return
         key = self.current
         self._given, self._nothing = rows, nothing
         whole = [row.cells for row in rows if not _is_heading(row)]
@@ -182,7 +184,6 @@ class Table(ScrollView, can_focus=True):
                 least = column.least if column.whole else len(column.heading)
                 self._needed[index] = max(needed, least) if needed or not column.drop else 0
         self._lay_out(key)
-        self.refresh()
 
     def _lay_out(self, key: Key | None) -> None:
         """Names go on in further lines where they must; the cursor stays on the row of ``key``."""
@@ -195,6 +196,7 @@ class Table(ScrollView, can_focus=True):
         rows = enumerate(self._rows)
         position = next((i for i, row in rows if row.key is not None and row.key == key), None)
         self.cursor = self._landing(self.cursor if position is None else position, 1)
+        self.refresh()
         if room != self._room:
             self._room = room
             self.post_message(self.Resized(self))

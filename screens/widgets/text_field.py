@@ -28,6 +28,7 @@ from textual.widgets import Input
 
 from screens.widgets.held_key import HeldKey, say_once
 from screens.widgets.textual_seam import run_own_binding, take_messages_ahead
+from screens.words import capitalized
 from store.text.vietnamese import fold
 
 _PAUSE_SECONDS = 0.25
@@ -100,13 +101,16 @@ class TypedKeys:
 
 
 class TypedInput(TypedKeys, Input):
-    """An ``Input`` that keeps the order of what is typed."""
+    """An ``Input`` that keeps the order of what is typed. Its cursor stands still: blinking costs
+    two paintings a second for half a day."""
 
     DEFAULT_CSS = """
     TypedInput { background: $panel; background-tint: $panel 0%; padding: 0 1; }
     TypedInput:focus { background: $raised; background-tint: $panel 0%; }
     TypedInput > .input--selection { text-style: underline; }
     """
+
+    cursor_blink = reactive(False, init=False)
 
 
 _KEYS = [
@@ -247,7 +251,7 @@ class Chooser(FormPart, TypedKeys, Widget, can_focus=True):
         return Content.assemble(fitting.pad_right(room - 1 - fitting.cell_length), place)
 
     def _shown(self, value: str) -> Content:
-        words = self._choices[value]
+        words = capitalized(self._choices[value])
         chosen = value == self.value
         text = Content.styled(f"‹ {words} ›", "bold $foreground") if chosen else f"  {words}  "
         return Content.assemble(text).stylize(choice_style(value))

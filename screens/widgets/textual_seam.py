@@ -37,6 +37,16 @@ def on_defect(app: App[Any], report: Callable[[BaseException | None], None]) -> 
     app._fatal_error = fatal_error  # type: ignore[method-assign]
 
 
+def send_through(app: App[Any], changes: Callable[[object], object]) -> None:
+    """Have ``app`` send to the terminal what ``changes`` makes of each thing it would send."""
+    send: Callable[[Screen[Any], Any], None] = app._display
+
+    def display(screen: Screen[Any], renderable: object) -> None:
+        send(screen, None if app._batch_count else changes(renderable))
+
+    app._display = display  # type: ignore[method-assign]
+
+
 def let_go_of_terminal(app: App[Any]) -> None:
     """Read and write nothing more: the terminal is gone. Textual would wait for ever for its thread
     that writes, which the first error ends, and reads an end of file again and again."""

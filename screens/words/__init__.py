@@ -88,6 +88,11 @@ def translated(message: str) -> str:
     return message and (_written.get() or _chosen).gettext(message)
 
 
+def capitalized(text: str) -> str:
+    """``Mục 5``, where a sentence, a label or an answer begins with it."""
+    return text[:1].upper() + text[1:]
+
+
 class Words(Mapping[str, str]):
     """The words for a closed list, each in the chosen language when it is looked up: by a member of
     the list, by what stands for it in the record, or by name where there is no list.

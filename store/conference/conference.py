@@ -1,6 +1,7 @@
 """The conference: what the record says at one moment."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import TypeVar, overload
 
 from msgspec import Struct
@@ -59,8 +60,9 @@ class History(Sequence[Fact]):
         return (self._facts[i] for i in range(self._length))
 
 
-class Conference(Struct, frozen=True):
-    """What the record says at one moment; it never changes after it is handed out."""
+class Conference(Struct, frozen=True, dict=True):
+    """What the record says at one moment; it never changes after it is handed out, so what is
+    counted once need not be counted again."""
 
     plan: Plan
     roll: Roll
@@ -78,7 +80,7 @@ class Conference(Struct, frozen=True):
     history: History  # in order of time, the retracted ones included
     retracted: frozenset[str]
 
-    @property
+    @cached_property
     def quorum(self) -> Quorum:
         """The quorum of all who are summoned, by the plan's share."""
         summoned = self.roll.summoned
@@ -86,7 +88,7 @@ class Conference(Struct, frozen=True):
         share = self.plan.quorum
         return Quorum(len(summoned), present, share.needed(len(summoned)), share.fraction)
 
-    @property
+    @cached_property
     def agenda(self) -> Agenda:
         """The programme of the day, with its changes."""
         return agenda_of(self.plan, self.programme.changes)

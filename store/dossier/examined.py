@@ -70,8 +70,8 @@ class ExaminedPaper(Struct, frozen=True):
 
     def count(self, name: str) -> int | None:
         """A figure as a number; None where the paper does not state it."""
-        written = re.search(r"\d[\d.]*", self.figures.get(name, ""))
-        return int(written[0].replace(".", "")) if written else None
+        written = re.search(r"\d[\d.,]*", self.figures.get(name, ""))
+        return int(re.sub(r"\D", "", written[0])) if written else None
 
 
 class Examined(Struct, frozen=True, dict=True):

@@ -4,7 +4,7 @@ that stock TinyDB opens, sealed with their number, the record's head and a diges
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from enum import StrEnum
 from io import BytesIO
@@ -79,8 +79,14 @@ class _Kind(Struct, frozen=True):
     version: int = 0
 
 
-def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
-    """Writes the event to ``out``; the file is read back before it takes that name.
+def write_backup(
+    folder: EventFolder,
+    out: Path,
+    clock: Clock,
+    told: Callable[[int, int], object] = lambda _written, _whole: None,
+) -> Manifest:
+    """Writes the event to ``out``; the file is read back before it takes that name. ``told`` hears
+    how many bytes of how many are written, of 0 while they are counted; what it raises ends it.
 
     The record is copied up to its last whole line; desks go on meanwhile. Raises LedgerError or
     BackupError (RECORD_UNSOUND when a line in the middle is unsound, NOT_KEPT when the disk gives
@@ -111,9 +117,13 @@ def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_MANIFEST, json.dumps(asdict(manifest), indent=1))
         for name, content in contents.items():
+            told(0, 0)
             archive.writestr(name, content)
+    whole = packed.tell()
     try:
-        write_private(out, packed.getvalue(), check=read_backup)
+        write_private(
+            out, packed.getvalue(), check=read_backup, told=lambda done: told(done, whole)
+        )
     except BackupError as error:
         raise BackupError(BackupProblem.NOT_KEPT, out) from error
     return manifest

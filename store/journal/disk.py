@@ -92,14 +92,22 @@ def write_whole(descriptor: int, content: bytes) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
+_PIECE = 1 << 20
+"""Bytes that are written and synced at once: a slow stick takes a second for them."""
+
+
 def write_private(
-    path: Path, content: bytes, *, check: Callable[[Path], object] = lambda _unfinished: None
+    path: Path,
+    content: bytes,
+    *,
+    check: Callable[[Path], object] = lambda _unfinished: None,
+    told: Callable[[int], object] = lambda _written: None,
 ) -> None:
     """Writes a whole new file, private as ``open_private`` makes it: all at once, or nothing.
 
-    ``check`` reads the file before it takes its name; what it raises keeps that from happening.
-    Raises OSError, which names ``path``, also when a device or a folder has that name; it names the
-    folder when that is missing.
+    ``check`` reads the file before it takes its name, ``told`` hears how many bytes the disk has;
+    what either raises keeps that from happening. Raises OSError, which names ``path``, also when a
+    device or a folder has that name; it names the folder when that is missing.
     """
     if path.exists() and not path.is_file():
         number = errno.EISDIR if path.is_dir() else NO_FILE
@@ -108,9 +116,11 @@ def write_private(
     try:
         descriptor = open_private(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            sync(file.fileno())
+            for begun in range(0, len(content) or 1, _PIECE):
+                told(begun)
+                file.write(content[begun : begun + _PIECE])
+                file.flush()
+                sync(file.fileno())
         check(unfinished)
         _replace(unfinished, path)
     except BaseException as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -131,11 +130,6 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text))
 
 
-def two_digits(number: int) -> str:
-    """``05``, ``2.000``: counts below 10 take a leading zero in documents (NĐ 30/2020/NĐ-CP)."""
-    return figures(number).zfill(2)
-
-
 def percent(part: int, whole: int, threshold: tuple[int, int] = (0, 1)) -> str:
     """``71,5 %``: one decimal, half a tenth rounded up, none for whole percents.
 
@@ -156,21 +150,6 @@ def _rounded(part: int, whole: int, decimals: int) -> int:
     """In percent, as a whole number of the last decimal place."""
     scale: int = 10**decimals
     return (part * 200 * scale + whole) // (2 * whole)
-
-
-def figures(amount: int) -> str:
-    """``351.000``: a count, or an amount in đồng without the unit."""
-    return f"{amount:,}".replace(",", ".")
-
-
-def dotted(values: Mapping[str, object]) -> dict[str, object]:
-    """The counts among ``values`` as a sentence says them: ``2.000``."""
-    return {name: figures(v) if isinstance(v, int) else v for name, v in values.items()}
-
-
-def money(amount: int) -> str:
-    """``351.000 đ``: an amount in đồng."""
-    return f"{figures(amount)} đ"
 
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")

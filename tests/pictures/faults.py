@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.theme import Theme
 
 from screens.acts.act_line import ActLine
+from screens.acts.every_screen import EVERY_SCREEN
 from screens.frame.frame import ConferenceScreen
 from screens.frame.strip import Tab
 from screens.widgets.form import FieldRow
@@ -62,13 +63,15 @@ def cut_names(frame: Frame, names: Iterable[str]) -> Iterator[str]:
 
 
 def cut_labels(here: Screen) -> Iterator[str]:
-    """Labels of a form that are not whole."""
+    """Labels of a form that are not whole, or begin with a small letter."""
     for row in here.app.screen.query(FieldRow):
         label = row.query_one(".label")
         shown = " ".join(_text_in(here, label.region).split())
         said = " ".join(str(label.render()).split())
         if label.region.height and shown != said:
             yield f"a label is cut: {shown!r} of {said!r}"
+        if said[:1].islower():
+            yield f"a label begins with a small letter: {said!r}"
 
 
 def tab_row(here: Screen) -> Iterator[str]:
@@ -80,25 +83,37 @@ def tab_row(here: Screen) -> Iterator[str]:
 
 
 def act_line(here: Screen, *, locked: bool = False) -> Iterator[str]:
-    """Acts that must always be offered, and are not to be read."""
+    """Acts that must always be offered and are not to be read, and those that cannot be done."""
     screen = here.app.screen
     if not isinstance(screen, ConferenceScreen):
         return
     line = screen.query_one(ActLine)
     shown = _text_in(here, line.region)
-    first = line.offers[0]
     needed = ["PgDn", "Ctrl+L"] if locked else ["F10", "F1 "]
-    if not any(f"{first.key} " in shown and said in shown for said in first.words):
+    first = line.offers[0].words if line.offers else ()
+    if not any(f"{line.offers[0].key} " in shown and said in shown for said in first):
         yield f"the act line has no primary act: {shown!r}"
+    at = screen.here()
+    against = {tuple(act.said(at)): act.why_not(at) for act in (*screen.ACTS, *EVERY_SCREEN)}
+    refused = ((offer.words[0], against.get(tuple(offer.words))) for offer in line.offers)
+    yield from (f"offered, though {why}: {said}" for said, why in refused if why)
     yield from (f"no {key} on the act line: {shown!r}" for key in needed if key not in shown)
     if locked and ("F10" in shown or "F1 " in shown):
         yield f"a locked screen offers what it does not do: {shown!r}"
+
+
+def foreign_notation(text: str, language: str) -> Iterator[str]:
+    """Percents and amounts with the marks of the other language: ``77,8 %``, ``2.340.000``."""
+    thousands, decimals = (r"\.", ",") if language == ENGLISH else (",", r"\.")
+    wrong = rf"\d{decimals}\d+\s?%|\b\d{{1,3}}(?:{thousands}\d{{3}})+\b"
+    yield from (f"a number of the other language: {one!r}" for one in re.findall(wrong, text))
 
 
 def foreign_words(frame: Frame, language: str, data: Iterable[str]) -> Iterator[str]:
     """Words of another language than the screen's. ``data``: texts of the event, whose words are
     nobody's fault: in English they are without accents, but those of the law."""
     for line in _lines(frame):
+        yield from foreign_notation(line, language)
         if language == ENGLISH:
             known = _words_of(tuple(data))
             found = (word for word in re.findall(r"[^\W\d_]+", line) if _has_accents(word))

@@ -120,6 +120,8 @@ async def test_the_walk(tmp_path: Path, moment: Moment, size: Size, spoken: str)
     async for name, hall in stage_walk(desk, moment):
         await album.look(name, hall)
     async with desk.open() as here:
+        if moment is Moment.AFTER:
+            await here.until(lambda: here.app.view.papers is not None, "the papers counted")
         async for name in console_walk(here, moment):
             await album.look(name, here)
     desk.record.close()

@@ -157,7 +157,7 @@ def voting(path: Path, method: str, *, seats: int = 2, present: int = PRESENT) -
 
 def at_the_vote(event: EventFolder, home: Path) -> Terminal:
     console = opened(event, home=home)
-    console.type(F5, "Người 13", "chốt lúc")
+    console.type(F5, "Người 13", "Chốt lúc")
     return console
 
 

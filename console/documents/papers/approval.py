@@ -15,8 +15,8 @@ from screens.votes.rule_words import rules_in_words
 from screens.votes.slate_words import electorate_sentences, slate_sentences
 from screens.votes.words import decision_sentence, named, vote_title
 from screens.words import _
+from screens.words.numbers import two_digits
 from store.dossier.papers import PaperKey
-from store.text.vietnamese import two_digits
 from store.votes.candidates import How
 from store.votes.rules.taken_back import every_vote
 from store.votes.vote import Subject

@@ -11,10 +11,10 @@ from console.documents.source import Source, office_of
 from console.documents.tables import Group, Row
 from console.documents.template.names import Block, ListOf
 from screens.words import _
+from screens.words.numbers import two_digits
 from store.dossier.papers import PaperKey
 from store.honors.sums import grouped
 from store.people.delegate import Delegate
-from store.text.vietnamese import two_digits
 
 
 def template(source: Source) -> AdministrativeDocument:

@@ -23,10 +23,10 @@ from screens.honors.words import (
 )
 from screens.votes.words import decision_sentence, result_sentence
 from screens.words import _
+from screens.words.numbers import figures
 from store.dossier.papers import PaperKey, TextPart, speech_subject
 from store.honors.sums import by_decision, sums
 from store.programme.speakers import Speaker, speakers_of
-from store.text.vietnamese import figures
 
 
 def template(source: Source) -> AdministrativeDocument:

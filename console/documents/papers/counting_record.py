@@ -30,12 +30,12 @@ from screens.votes.words import (
     vote_title,
 )
 from screens.words import _
+from screens.words.numbers import figures, notated, percent
 from store.conference.conference import Conference
 from store.dossier.papers import PaperKey
 from store.event.record import Record
 from store.plan.vote_rules import Method
 from store.programme.opening import held_on
-from store.text.vietnamese import figures, percent
 from store.votes.candidates import Candidate
 from store.votes.counts import Figures
 from store.votes.delegation import delegation
@@ -154,7 +154,7 @@ def _electors(paper: AdministrativeDocument, vote: Vote) -> None:
         [
             _("Of these present when the vote was called"),
             figures(present),
-            quorum.percent(present, vote.summoned),
+            notated(quorum.percent(present, vote.summoned)),
         ],
         [
             _("Absent at the vote"),
@@ -240,7 +240,7 @@ def _columns(vote: Vote) -> Iterator[Column]:
             26,
             lambda _one, f: _ratio(f.needed, f.base),
         )
-    yield "%", 16, lambda _one, f: f.percent
+    yield "%", 16, lambda _one, f: notated(f.percent)
     if vote.method is not Method.BALLOT_STRIKE:
         yield _("Against"), 17, lambda _one, f: figures(f.against or 0)
         silent = _("Not counted") if vote.method.secret else _("Not voting")
@@ -289,7 +289,7 @@ def elected(paper: AdministrativeDocument, vote: Vote) -> None:
                 one.candidate.unit,
                 role_of_place(vote, one),
                 _ratio(one.figures.approve, one.figures.base) if one.figures else "",
-                one.figures.percent if one.figures else "",
+                notated(one.figures.percent) if one.figures else "",
                 *([str(one.round)] if rounds else []),
             ]
             for place, one in enumerate(sent, 1)

@@ -14,6 +14,7 @@ from screens.honors.words import kinds_in_words
 from screens.votes.rule_words import base_of_vote, majority_of, method_of
 from screens.votes.words import result_sentence
 from screens.words import _
+from screens.words.numbers import figures, notated, percent, two_digits
 from store.attendance.turnout import counts
 from store.dossier.moments import closing_of
 from store.dossier.papers import PaperKey, TextPart
@@ -22,7 +23,7 @@ from store.honors.sums import sums
 from store.plan.vote_rules import Trait
 from store.programme.opening import held_on
 from store.programme.speakers import speakers_of
-from store.text.vietnamese import figures, money_in_words, percent, two_digits
+from store.text.vietnamese import money_in_words
 from store.votes.candidates import Role
 
 Value = Callable[[Source], str]
@@ -42,7 +43,7 @@ def _maybe(name: str, value: Value, moment: Moment = Moment.WRITTEN) -> Field[So
 
 def _voters_percent(source: Source) -> str:
     vote = source.vote
-    return vote.rules.quorum.percent(len(vote.present), vote.summoned) if vote else ""
+    return notated(vote.rules.quorum.percent(len(vote.present), vote.summoned)) if vote else ""
 
 
 def _of_role(role: Role) -> Value:
@@ -121,7 +122,9 @@ FIGURES: Mapping[str, Field[Source]] = {
         "số triệu tập", lambda s: two_digits(s.opening.quorum.summoned), Moment.OPENING
     ),
     "present": _field("số có mặt", lambda s: two_digits(s.opening.quorum.present), Moment.OPENING),
-    "present_percent": _field("tỷ lệ có mặt", lambda s: s.opening.quorum.percent, Moment.OPENING),
+    "present_percent": _field(
+        "tỷ lệ có mặt", lambda s: notated(s.opening.quorum.percent), Moment.OPENING
+    ),
     "absent": _field("số vắng", lambda s: two_digits(s.opening.quorum.absent), Moment.OPENING),
     "attended": _field(
         "số đã dự", lambda s: two_digits(counts(s.conference).ever_present), Moment.CLOSING

@@ -19,10 +19,10 @@ from screens.honors.words import (
     sums_in_words,
 )
 from screens.words import _
+from screens.words.numbers import figures
 from store.dossier.papers import PaperKey
 from store.honors.honor import Honor
 from store.honors.sums import by_decision, sums
-from store.text.vietnamese import figures
 
 
 def template(source: Source) -> AdministrativeDocument:

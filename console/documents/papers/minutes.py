@@ -14,7 +14,7 @@ from console.documents.source import Source
 from console.documents.template.names import Block, Field
 from console.documents.template.tags import figure
 from screens.clock.words import correction_words
-from screens.frame.items import capitalized, item_title
+from screens.frame.items import item_title
 from screens.frame.times import clock_time, date_in_words
 from screens.honors.words import (
     HONOR_STATES,
@@ -25,7 +25,8 @@ from screens.honors.words import (
     sums_in_words,
 )
 from screens.programme.words import item_state_and_reason
-from screens.words import _
+from screens.words import _, capitalized
+from screens.words.numbers import figures, notated, two_digits
 from store.attendance.facts import Substituted
 from store.attendance.turnout import Absence, absences, at_opening, counts
 from store.conference.conference import Conference
@@ -41,7 +42,6 @@ from store.programme.agenda import Item
 from store.programme.opening import held_on
 from store.programme.speakers import speakers_of
 from store.programme.state import State
-from store.text.vietnamese import figures, two_digits
 
 
 def template(source: Source) -> AdministrativeDocument:
@@ -92,7 +92,7 @@ def _attendance(paper: AdministrativeDocument, conference: Conference, number: i
         moment=moment if opened else _("so far"),
         summoned=figure("số triệu tập", two_digits(quorum.summoned)),
         present=figure("số có mặt", two_digits(quorum.present)),
-        percent=figure("tỷ lệ có mặt", quorum.percent),
+        percent=figure("tỷ lệ có mặt", notated(quorum.percent)),
         absent=figure("số vắng", two_digits(quorum.absent)),
         kinds=", ".join(_absences(conference, then)),
     )

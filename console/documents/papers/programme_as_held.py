@@ -12,10 +12,10 @@ from console.documents.heads import PaperForm, begin, names_of
 from console.documents.papers.figures import tagged
 from console.documents.source import Source, office_of
 from console.documents.template.names import Block
-from screens.frame.items import capitalized, item_title
+from screens.frame.items import item_title
 from screens.frame.times import delay, span
 from screens.programme.words import item_state_and_reason
-from screens.words import _
+from screens.words import _, capitalized
 from store.conference.conference import Conference
 from store.dossier.papers import PaperKey
 from store.programme.agenda import Item

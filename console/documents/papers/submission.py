@@ -13,9 +13,9 @@ from console.documents.source import Source, host_in_text, office_of
 from console.documents.template.names import Block
 from screens.frame.times import date_in_words
 from screens.words import _
+from screens.words.numbers import two_digits
 from store.dossier.papers import PaperKey
 from store.programme.opening import held_on
-from store.text.vietnamese import two_digits
 
 MOST_IN_THE_TEXT = 10
 """Names that stand in the text itself; more are on the list alone."""

@@ -8,8 +8,8 @@ from screens.votes.rule_words import base_of_vote, majority_of, method_of, share
 from screens.votes.slate_words import electorate_sentences, slate_sentences
 from screens.votes.words import decision_sentence, result_sentence, vote_title
 from screens.words import _
+from screens.words.numbers import figures, notated
 from store.conference.conference import Conference
-from store.text.vietnamese import figures
 from store.votes.rules.taken_back import TakenBack, every_vote
 from store.votes.vote import Subject, Vote, VoteState
 
@@ -70,7 +70,7 @@ def _held(conference: Conference, vote: Vote) -> str:
         time=clock_time(conference, vote.opened_at),
         present=figures(present),
         summoned=figures(vote.summoned),
-        percent=vote.rules.quorum.percent(present, vote.summoned),
+        percent=notated(vote.rules.quorum.percent(present, vote.summoned)),
         quorum=figures(quorum),
         verdict=_("quorate") if present >= quorum else _("not quorate"),
         needs=majority_of(vote),

@@ -4,14 +4,18 @@ import pytest
 
 from screens.attendance.answer_card import AnswerCard
 from screens.attendance.answers import AnswerKind, face_of
+from screens.attendance.screen import ReceptionScreen
 from screens.widgets.lettering import LEAST, pressed, sign
-from store.attendance.commands import Scan
+from screens.widgets.table import Table
+from store.attendance.commands import Admit, Scan
 from store.attendance.facts import By
 from store.codes.badge_code import Badge
+from store.event.folder import EventFolder
+from store.journal.clock import HandClock
 from store.people.commands.roll import AmendDelegate, ListDelegates
-from store.people.delegate import Delegate
+from store.people.delegate import Delegate, Mark
 from store.programme.commands.steps import CloseConference
-from tests.support.events import EVENT, NextItem, code_of
+from tests.support.events import EVENT, NextItem, code_of, open_record
 from tests.support.honors import in_batches
 from tests.support.pilot import SIZES, Console, Desk, Size
 
@@ -175,8 +179,8 @@ async def test_a_search_opens_over_the_list_and_the_card_keeps_its_verdict(
     async with desk.open() as here:
         await here.type("nguyen van anh")
         shown = rows(here)
-        assert shown[0].startswith("! CHỌN NGƯỜI")
-        assert sign("!", LEAST)[0].strip() in "\n".join(shown)
+        assert shown[0].startswith("? CHỌN NGƯỜI")
+        assert sign("?", LEAST)[0].strip() in "\n".join(shown)
         listed = [line for line in here.shown.splitlines() if "Nguyễn Văn Ánh" in line]
         assert len(listed) == 12 if size[1] > 24 else len(listed) >= 11
 
@@ -201,3 +205,64 @@ async def test_a_new_answer_draws_the_eye_to_the_card_s_edge_and_to_the_count(
     told = rows(here)
     await here.refresh()
     assert rows(here) == told and "█" not in edges()
+
+
+async def test_the_raised_row_is_the_card_s_and_so_is_the_wrong_person(
+    event: EventFolder, here: Console, clock: HandClock
+) -> None:
+    other = open_record(event, clock, desk="bàn 2")
+    other.decide(Admit(2, By.NUMBER))
+    screen = here.app.screen
+    assert isinstance(screen, ReceptionScreen)
+    table = screen.query_one(Table)
+    scans = (code_of(3), "Dũng"), ("893458", ""), (code_of(2, issue=2), "Cường")
+    for number, (code, name) in enumerate(scans, 4):
+        await here.scan(code)
+        other.decide(Admit(number, By.NUMBER))
+        await here.examine()
+        raised = table.render_line(table.cursor - table.scroll_offset.y).text
+        assert (name or "không đọc được") in raised and "bàn 2" not in raised
+        await here.press("ctrl+r")
+        assert here.app.screen.is_modal == bool(name), here.shown
+        here.shows(name or "chưa chọn ai")
+        await here.press("escape")
+    await here.scan("893458")
+    last = next(y for y, line in enumerate(here.shown.splitlines()) if "07:00:00  ✓" in line)
+    await here.pilot.click(offset=(12, last))  # a row that was chosen, though the card is another
+    await here.press("ctrl+r")
+    assert here.app.screen.is_modal, here.shown
+    other.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_who_has_gone_out_keeps_the_seat_and_is_told_the_way_back(
+    desk: Desk, size: Size
+) -> None:
+    desk.does(ListDelegates(new=(Delegate(11, NAMES[1], seat="C07", unit="Thôn 3"),)))
+    async with desk.open() as here:
+        await here.scan(code_of(11))
+        there = rows(here)
+        await here.press("ctrl+l", "enter")
+        assert [line[-20:] for line in rows(here)[:6]] == [line[-20:] for line in there[:6]]
+        here.shows("→ ĐÃ RA", "▸ Quét thẻ là vào")
+
+
+async def test_what_stands_at_the_right_keeps_a_margin(desk: Desk) -> None:
+    names = [*NAMES, "Trương Thị Thu Thuỷ"]
+    desk.does(
+        ListDelegates(
+            new=tuple(
+                Delegate(n, name, unit="Trường Tiểu học", marks=(Mark.PRESIDIUM.value,))
+                for n, name in enumerate(names, 11)
+            )
+        )
+    )
+    for size in SIZES[1:]:
+        async with desk.open(size=size) as here:
+            counts = here.app.screen.query_one("#counts").region
+            lines = here.shown.splitlines()[counts.y : counts.bottom]
+            assert {line[-1] for line in lines} == {" "}
+            shown = " ".join(" ".join(line[counts.x :] for line in lines).split())
+            for name in names:
+                assert name.upper() in shown
+            assert "…" not in shown

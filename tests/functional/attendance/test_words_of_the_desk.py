@@ -61,5 +61,9 @@ def test_a_step_in_the_log_names_its_item() -> None:
     hall = Hall()
     hall.happens(Started(4))
     fact = hall.happens(StepReached(3))
+    hall.happens(Started(2))
+    named = hall.happens(StepReached(2))
     hall.happens(Started(5))
-    assert describe(fact, hall.conference) == "Mục 4: sang bước 3"
+    assert describe(fact, hall.conference) == "Mục 4: sang bước 3"  # the plan has no such step
+    title = hall.conference.agenda.item(2).steps[1].title
+    assert describe(named, hall.conference) == f"Sang bước 2b: {title}"

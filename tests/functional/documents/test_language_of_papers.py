@@ -18,16 +18,20 @@ from screens.honors.words import reader_text
 from screens.programme.quorum_card import reading_now
 from screens.programme.script import script_now
 from screens.words import _, written_in
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
 from store.journal.clock import HandClock
+from store.people.commands.roll import ListDelegates
 from store.programme.commands.steps import Forward
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
+from tests.pictures.faults import foreign_notation
 from tests.support.command_line import hoinghi, refused
-from tests.support.events import MORNING, make_event, open_record, settle
+from tests.support.events import MORNING, OPENED, make_event, open_record, people, settle
 from tests.support.pilot import Desk
 
 _OF_THE_HALL = (HallPaper.SEATS, HallPaper.ROLL, HallPaper.POSTER)
@@ -72,7 +76,11 @@ def test_every_paper_is_the_same_whatever_the_screens_speak(
 ) -> None:
     event = event_in_a_language
     record = open_record(event)
-    settle(record, ListHonors((Honor(1, 1, 1, "Lê Ổn", "individual", "Giấy khen"),)))
+    settle(
+        record, ListHonors((Honor(1, 1, 1, "Lê Ổn", "individual", "Giấy khen", amount=2_340_000),))
+    )
+    settle(record, ListDelegates(new=people(12)[10:]))
+    settle(record, *(Admit(number, By.NUMBER) for number in range(1, 8)), OPENED)
     settle(record, ListCandidates((Candidate(0, "Lê Ổn"), Candidate(0, "Bùi Hà"))))
     in_vietnamese = papers(event, record, tmp_path / "vi")
     badge = preview_of(event, record.conference.roll.summoned[0], "", 60, 20)
@@ -87,6 +95,8 @@ def test_every_paper_is_the_same_whatever_the_screens_speak(
     english = event.plan.language == "en"
     assert {word in said for word in ENGLISH_WORDS} == {english}
     assert ("GHẾ" in said) is not english
+    assert ("2,340,000" in said, "58.3\xa0%" in said) == (english, english)
+    assert not list(foreign_notation(said, event.plan.language))
 
 
 def read_out(desk: Desk) -> list[str]:

@@ -17,6 +17,7 @@ from console.documents.dossier import write_documents
 from console.status import as_text
 from console.workbooks.export import export
 from console.workbooks.export_pages import pages
+from screens.words.numbers import two_digits
 from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute
 from store.attendance.facts import By
 from store.conference.commands import Command, Retract
@@ -31,7 +32,6 @@ from store.people.delegate import Delegate
 from store.programme.commands.changes import SkipItem
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker
 from store.programme.commands.steps import CloseConference, Forward
-from store.text.vietnamese import two_digits
 from store.votes.candidates import Candidate
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands

@@ -31,6 +31,7 @@ from screens.programme.lists import item_rows
 from screens.programme.words import item_state_and_reason
 from screens.stage.scenes import scene_of
 from screens.stage.subject import Subject
+from screens.words.numbers import figures, two_digits
 from store.attendance.turnout import who_sits
 from store.conference.conference import Conference
 from store.conference.fold import fold
@@ -51,7 +52,6 @@ from store.programme.facts import Closed
 from store.programme.opening import opening_of
 from store.programme.schedule import schedule
 from store.programme.speakers import speakers_of
-from store.text.vietnamese import figures, two_digits
 from tests.support.busy_morning import a_busy_morning
 from tests.support.events import make_event, open_record
 from tests.support.hall import said
@@ -121,7 +121,7 @@ def _on_screens(view: View) -> str:
         *quorum_lines(conference),
         *category_lines(conference, 60),
         *composition_lines(conference),
-        *missing_lines(view, 500),
+        *missing_lines(view, 500, 80),
         *(beside(conference, batch, ()) for batch in conference.honors.batches[:1]),
     ]
     rows = [" | ".join(row.cells) for row in item_rows(view, 999)]

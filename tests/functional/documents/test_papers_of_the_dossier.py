@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from console.documents.dossier import DOCUMENTS, OF_THE_SENT, to_write, write_documents
 from console.documents.template.bookmarks import figures_in
+from screens.words.numbers import figures, two_digits
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference.fold import fold
@@ -24,7 +25,7 @@ from store.journal.clock import HandClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.programme.facts import Started
-from store.text.vietnamese import figures, percent, two_digits
+from store.text.vietnamese import percent
 from store.votes.candidates import Candidate
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands

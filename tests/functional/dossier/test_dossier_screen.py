@@ -1,6 +1,8 @@
 """F8: what each paper needs and what brings it; written, edited by hand, sent, taken back."""
 
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
@@ -229,3 +231,19 @@ async def test_who_may_not_keep_the_dossier_only_reads_it(desk: Desk) -> None:
         assert "thư ký" in here.toast.casefold()
         assert (here.facts, len(here.app.screen_stack)) == (facts, 1)
     record.close()
+
+
+async def test_a_backup_says_how_far_it_is_and_esc_stops_it(
+    here: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stands_still(*beginning: Any) -> None:
+        while True:
+            beginning[-1](500_000, 2_000_000)
+            Event().wait(0.01)
+
+    monkeypatch.setattr("console.dossier.desk.back_up", stands_still)
+    await here.choose("sao luu")
+    await here.press("enter")
+    await here.until_shown("Đang sao lưu … 500/2.000 kB ▓▓▓░")
+    await here.press("escape")
+    await here.until_shown("Đã dừng: không để lại gì dở dang.")

@@ -18,10 +18,14 @@ from screens.acts.menu import ActList, Menu
 from screens.frame.frame import ConferenceScreen
 from screens.log.words import describe
 from screens.widgets.dialog import Dialog
+from screens.widgets.table import Table
 from screens.words import translated
+from store.honors.commands.stage import LeaveStage, Present
 from store.honors.honor import HonorState
+from store.programme.commands.steps import CloseConference
 from store.votes.commands.opening import OpenVote
-from tests.support.pilot import SIZES, Console, Desk, Size
+from tests.pictures.faults import act_line, foreign_notation
+from tests.support.pilot import LARGEST, SIZES, Console, Desk, Size
 from tests.support.sizes import scale
 
 KEPT = {"f1", "f10", "f11", "ctrl+b", "ctrl+v", "ctrl+c", "alt+enter"}
@@ -278,22 +282,59 @@ async def test_the_keys_of_the_screens_go_there_from_the_help(here: Console) -> 
     assert len(here.app.screen_stack) == 2
 
 
-async def beside_the_button(here: Console) -> None:
+async def all_that_is_offered_can_be_done(here: Console, *keys: str) -> None:
     for mode in SCREENS:
         here.app.action_go(mode)
         await here.settle()
-        screen = here.app.screen
-        assert isinstance(screen, ConferenceScreen)
-        offers = {offer.action for offer in screen.query_one(ActLine).offers[1:]}
-        can = [act for act in (*screen.ACTS, *EVERY_SCREEN) if not act.why_not(screen.here())]
-        assert offers <= {act.done_by for act in can} | {act.action for act in can}, mode
+        await here.press(*keys)
+        assert not list(act_line(here)), mode
 
 
 @pytest.mark.event(delegates=0)
-async def test_what_stands_beside_the_button_can_be_done_in_an_empty_event(here: Console) -> None:
-    await beside_the_button(here)
+async def test_in_an_empty_event_nothing_is_offered_that_is_refused(here: Console) -> None:
+    await all_that_is_offered_can_be_done(here)
 
 
-async def test_what_stands_beside_the_button_can_be_done_half_way(half_way: Desk) -> None:
-    async with half_way.open("f4", "end") as here:
-        await beside_the_button(here)
+async def test_before_during_and_after_nothing_is_offered_that_is_refused(half_way: Desk) -> None:
+    async with half_way.open() as here:
+        for keys in ((), ("end",), ("z", "z", "z")):  # the first row, the last, none that fits
+            await all_that_is_offered_can_be_done(here, *keys)
+        half_way.does(CloseConference(half_way.record.conference.programme.steps))
+        await here.refresh()
+        for keys in (("escape",), ("end",)):
+            await all_that_is_offered_can_be_done(here, *keys)
+
+
+async def test_an_entry_that_is_taken_back_offers_no_taking_back(half_way: Desk) -> None:
+    async with half_way.open("ctrl+z", "enter", "f9") as here:
+        here.app.screen.query_one(Table).point_at(next(iter(here.conference.retracted)))
+        await here.settle()
+        assert not list(act_line(here))
+        before = here.facts
+        await here.press("enter")
+        here.shows("đã rút lại")
+        assert (len(here.app.screen_stack), here.facts) == (1, before)
+
+
+async def test_an_act_of_another_batch_stands_under_that_batch(half_way: Desk) -> None:
+    half_way.does(*map(Present, (1, 2, 3)), LeaveStage())
+    async with half_way.open("f4", "f10") as here:
+        said = here.sheet
+        first, second = (said.index(f"ĐỢT {n} ") for n in (1, 2))
+        one, read = said.index("cả đợt (0"), said.index("Lời đọc")
+        line, call = said.index("Chốt hàng đợt 2"), said.index("Mời đợt 2 lên sân khấu")
+        assert first < one < read < second < min(line, call), said
+
+
+@pytest.mark.event(delegates=12)
+async def test_every_screen_in_english_writes_its_numbers_so(half_way: Desk, english: None) -> None:
+    half_way.does(CloseConference(half_way.record.conference.programme.steps))
+    seen = ""
+    async with half_way.open(size=LARGEST) as here:
+        for mode in SCREENS:
+            here.app.action_go(mode)
+            await here.settle()
+            await here.press("end")
+            seen += here.shown
+            assert not list(foreign_notation(here.shown, words.ENGLISH)), mode
+    assert "83.3 %" in seen and "360,000 đ" in seen

@@ -3,6 +3,8 @@
 import pytest
 
 from screens.widgets.bar import ToastRow
+from screens.widgets.choice import Choice
+from screens.widgets.form import Field, Form
 from screens.widgets.text_field import TypedInput
 from store.people.delegate import Delegate
 from tests.support.events import code_of
@@ -108,3 +110,15 @@ async def test_a_scan_is_told_beside_an_open_sheet_which_keeps_its_text(here: Co
     await here.press("escape", "enter", "f6", "down", "ctrl+e")  # as high as a sheet can be
     await here.scan(code_of(2))
     here.shows(here.toast, "Ghi chú", "Ctrl+S Ghi")
+
+
+async def test_labels_and_answers_begin_with_a_capital(here: Console) -> None:
+    choices = {"f": "nữ", "m": "nam"}
+    fields = [Field("sex", "giới tính", "f", choices=choices), Field("unit", "đơn vị")]
+    here.app.push_screen(Form("Thử", fields))
+    await here.settle()
+    here.shows("Giới tính", "‹ Nữ ›", "Nam", "Đơn vị")
+    await here.press("escape")
+    here.app.push_screen(Choice("Thử", [(1, "đến sau"), (2, "ra về")]))
+    await here.settle()
+    here.shows("Đến sau", "Ra về")

@@ -212,3 +212,6 @@ async def test_after_the_closing_the_strip_says_when_it_was(desk: Desk) -> None:
         strip = here.shown.splitlines()[2]
         assert strip.startswith(f" Đã bế mạc {here.app.view.short_clock(desk.clock.now())}  │  ")
         assert "Có mặt 8/10" in strip
+        await here.until_shown("│  hồ sơ ")
+        await here.press("f8")
+        await here.until_shown(f"xong {'/'.join(map(str, here.app.view.papers or ()))}")

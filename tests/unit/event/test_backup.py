@@ -365,3 +365,27 @@ def test_a_file_that_finds_no_room_leaves_no_half_of_itself(
     with pytest.raises(OSError, match="letter"):
         write_private(tmp_path / "letter", b"x")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_that_is_stopped_leaves_the_one_before_and_nothing_of_itself(
+    event: EventFolder, admitted: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.journal.disk._PIECE", 1000)
+    out = tmp_path / "b.zip"
+    told: list[tuple[int, int]] = []
+    write_backup(event, out, CLOCK, lambda done, whole: told.append((done, whole)))
+    before, size = out.read_bytes(), out.stat().st_size
+    written = [done for done, whole in told if whole]
+    assert {whole for _done, whole in told} == {0, size}
+    assert written == list(range(0, size, 1000)) and len(written) > 2
+    for stopped in range(len(told)):
+        heard: list[int] = []
+
+        def stop(done: int, _whole: int, heard: list[int] = heard, last: int = stopped) -> None:
+            heard.append(done)
+            if len(heard) > last:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            write_backup(event, out, CLOCK, stop)
+        assert (out.read_bytes(), [*tmp_path.glob("b.zip*")]) == (before, [out])

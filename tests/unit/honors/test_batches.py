@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.workbooks.lists import values
+from screens.words.numbers import figures
 from store.conference.commands import Retract
 from store.honors.batches import LEAST_ON_STAGE, MOST_ON_STAGE, build
 from store.honors.commands.preparation import (
@@ -20,7 +21,6 @@ from store.honors.recipients import kind_of
 from store.honors.refusals import HonorRefusal
 from store.people.delegate import Delegate
 from store.text.amounts import read_amount
-from store.text.vietnamese import figures
 from tests.support.events import Hall
 from tests.support.honors import an_honor, hall_of_honors
 

@@ -1,16 +1,16 @@
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from screens.words.numbers import money
 from store.text.vietnamese import (
     Query,
     Searchable,
     clean,
     fold,
     matches,
-    money,
     money_in_words,
     name_key,
     percent,
@@ -72,4 +72,5 @@ def test_money_stands_in_figures_and_in_words() -> None:
 @given(st.integers(0, 5000), st.integers(1, 5000))
 def test_percent_agrees_with_exact_decimals(part: int, whole: int) -> None:
     exact = (Decimal(100) * part / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    assume(exact not in (0, 100) or exact * whole == 100 * part)  # more decimals say that it is not
     assert percent(part, whole) == f"{exact}".replace(".0", "").replace(".", ",") + " %"
