@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 _PARTS = (
     "attendance",
@@ -40,6 +41,22 @@ def main() -> None:
 
     gc.enable()
     sys.exit(run())
+
+
+def double_clicked() -> None:
+    """Started from Explorer: the event that was dropped on the program is opened; the window stays
+    until what went wrong was read."""
+    dropped = Path(sys.argv[1]) if len(sys.argv) == 2 else None
+    if dropped is not None and dropped.exists():
+        sys.argv[1:] = ["open", str(dropped if dropped.is_dir() else dropped.parent)]
+    try:
+        main()
+    except SystemExit as ended:
+        if ended.code and sys.stdin.isatty():
+            from screens.words import _
+
+            input(_("Press Enter to close the window."))
+        raise
 
 
 if __name__ == "__main__":

@@ -17,6 +17,9 @@ pytestmark = [pytest.mark.windows, pytest.mark.xdist_group("windows")]
 SUITES = (
     "tests/unit/journal",
     "tests/unit/event/test_record.py",
+    "tests/unit/event/test_backup.py",
+    "tests/unit/event/test_places.py",
+    "tests/functional/printing/test_printing.py",
     "tests/unit/attendance/test_windows_driver.py",
 )
 ALL = ("tests/unit", "--ignore=tests/unit/house")
@@ -25,11 +28,11 @@ ALL = ("tests/unit", "--ignore=tests/unit/house")
 def test_the_tests_of_the_record_and_of_the_keyboard_pass_there(windows: WindowsPython) -> None:
     """With the full size everything that needs no more than the packages there."""
     run = windows.run(
-        *("-m", "pytest", "-o", "addopts=", "-p", "no:cacheprovider", r"--basetemp=C:\t", "-q"),
+        *("-m", "pytest", "-o", "addopts=", "-p", "no:cacheprovider", r"--basetemp=C:\t", "-q", "--durations=25"),
         *(SUITES if scale(0, 1) == 0 else ALL),
         PYTHONDONTWRITEBYTECODE="",
     )
-    assert run.returncode == 0, run.stdout
+    print(run.stdout); assert run.returncode == 0, run.stdout
 
 
 def test_a_record_goes_from_one_system_to_the_other_and_back(
@@ -40,7 +43,7 @@ def test_a_record_goes_from_one_system_to_the_other_and_back(
 
     def hoinghi(*arguments: str | Path, stdin: str = "") -> str:
         run = windows.run("-m", "console.main", *arguments, stdin=stdin)
-        assert run.returncode == 0, run.stdout
+        print(run.stdout); assert run.returncode == 0, run.stdout
         return run.stdout
 
     scans = hoinghi("scan", event.path, stdin=f"{code_of(1)}\n{code_of(2)}\n")
