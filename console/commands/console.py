@@ -15,7 +15,9 @@ from console.commands.command_line import (
     open_record,
     refuse,
     run_console,
+    say,
 )
+from console.plan.repair import open_mended
 from screens.stage.subject import Subject
 from screens.words import _
 from store.event.folder import EventFolder
@@ -29,12 +31,13 @@ def open_(
     desk: Desk = "",
     operator: Operator = "",
 ) -> None:
-    event = EventFolder.open(folder)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        EventFolder.open(folder)  # what is wrong with it is said first
         refuse(
             _("The console needs a terminal. Without one, use 'hoinghi scan' or 'hoinghi status'.")
         )
     check_terminal()
+    event = open_mended(folder, MACHINE, say)
     run_console(event, role, desk or _("desk 1"), operator)
 
 

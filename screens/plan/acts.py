@@ -81,7 +81,6 @@ SCRIPT = Act(
 )
 ADD = Act(N_("Add a row…"), "ctrl+n", "add", Group.SCREEN, ChangePlan, _no_list, _add)
 NEXT = Act(N_("The next step"), "right", "step(1)", Group.MOVING, short=N_("Next"))
-BACK = Act(N_("Back"), "escape", "back", Group.MOVING)
 
 ACTS = (
     FILL,
@@ -93,7 +92,6 @@ ACTS = (
     Act(N_("Add a step to the item…"), "", "add_step", Group.ROW, ChangePlan, _no_item),
     NEXT,
     Act(N_("The step before"), "left", "step(-1)", Group.MOVING),
-    BACK,
 )
 
 

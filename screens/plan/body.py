@@ -1,7 +1,6 @@
 """The plan on the screen: its steps, what the chosen one holds, and the row under the cursor."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,17 +11,17 @@ from textual.widgets import Static
 
 from screens.plan.acts import AtPlan
 from screens.plan.fields import written
-from screens.plan.sections import SECTIONS, STEPS, sections_of
+from screens.plan.sections import STEPS, sections_of
 from screens.plan.sheet import OPEN, WRONG, PlanSheet, Shown
-from screens.plan.words import key_meaning, what_is_wrong
+from screens.plan.words import what_is_wrong
 from screens.widgets.chips import Chips
 from screens.widgets.table import Column, Row, Table
 from screens.words import _, translated
 from store.plan.plan import plan_keys
 from store.plan.programme import paragraphs
-from store.plan.schema import key_without_numbers
 
 _TONES = {OPEN: "warn", WRONG: "bad"}
+_LABEL = 36  # cells
 _PROGRAMME = 2
 """The step whose rows are items with times."""
 
@@ -39,9 +38,9 @@ class PlanBody(Vertical):
     PlanBody #plan-script { height: auto; }
     PlanBody #plan-told { height: 4; padding: 1 1 0 1; }
     PlanBody #plan-open { height: auto; max-height: 1; padding: 0 1; color: $warning; }
-    .-narrow PlanBody #plan-steps { margin: 0; }
-    .-narrow PlanBody #plan-told { height: 3; padding: 0 1; }
-    .-wide PlanBody.-programme #plan-said { display: block; }
+    PlanBody.-narrow #plan-steps { margin: 0; }
+    PlanBody.-narrow #plan-told { height: 3; padding: 0 1; }
+    PlanBody.-wide.-programme #plan-said { display: block; }
     """
 
     class Moved(Message):
@@ -55,7 +54,7 @@ class PlanBody(Vertical):
         with Horizontal(id="plan-sides"):
             yield Table(
                 Column("", 1, state=True),
-                Column("", 34, whole=True, least=22),
+                Column("", _LABEL),
                 Column("", 0, least=30, whole=True),
                 id="plan-keys",
             )
@@ -73,6 +72,10 @@ class PlanBody(Vertical):
         yield Static(id="plan-told", markup=False)
         yield Static(id="plan-open", markup=False)
 
+    def on_resize(self) -> None:
+        width = self.app.size.width
+        self.set_class(width < 100, "-narrow").set_class(width >= 160, "-wide")
+
     @property
     def table(self) -> Table:
         """The list that is in front."""
@@ -87,7 +90,8 @@ class PlanBody(Vertical):
         self.sheet = sheet
         signs = [self._sign(sheet, step) for step in range(len(STEPS))]
         chips = [
-            (step, f"{step + 1} {translated(name)} {signs[step]}") for step, name in enumerate(STEPS)
+            (step, f"{step + 1} {translated(name)} {signs[step]}")
+            for step, name in enumerate(STEPS)
         ]
         self.query_one(Chips).show(chips, self.step)
         for table in self.query(Table):
@@ -133,8 +137,10 @@ class PlanBody(Vertical):
         for section in sections_of(self.step):
             yield Row(None, (translated(section.heading),), "head")
             for row in sheet.rows(section):
-                cells = (row.state, row.label, row.says or "–")
+                first, *more = Content(row.label).wrap(_LABEL)
+                cells = (row.state, first.plain, row.says or "–")
                 yield Row(row.key, cells, _TONES.get(row.state, ""))
+                yield from (Row(None, ("", line.plain, ""), goes_on=True) for line in more)
 
     def _items(self, sheet: PlanSheet) -> Iterator[Row]:
         pauses = [item.pause for item in sheet.timed]
@@ -142,7 +148,11 @@ class PlanBody(Vertical):
         for n in range(1, sheet.tables("programme") + 1):
             if n <= len(pauses) and pauses[n - 1]:
                 pause = pauses[n - 1]
-                said = _("break of {minutes} minutes") if pause > 0 else _("{minutes} minutes too early")
+                said = (
+                    _("break of {minutes} minutes")
+                    if pause > 0
+                    else _("{minutes} minutes too early")
+                )
                 cells = ("!" * (pause < 0), "", said.format(minutes=abs(pause)), "", "", "")
                 yield Row(None, cells, "dim" if pause > 0 else "warn")
             row = f"programme[{n}]"
@@ -155,7 +165,7 @@ class PlanBody(Vertical):
                 who = str(sheet.raw(f"{step.key}.person"))
                 cells = (step.state, step.label, step.says, "", "", who)
                 yield Row(step.key, cells, _TONES.get(step.state, ""))
-        if closing := sheet.closing():
+        if closing := sheet.closing:
             yield Row(None, ("", "", _("End"), closing, "", ""), "dim")
 
     def _loose(self, sheet: PlanSheet) -> Iterator[Row]:
@@ -181,7 +191,9 @@ class PlanBody(Vertical):
         self.query_one("#plan-told", Static).update(Content.styled(sign + said, style[state]))
         script = str(sheet.raw(f"{key}.script")) if key and AtPlan(sheet, 0, key).script else ""
         text = Content("\n\n").join(map(Content, paragraphs(script)))
-        self.query_one("#plan-script", Static).update(text or _("Nothing is said here yet: Ctrl+E."))
+        self.query_one("#plan-script", Static).update(
+            text or _("Nothing is said here yet: Ctrl+E.")
+        )
 
     def _every_row(self, sheet: PlanSheet) -> Iterator[Shown]:
         if self.step == _PROGRAMME and (key := self.table.current) and not key.startswith("#"):
@@ -192,9 +204,6 @@ class PlanBody(Vertical):
     def _still_open(self, sheet: PlanSheet) -> str:
         """What is missing or wrong, in all the steps."""
         names = [
-            row.label
-            for step in range(len(STEPS))
-            for row in self._shown(sheet, step)
-            if row.state
+            row.label for step in range(len(STEPS)) for row in self._shown(sheet, step) if row.state
         ]
         return _("Still to do: {what}").format(what=" · ".join(names)) if names else ""

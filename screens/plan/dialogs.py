@@ -1,7 +1,7 @@
 """What of the plan is asked for in a sheet: a section, a table of a list, a long text, a line."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import time
 from typing import Any
 
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from screens.plan.fields import (
     changes,
     form_field,
     is_of_traits,
+    meaning_of,
     raw_default,
     read,
     trait_fields,
@@ -18,17 +19,17 @@ from screens.plan.fields import (
 )
 from screens.plan.sections import START, keys_of_section, section_of
 from screens.plan.sheet import PlanSheet
-from screens.plan.words import key_meaning, said_of, what_is_wrong
+from screens.plan.words import difference_sentence, key_meaning, what_is_wrong
 from screens.widgets.dialog import ask
 from screens.widgets.form import Answers, Field, Form, ask_consent
-from screens.widgets.full_text import TextSheet
+from screens.widgets.full_text import FullText, TextSheet
 from screens.words import _, translated
 from store.plan.changes.timing import rearranged, retimed
-from store.plan.changes.values import values_in
+from store.plan.changes.values import Difference, values_in
 from store.plan.changes.writing import AddRow, DropRow, Edit, MoveRow, Put, PutLine, edited
 from store.plan.plan import Plan, parse_plan, plan_keys, read_toml
 from store.plan.problems import PlanError, PlanProblem, ProblemCode
-from store.plan.schema import PlanKey, fields_of, key_without_numbers
+from store.plan.schema import PlanKey, fields_of, key_without_numbers, literal
 
 Keys = Sequence[tuple[str, PlanKey]]
 TooLate = Callable[[Plan], str]
@@ -114,11 +115,13 @@ class Draft:
 
     def _effect(self, puts: Sequence[Edit]) -> str:
         """When the programme ends, once it is written."""
-        before = self.sheet.closing()
-        if not before or not any(isinstance(p, Put) and p.key.startswith("programme[") for p in puts):
+        before = self.sheet.closing
+        if not before or not any(
+            isinstance(p, Put) and p.key.startswith("programme[") for p in puts
+        ):
             return ""
         try:
-            after = PlanSheet(edited(self.sheet.text, puts)).closing()
+            after = PlanSheet(edited(self.sheet.text, puts)).closing
         except (ValueError, LookupError):
             return ""
         if not after or after == before:
@@ -184,12 +187,8 @@ class Draft:
         if rows != "programme":
             return values
         items = self.sheet.timed
-        ends = datetime(2000, 1, 1, 7, 30)
-        if items:
-            before = items[max(0, min(at - 2, len(items) - 1))]
-            ends = datetime.combine(ends, before.start)
-            ends += timedelta(minutes=before.minutes if at > 1 else 0)
-        return {"number": 99, "start": ends.time(), **values}
+        start = items[min(at - 2, len(items) - 1)].ends if items and at > 1 else time(7, 30)
+        return {"number": 99, "start": start if at > 1 or not items else items[0].start, **values}
 
     async def ask_drop(self, row: str) -> Sequence[Edit]:
         """That a table goes. Raises GivenUp."""
@@ -217,12 +216,10 @@ class Draft:
     async def ask_text(self, key: str) -> Sequence[Edit]:
         """A text of several lines, or a list of a text on each. Raises GivenUp."""
         field = plan_keys()[key_without_numbers(key)]
-        meaning, _semicolon, more = said_of(field).partition("; ")
+        meaning, more = meaning_of(key, field)
         raw = self.sheet.raw(key)
         text = "\n".join(raw) if isinstance(raw, list) else str(raw).strip()
-        heading = f"{meaning[:1].upper()}{meaning[1:]}"
-        if key.startswith("programme["):
-            heading = f"{self.name(key.rpartition('.')[0])} · {meaning}"
+        heading = self.name(key.rpartition(".")[0]) if key.startswith("programme[") else meaning
 
         def wanted(text: str) -> Sequence[Edit]:
             return [Put(key, read(field, text))] if text != str(raw) else ()
@@ -233,10 +230,9 @@ class Draft:
         return wanted((await ask(self.app, sheet)).strip())
 
     async def _ask_traits(self, key: str, field: PlanKey) -> Sequence[Edit]:
-        meaning, _semicolon, more = said_of(field).partition("; ")
+        meaning, more = meaning_of(key, field)
         raw = self.sheet.raw(key)
-        fields = trait_fields(field, raw)
-        answers = await ask(self.app, Form(f"{meaning[:1].upper()}{meaning[1:]}", fields, more))
+        answers = await ask(self.app, Form(meaning, trait_fields(field, raw), more))
         value = traits_read(field, answers)
         return [Put(key, value)] if value != list(raw or ()) else ()
 
@@ -263,3 +259,23 @@ def _sentence(problem: PlanProblem) -> str:
     meaning = key_meaning(problem.key)
     said = what_is_wrong(problem)
     return f"{meaning[:1].upper()}{meaning[1:]}: {said}" if meaning else said
+
+
+async def ask_anew(
+    app: App[Any], edits: Sequence[Edit], found: Sequence[Difference]
+) -> Sequence[Edit]:
+    """What is to stand where another desk has changed the same. Raises GivenUp, also where the rows
+    meant are not those any more."""
+    heading = _("Another desk has just changed the same")
+    said = [difference_sentence(one) for one in found]
+    mine = {edit.key: edit.value for edit in edits if isinstance(edit, Put)}
+    said += [
+        _("Yours: {what}").format(what=f"{key_meaning(one.key)}: {literal(mine[one.key])}")
+        for one in found
+        if one.key in mine
+    ]
+    if len(mine) < len(edits) or any(one.of_rows for one in found):
+        await ask(app, FullText(heading, [*said, _("Nothing of yours was written: do it again.")]))
+        return ()
+    await ask_consent(app, heading, "\n".join(said), _("Write mine"))
+    return edits

@@ -11,6 +11,7 @@ from typing import Any, get_origin
 
 from msgspec import NODEFAULT
 
+from screens.plan.sections import START
 from screens.plan.words import said_of, what_is_wrong
 from screens.widgets.form import Answers, Field
 from screens.words import _
@@ -96,13 +97,21 @@ def objection(key: str, field: PlanKey, text: str) -> str:
     return what_is_wrong(page.problems[0]) if page.problems else ""
 
 
+def meaning_of(key: str, field: PlanKey) -> tuple[str, str]:
+    """What a key is called, and what else is said of it."""
+    meaning, _semicolon, more = said_of(field).partition("; ")
+    if key == START:
+        meaning = _("start of the conference")
+    return meaning[:1].upper() + meaning[1:], more
+
+
 def form_field(key: str, field: PlanKey, raw: Any) -> Field:
     """The field in which a key is filled in."""
-    meaning, _semicolon, explanation = said_of(field).partition("; ")
+    meaning, explanation = meaning_of(key, field)
     choices = choices_of(field)
     return Field(
         key,
-        meaning[:1].upper() + meaning[1:],
+        meaning,
         written(field, raw),
         optional=not objection(key, field, "") or key.startswith("badges.custom."),
         wrong=lambda text: objection(key, field, text),

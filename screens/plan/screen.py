@@ -1,13 +1,18 @@
 """Preparing: the plan as forms, step by step. The file stays the truth; nobody needs to see it."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from typing import Any
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
 
 from screens.acts.act import Act
+from screens.acts.act_line import ActLine
+from screens.acts.every_screen import HELP, MENU
+from screens.acts.screen import ActScreen
 from screens.frame.frame import ConferenceScreen
 from screens.frame.view import View
 from screens.plan.acts import ACTS, AtPlan, acts_now
@@ -15,28 +20,36 @@ from screens.plan.body import PlanBody
 from screens.plan.dialogs import Draft
 from screens.plan.messages import ReadPlan, WritePlan
 from screens.plan.sheet import PlanSheet
-from screens.refusals import outcome_sentence
+from screens.plan.words import REFUSALS
+from screens.widgets.bar import Bar, ToastRow
 from screens.widgets.dialog import GivenUp
 from screens.widgets.table import Table
+from screens.words import _
 from store.event.plan_change import ChangePlan, too_late
-from store.facts.outcome import refused
 from store.plan.changes.writing import Edit
 from store.plan.plan import Plan
 from store.text.messages import N_
 
 
-class PlanScreen(ConferenceScreen):
-    MODE = "plan"
-    PURPOSE = N_(
-        "What is fixed before the day, step by step. What you change counts at once, at every desk."
-    )
+class PlanForms(ActScreen):
+    """What can be done with a plan that is shown, whether it can be read or not."""
+
     AUTO_FOCUS = "#plan-keys"
     ACTS = ACTS
 
+    asking = False
     _content = b""  # the file that is shown
 
-    def compose_body(self) -> ComposeResult:
-        yield PlanBody()
+    def show_plan(self, content: bytes, text: str) -> None:
+        """What the file says now, and as text."""
+        if content != self._content:
+            self._content = content
+            self.query_one(PlanBody).show(PlanSheet(text))
+            self.show_acts()
+
+    def too_late(self, _plan: Plan) -> str:
+        """Why that plan comes too late, in a sentence; "" where it does not."""
+        return ""
 
     def here(self) -> AtPlan:
         return self.query_one(PlanBody).at()
@@ -46,20 +59,7 @@ class PlanScreen(ConferenceScreen):
 
     def row_name(self) -> str:
         at = self.here()
-        return Draft(self.app, at.sheet, str).name(at.key) if at.sheet and at.is_table else ""
-
-    def on_screen_resume(self) -> None:
-        self.post_message(ReadPlan())
-
-    def show(self, view: View) -> None:
-        """The plan's file is read by the application, which says when it has changed."""
-
-    def show_plan(self, content: bytes, text: str) -> None:
-        """What the file says now."""
-        if content != self._content:
-            self._content = content
-            self.query_one(PlanBody).show(PlanSheet(text))
-            self.show_acts()
+        return self._draft.name(at.key) if at.is_table else ""
 
     @on(PlanBody.Moved)
     def _moved(self) -> None:
@@ -75,58 +75,106 @@ class PlanScreen(ConferenceScreen):
     def action_step(self, by: int) -> None:
         self.query_one(PlanBody).turn(by)
 
-    def action_back(self) -> None:
-        self.app.run_action("app.go('reception')")
-
     def action_fill_in(self) -> None:
-        at = self.here()
-        self._change(self._draft(at).ask(at.key))
+        self._ask(self._draft.ask(self.here().key))
 
     def action_script(self) -> None:
-        at = self.here()
-        self._change(self._draft(at).ask_text(at.script))
+        self._ask(self._draft.ask_text(self.here().script))
 
     def action_add(self) -> None:
-        at, draft = self.here(), self._draft(self.here())
-        place = draft.sheet.tables(at.list) + 1
+        at = self.here()
+        place = self._draft.sheet.tables(at.list)
         if at.is_table:
-            place = int(at.key.removeprefix(f"{at.list}[").partition("]")[0]) + 1
-        self._change(draft.ask_new(at.list, place))
+            place = int(at.key.removeprefix(f"{at.list}[").partition("]")[0])
+        self._ask(self._draft.ask_new(at.list, place + 1))
 
     def action_add_step(self) -> None:
-        at, draft = self.here(), self._draft(self.here())
-        item, dot, step = at.key.partition(".step[")
+        item, dot, step = self.here().key.partition(".step[")
         rows = f"{item}.step"
-        place = int(step[:-1]) if dot else draft.sheet.tables(rows)
-        self._change(draft.ask_new(rows, place + 1))
+        place = int(step[:-1]) if dot else self._draft.sheet.tables(rows)
+        self._ask(self._draft.ask_new(rows, place + 1))
 
     def action_drop(self) -> None:
-        at = self.here()
-        self._change(self._draft(at).ask_drop(at.key))
+        self._ask(self._draft.ask_drop(self.here().key))
 
     def action_move_row(self, by: int) -> None:
-        at = self.here()
-        self._write(self._draft(at).moved(at.key, by))
+        if self.may_act(ChangePlan):
+            self._write(self._draft.moved(self.here().key, by), self._content)
 
-    def _draft(self, at: AtPlan) -> Draft:
-        return Draft(self.app, at.sheet or PlanSheet(""), self._refusal)
+    @property
+    def _draft(self) -> Draft:
+        sheet = self.query_one(PlanBody).sheet
+        return Draft(self.app, sheet or PlanSheet(""), self.too_late)
 
-    def _refusal(self, plan: Plan) -> str:
-        found = too_late(self.view.conference, plan)
-        return next((outcome_sentence(refused(why, **details)) for why, details in found), "")
-
-    @work
-    async def _change(self, question: Awaitable[Sequence[Edit]]) -> None:
+    def _ask(self, question: Coroutine[Any, Any, Sequence[Edit]]) -> None:
         """Have what is answered to ``question`` written, on the file it was asked of."""
         if self.asking or not self.may_act(ChangePlan):
-            return
-        self.asking, seen = True, self._content
+            question.close()
+        else:
+            self.asking = True
+            self.run_worker(self._write_answer(question, self._content))
+
+    async def _write_answer(
+        self, question: Coroutine[Any, Any, Sequence[Edit]], seen: bytes
+    ) -> None:
         try:
             with suppress(GivenUp):
                 self._write(await question, seen)
         finally:
             self.asking = False
 
-    def _write(self, edits: Sequence[Edit], seen: bytes | None = None) -> None:
+    def _write(self, edits: Sequence[Edit], seen: bytes) -> None:
         if edits:
-            self.post_message(WritePlan(edits, self._content if seen is None else seen))
+            self.post_message(WritePlan(edits, seen))
+
+
+class PlanScreen(ConferenceScreen, PlanForms):
+    """The plan of the event that is open."""
+
+    here = PlanForms.here
+
+    MODE = "plan"
+    PART = "plan"
+    PURPOSE = N_(
+        "What is fixed before the day, step by step. What you change counts at once, at every desk."
+    )
+
+    def compose_body(self) -> ComposeResult:
+        yield PlanBody()
+
+    def on_screen_resume(self) -> None:
+        self.post_message(ReadPlan())
+
+    def show(self, view: View) -> None:
+        """The file is read by the application, which says when it has changed."""
+
+    def too_late(self, plan: Plan) -> str:
+        found = too_late(self.view.conference, plan)
+        return next((REFUSALS[why].format(**details) for why, details in found), "")
+
+
+class BrokenPlanScreen(PlanForms):
+    """A plan that cannot be read as it is: its mistakes stand at their fields."""
+
+    DEFAULT_CSS = """
+    BrokenPlanScreen { background: $background; }
+    BrokenPlanScreen #title { height: 1; padding: 0 1; background: $primary; color: white; }
+    BrokenPlanScreen #body { height: 1fr; padding: 0 1; }
+    """
+    PURPOSE = N_(
+        "The plan's file has mistakes. Each stands at its field; once all are mended, the event "
+        "opens. What is right in the file stays."
+    )
+    EVERYWHERE = (MENU, HELP)
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="title")
+        with Vertical(id="body"):
+            yield PlanBody()
+        yield ToastRow()
+        yield ActLine()
+
+    def on_mount(self) -> None:
+        title = self.query_one("#title", Bar)
+        title.left = Content.assemble(("HOINGHI", "bold"), " · ", _("the plan has mistakes"))
+        self.post_message(ReadPlan())

@@ -1,16 +1,17 @@
 """A plan's file as it is filled in: what its keys say, what is wrong, what is still open."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, time, timedelta
+from contextlib import suppress
+from datetime import time
 from typing import Any
 
 from msgspec import Struct
 
-from screens.plan.fields import choices_of, in_words, raw_default, written
+from screens.plan.fields import in_words, raw_default, written
 from screens.plan.sections import START, Section, keys_of_section
-from screens.plan.words import said_of, what_is_wrong
+from screens.plan.words import what_is_wrong
 from screens.words import _
-from store.plan.changes.mending import Mended
+from store.plan.changes.mending import readable
 from store.plan.changes.timing import Timed, timed
 from store.plan.changes.values import values_in
 from store.plan.new_plan import TO_FILL_IN
@@ -40,17 +41,13 @@ class PlanSheet:
     def __init__(self, text: str) -> None:
         self.problems: Sequence[PlanProblem] = ()
         try:
-            parse_plan(text)
+            parse_plan(text.removeprefix("\ufeff"))
         except PlanError as error:
             self.problems = error.problems
-        self.readable = True
-        try:
-            read_toml(text.removeprefix("\ufeff"))
-        except (ValueError, RecursionError):
-            mended = Mended(text)
-            text, self.readable = mended.text, not mended.given_up
-        self.text = text
-        self._tables = read_toml(text.removeprefix("\ufeff")) if self.readable else {}
+        self.text = readable(text)
+        self._tables: Mapping[str, Any] = {}
+        with suppress(ValueError, RecursionError):  # another kind of file: its lines alone are told
+            self._tables = read_toml(self.text.removeprefix("\ufeff"))
         self._values = dict(values_in(self._tables))
 
     # ---------------------------------------------------------------- what stands there
@@ -65,7 +62,7 @@ class PlanSheet:
         table: Any = self._tables
         for part in rows.split("."):
             name, _bracket, number = part.partition("[")
-            table = table.get(name, ()) if isinstance(table, dict) else ()
+            table = table.get(name, ()) if isinstance(table, Mapping) else ()
             if number:
                 table = table[int(number.rstrip("]")) - 1]
         return len(table) if isinstance(table, list) else 0
@@ -122,15 +119,14 @@ class PlanSheet:
             yield self._key(key, field)
 
     def _key(self, key: str, field: PlanKey) -> Shown:
-        meaning, _semicolon, more = said_of(field).partition("; ")
-        says = in_words(field, self.raw(key))
-        return self._judged(key, meaning, says, more)
+        meaning, more = meaning_of(key, field)
+        return self._judged(key, meaning, in_words(field, self.raw(key)), more)
 
     def _table(self, row: str) -> Shown:
         fields = fields_of(plan_keys()[key_without_numbers(row)].row)
         first, *others = [field for field in fields if not field.row]
         said = [
-            f"{said_of(field).partition('; ')[0]}: {in_words(field, raw)}"
+            f"{meaning_of('', field)[0]}: {in_words(field, raw)}"
             for field in others
             if (raw := self.raw(f"{row}.{field.path}")) not in ("", raw_default(field))
             or field.kind is bool
@@ -153,13 +149,11 @@ class PlanSheet:
         label = f"{number}{LETTERS[step[0] - 1]}" if step else str(number)
         return self._judged(row, label, str(self.raw(f"{row}.title")), "")
 
-    def closing(self, items: Sequence[Timed] = ()) -> str:
+    @property
+    def closing(self) -> str:
         """When the programme ends; "" where that is not known."""
-        items = items or self.timed
-        if not items:
-            return ""
-        start = datetime.combine(datetime.min, items[-1].start)
-        return f"{start + timedelta(minutes=items[-1].minutes):%H:%M}"
+        items = self.timed
+        return f"{items[-1].ends:%H:%M}" if items else ""
 
 
 def _has_field(problem: PlanProblem) -> bool:

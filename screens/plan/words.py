@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from screens.words import Words, _, translated
 from store.plan.changes.refusals import PlanRefusal
+from store.plan.changes.values import Difference
 from store.plan.new_plan import example, placeholders
 from store.plan.plan import Plan, plan_keys
 from store.plan.problems import PlanProblem, ProblemCode
@@ -126,3 +127,16 @@ def keys_in_words(keys: Iterable[str]) -> str:
         meaning = key_meaning(key) or key
         said.append(f"{meaning} {item[1]}" if item else meaning)
     return ", ".join(dict.fromkeys(said)) or "–"
+
+
+def difference_sentence(found: Difference) -> str:
+    """What a key said, and what it says now."""
+    return f"{keys_in_words([found.key])}: {found.before or '–'} → {found.after or '–'}"
+
+
+def changed_sentence(found: Iterable[Difference], who: str) -> str:
+    """That another plan counts: at whose desk it was changed, "" for this one, and in what."""
+    keys = keys_in_words(one.key for one in found)
+    if who:
+        return _("The plan was changed ({who}): {keys}").format(who=who, keys=keys)
+    return _("The plan is written: {keys}").format(keys=keys)

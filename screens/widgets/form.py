@@ -147,8 +147,7 @@ class Form(Dialog[Answers]):
         self._check, self._warning, self._effect = check, warning, effect
         self._fields = fields
         self._explanation = explanation
-        if first:
-            self.AUTO_FOCUS = f"#{first}"
+        self._first = first
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -166,6 +165,8 @@ class Form(Dialog[Answers]):
 
     def on_mount(self) -> None:
         self._show_effect()
+        if self._first:
+            self.query_one(f"#{self._first}").focus()
 
     def take_place(self) -> None:
         super().take_place()

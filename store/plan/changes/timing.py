@@ -4,14 +4,12 @@ A break is the time between two items; it belongs to the one that follows.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import time
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from store.plan.changes.writing import AddRow, DropRow, Edit, MoveRow, Put
-
-_DAY = date(2000, 1, 1)
 
 
 class Timed(Struct, frozen=True):
@@ -22,6 +20,11 @@ class Timed(Struct, frozen=True):
     start: time
     minutes: int
     pause: int = 0
+
+    @property
+    def ends(self) -> time:
+        """When it is over."""
+        return _later(self.start, self.minutes)
 
 
 def timed(items: Sequence[tuple[int, time, int]]) -> list[Timed]:
@@ -50,7 +53,9 @@ def retimed(
     return _starts(items, after, first)
 
 
-def rearranged(items: Sequence[Timed], edit: AddRow | DropRow | MoveRow, at_honors: int) -> list[Edit]:
+def rearranged(
+    items: Sequence[Timed], edit: AddRow | DropRow | MoveRow, at_honors: int
+) -> list[Edit]:
     """``edit`` of the programme's rows, and what follows from it: the items are numbered and timed
     anew in their order, and the item of the honors stays what it is."""
     rows = list(items)
@@ -62,26 +67,33 @@ def rearranged(items: Sequence[Timed], edit: AddRow | DropRow | MoveRow, at_hono
         case MoveRow(row, to):
             rows.insert(to - 1, rows.pop(_place(row)))
     edits: list[Edit] = [edit]
-    for place, row in enumerate(rows, 1):
-        if row.number != place:
-            edits.append(Put(f"programme[{place}].number", place))
-    honors = next((n for n, row in enumerate(rows, 1) if at_honors and row.number == at_honors), 0)
+    edits += [
+        Put(f"programme[{place}].number", place)
+        for place, item in enumerate(rows, 1)
+        if item.number != place
+    ]
+    honors = next((n for n, item in enumerate(rows, 1) if item.number == at_honors), 0)
     if honors != at_honors:
         edits.append(Put("honors.item", honors))
-    unpaused = [replace(row, pause=max(0, row.pause)) for row in rows]
-    return edits + _starts(rows, unpaused, items[0].start if items else time(7, 30))
+    in_turn = [replace(item, pause=max(0, item.pause)) for item in rows]
+    return edits + _starts(rows, in_turn, items[0].start if items else time(7, 30))
 
 
 def _starts(before: Sequence[Timed], after: Sequence[Timed], first: time) -> list[Put]:
     """The starts that are others, when the first item begins at ``first``."""
-    puts, at = [], datetime.combine(_DAY, first)
+    puts, at = [], first
     for place, (old, item) in enumerate(zip(before, after, strict=True), 1):
         if place > 1:
-            at += timedelta(minutes=item.pause)
-        if at.time() != old.start:
-            puts.append(Put(f"programme[{place}].start", at.time()))
-        at += timedelta(minutes=item.minutes)
+            at = _later(at, item.pause)
+        if at != old.start:
+            puts.append(Put(f"programme[{place}].start", at))
+        at = _later(at, item.minutes)
     return puts
+
+
+def _later(clock: time, minutes: int) -> time:
+    hours, minute = divmod(clock.hour * 60 + clock.minute + minutes, 60)
+    return time(hours % 24, minute)
 
 
 def _between(one: time, other: time, *, nearest: bool = False) -> int:

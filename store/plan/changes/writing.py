@@ -126,11 +126,11 @@ def plain(value: Any) -> Any:
 def _item(value: Any) -> Item:
     """A text of several lines is written as such, its quotation marks on lines of their own: what
     reads it leaves out its first and last line end."""
-    plain = plain(value)
-    if isinstance(plain, str) and "\n" in (said := plain.replace("\r\n", "\n").strip()):
-        quoted = tomlkit.string(f"{said}\n", multiline=True).as_string()
-        plain = tomlkit.value(quoted.replace(_LONG, f"{_LONG}\n", 1))
-    item: Item = tomlkit.item(plain)
+    says = plain(value)
+    if isinstance(says, str) and "\n" in (text := says.replace("\r\n", "\n").strip()):
+        quoted = tomlkit.string(f"{text}\n", multiline=True).as_string()
+        says = tomlkit.value(quoted.replace(_LONG, f"{_LONG}\n", 1))
+    item: Item = tomlkit.item(says)
     return item
 
 
