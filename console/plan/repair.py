@@ -1,6 +1,5 @@
 """A plan that cannot be read: its forms open with the mistakes marked, until none is left."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from textual import events, on
@@ -12,7 +11,7 @@ from screens.acts.screen import ActScreen
 from screens.plan.messages import ReadPlan, WritePlan
 from screens.plan.screen import BrokenPlanScreen
 from screens.words import _
-from store.event.folder import PLAN, EventFolder
+from store.event.folder import PLAN
 from store.event.plan_file import PlanMoved, mend_plan
 from store.journal.clock import Clock
 from store.plan.changes.mending import decoded
@@ -84,16 +83,7 @@ class RepairApp(EventApp):
         )
 
 
-def open_mended(folder: Path, clock: Clock, told: Callable[[str], None]) -> EventFolder:
-    """The event in a folder; where its plan cannot be read, its forms are opened first, on this
-    terminal. ``told`` is given the sentence of a defect there.
-
-    Raises FolderError, OSError; PlanError when the person leaves it broken.
-    """
-    try:
-        return EventFolder.open(folder)
-    except PlanError:
-        _code, sentence = RepairApp(folder, clock).run_until_left()
-        if sentence:
-            told(sentence)
-    return EventFolder.open(folder)
+def mend(folder: Path, clock: Clock) -> str:
+    """Opens the forms on this terminal; the sentence of what ended them otherwise, else ""."""
+    _code, sentence = RepairApp(folder, clock).run_until_left()
+    return sentence

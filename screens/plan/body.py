@@ -32,12 +32,13 @@ class PlanBody(Vertical):
 
     DEFAULT_CSS = """
     PlanBody { height: 1fr; }
-    PlanBody #plan-steps { margin: 1 0; }
+    PlanBody #plan-steps { margin: 1 0; padding: 0; }
     PlanBody #plan-sides { height: 1fr; }
     PlanBody #plan-said { width: 88; display: none; padding: 0 2; scrollbar-size-vertical: 1; }
     PlanBody #plan-script { height: auto; }
     PlanBody #plan-told { height: 4; padding: 1 1 0 1; }
-    PlanBody #plan-open { height: auto; max-height: 1; padding: 0 1; color: $warning; }
+    PlanBody #plan-open { height: auto; max-height: 1; padding: 0 1; color: $warning;
+        text-wrap: nowrap; text-overflow: ellipsis; }
     PlanBody.-narrow #plan-steps { margin: 0; }
     PlanBody.-narrow #plan-told { height: 3; padding: 0 1; }
     PlanBody.-wide.-programme #plan-said { display: block; }
@@ -63,7 +64,7 @@ class PlanBody(Vertical):
                 Column("", 4, right=True),
                 Column(_("Item"), 0, whole=True),
                 Column(_("Start"), 7, right=True),
-                Column(_("Minutes"), 5, right=True),
+                Column(_("Minutes"), 7, right=True),
                 Column(_("Who"), 30, drop=1),
                 id="plan-programme",
             )

@@ -94,7 +94,13 @@ def objection(key: str, field: PlanKey, text: str) -> str:
     """What stands against a value as it was written, in words; "" for nothing."""
     page = Page("")
     page.value(field, read(field, text), key)
-    return what_is_wrong(page.problems[0]) if page.problems else ""
+    if not page.problems:
+        return ""
+    as_written = {
+        date: _("Write a day like 28/11/2026."),
+        time: _("Write a time like 7:30 or 7h30."),
+    }
+    return as_written.get(field.kind) or what_is_wrong(page.problems[0])
 
 
 def meaning_of(key: str, field: PlanKey) -> tuple[str, str]:
@@ -117,7 +123,7 @@ def form_field(key: str, field: PlanKey, raw: Any) -> Field:
         wrong=lambda text: objection(key, field, text),
         tidy=lambda text: written(field, read(field, text)),
         choices=choices,
-        explanation="" if choices else explanation or meaning,
+        explanation="" if choices else explanation,
     )
 
 

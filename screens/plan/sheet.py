@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from screens.plan.fields import in_words, raw_default, written
+from screens.plan.fields import in_words, meaning_of, raw_default, written
 from screens.plan.sections import START, Section, keys_of_section
 from screens.plan.words import what_is_wrong
 from screens.words import _

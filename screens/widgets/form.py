@@ -34,8 +34,8 @@ class Field(Struct, frozen=True):
     """One line to fill in. An optional one may stay empty. ``wrong`` returns the sentence for a
     text that cannot stand, "" for one that can; ``tidy`` how a text is shown once the field is
     left. With ``choices``, what stands for a value with its words, one of them is chosen. An
-    ``explanation`` stands below the field while it has the focus; what is typed there is checked
-    with every key.
+    ``explanation`` stands below the field while it has the focus; where one is given, "" also, what
+    is typed is checked with every key.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Field(Struct, frozen=True):
     wrong: Callable[[str], str] | None = None
     tidy: Callable[[str], str] = str
     choices: Mapping[str, str] = {}
-    explanation: str = ""
+    explanation: str | None = None
 
     def objection(self, text: str) -> str:
         """What stands against ``text`` in this field, "" for nothing."""
@@ -165,6 +165,8 @@ class Form(Dialog[Answers]):
 
     def on_mount(self) -> None:
         self._show_effect()
+        for row in self.query(FieldRow):
+            self._check_typed(row)  # a file may hold what cannot stand
         if self._first:
             self.query_one(f"#{self._first}").focus()
 
@@ -186,9 +188,13 @@ class Form(Dialog[Answers]):
     def _filled(self, event: FormPart.Filled) -> None:
         for row in self.query(FieldRow):
             if row.part is event.field:
-                live = bool(row.field.explanation and row.part.value)
-                row.say(row.field.objection(row.part.value.strip()) if live else "")
+                self._check_typed(row)
         self._show_effect()
+
+    def _check_typed(self, row: FieldRow) -> None:
+        """Say what is wrong while it is typed, where that is wanted."""
+        live = row.field.explanation is not None and row.part.value
+        row.say(row.field.objection(row.part.value.strip()) if live else "")
 
     def _show_effect(self) -> None:
         changes = self._effect(self.answers)
