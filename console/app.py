@@ -23,6 +23,7 @@ from console.documents.desk import PapersDesk
 from console.dossier.desk import DossierDesk
 from console.error_sentences import unsettled_sentences
 from console.honors.desk import HonorsDesk
+from console.plan.desk import PlanDesk
 from console.preparation.desk import PreparationDesk
 from console.record_worker import RecordWorker
 from console.rehearsal.autopilot import Autopilot
@@ -66,6 +67,7 @@ SCREENS_OF_MODES = {
     "delegates": "people.screen.DelegatesScreen",
     "badges": "badges.screen.BadgesScreen",
     "dossier": "dossier.screen.DossierScreen",
+    "plan": "plan.screen.PlanScreen",
     "preparation": "preparation.screen.PreparationScreen",
     "import": "workbooks.screen.ImportScreen",
     "log": "log.screen.LogScreen",
@@ -87,23 +89,22 @@ class HoinghiApp(EventApp):
     ]
 
     def __init__(
-        self,
-        folder: EventFolder,
-        record: Record,
-        clock: Clock,
-        play: int = 0,
-        *,
-        first_mode: str = "",
+        self, folder: EventFolder, record: Record, clock: Clock, play: int = 0, mode: str = ""
     ) -> None:
         """``play``: the speed at which a rehearsal begins to go by itself, 0 for not yet.
-        ``first_mode``: the screen that it opens on, "" for that of the role."""
-        first = first_mode or _FIRST_SCREEN.get(record.role, "reception")
+        ``mode``: the screen that it opens on, "" for that of the role."""
+        first = mode or _FIRST_SCREEN.get(record.role, "reception")
         super().__init__(folder, record, clock, first)
-        self.rehearses = False
         background = Background("papers", self.call_later, _PAPERS_AT_ONCE)
         self.background = background
         self.clock_watch = ClockWatch(self, self.decide)
-        self.record_worker = RecordWorker(self, self._tell, self.clock_watch.doubted)
+        self.record_worker = RecordWorker(
+            self,
+            self._tell,
+            self.clock_watch.doubted,
+            lambda content: self.plan.examined(content),
+        )
+        self.plan = PlanDesk(self, self.record_worker, self._plan_taken)
         self.reception = ReceptionDesk(self, self._pass_on, self.decide, self._show_holders)
         self.printing = PrintingDesk(self, self.record_worker, background)
         self.papers = PapersDesk(self, background)
@@ -112,12 +113,12 @@ class HoinghiApp(EventApp):
         self.votes = VotesDesk(self, self.papers)
         self.dossier = DossierDesk(self, self.record_worker, self.papers, background)
         self.preparation = PreparationDesk(
-            self, self.decide, self.printing, self.papers, background, self._leave_to_rehearse
+            self, self.decide, self.printing, self.papers, background
         )
         self.autopilot = Autopilot(self, self.record_worker, self.reception.bell, play)
         self._handlers: Handlers = {}
         parts = (self, self.reception, self.printing, self.lists, self.honors, self.votes)
-        for part in (*parts, self.dossier, self.preparation):
+        for part in (*parts, self.dossier, self.plan, self.preparation):
             self._handlers |= part.handlers
         for mode in SCREENS_OF_MODES:
             self.add_mode(mode, partial(self._open_screen, mode))
@@ -155,6 +156,12 @@ class HoinghiApp(EventApp):
         self.background.close(finish=False)
         self.record_worker.close()
 
+    def _plan_taken(self) -> None:
+        """What was made of the plan that counted before."""
+        self.title = self.folder.plan.short_title
+        self.reception.take_plan()
+        self.printing.take_plan()
+
     def action_leave(self) -> None:
         if isinstance(self.screen, Help):
             self.screen.action_leave()
@@ -163,11 +170,6 @@ class HoinghiApp(EventApp):
             return
         said = _("Everything is saved.")
         self.push_screen(Form(_("Leave the console"), [], said, verb=_("Leave")), self._leave_if)
-
-    def _leave_to_rehearse(self) -> None:
-        """Whoever runs this console opens a copy of the event, and this one again after it."""
-        self.rehearses = True
-        self.exit()
 
     def _leave_if(self, answers: Answers | None) -> None:
         if answers is not None:
@@ -248,7 +250,7 @@ class HoinghiApp(EventApp):
             answer=self.reception.answer,
             free_bytes=self.record_worker.free_bytes,
             printing=self.printing.shown,
-            plan_changed=self.record_worker.plan_changed,
+            plan_doubt=self.plan.doubt,
             alarm=self.record_worker.alarm,
             papers=self.dossier.done,
         )

@@ -269,8 +269,8 @@ def run_console(
     from console.app import HoinghiApp
 
     with open_record(event, desk, operator, role) as record:
-        console = HoinghiApp(event, record, event.clock(MACHINE), play, first_mode=first_mode)
+        console = HoinghiApp(event, record, event.clock(MACHINE), play, first_mode)
         code, sentence = console.run_until_left()
     if sentence:
         refuse(sentence, code)
-    return console.rehearses
+    return console.preparation.rehearses

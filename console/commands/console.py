@@ -49,13 +49,14 @@ def open_(
     operator: Operator = "",
 ) -> None:
     folder = folder or _last_one()
-    event = EventFolder.open(folder)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        EventFolder.open(folder)  # what is wrong with it is said first
         refuse(
             _("The console needs a terminal. Without one, use 'hoinghi scan' or 'hoinghi status'.")
         )
     check_terminal()
-    work_at(event, role, desk or _("desk 1"), operator)
+    desk = desk or _("desk 1")
+    work_at(folder, role, desk, operator)
 
 
 def _last_one() -> Path:
@@ -65,9 +66,9 @@ def _last_one() -> Path:
     return Path(known.folders[0])
 
 
-def work_at(event: EventFolder, role: Role, desk: str, operator: str, first_mode: str = "") -> None:
+def work_at(folder: Path, role: Role, desk: str, operator: str, first_mode: str = "") -> None:
     """The console; and again after a rehearsal with the conference's own people."""
-    file = kept_in()
+    event, file = _open_mended(folder, desk, operator), kept_in()
     with suppress(OSError):  # it only saves looking for the folder
         keep_known(file, read_known(file).with_folder(event.path))
     while run_console(event, role, desk, operator, first_mode=first_mode):
@@ -91,6 +92,23 @@ def _rehearse(event: EventFolder, role: Role, desk: str, operator: str) -> None:
 def _steps(event: EventFolder) -> int:
     with closing(open_quietly(event, "")) as record:
         return record.conference.programme.steps
+
+
+def _open_mended(folder: Path, desk: str, operator: str) -> EventFolder:
+    """The event; where its plan cannot be read, its forms are opened first. Raises PlanError when
+    the person leaves it so."""
+    try:
+        return EventFolder.open(folder)
+    except PlanError:
+        from console.plan.repair import mend
+        from store.event.plan_file import write_plan
+
+        if sentence := mend(folder, MACHINE):
+            refuse(sentence)
+    event = EventFolder.open(folder)
+    with open_record(event, desk, operator) as record:
+        write_plan(event, record, ())
+    return event
 
 
 @app.command(help=_("The projector's screen: it follows the programme and only reads."))
@@ -209,9 +227,8 @@ def _open(chosen: Chosen) -> None:
         event = live_rehearsal(default_folder(SystemClock()))
         run_console(event, Role.ALL, chosen.seat.desk, chosen.seat.operator, play=SPEED)
         return
-    event = EventFolder.open(chosen.path)
     if chosen.seat.work is Work.STAGE:
-        show_stage(event)
+        show_stage(EventFolder.open(chosen.path))
         return
     seat, mode = chosen.seat, "preparation" if chosen.tasks else ""
-    work_at(event, seat.work.role, seat.desk, seat.operator, mode)
+    work_at(chosen.path, seat.work.role, seat.desk, seat.operator, mode)

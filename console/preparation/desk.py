@@ -16,6 +16,7 @@ from console.badges.desk import PrintingDesk
 from console.documents.desk import PapersDesk
 from console.paper.symbol import QUIET, SIDE, symbol
 from console.preparation.power import on_mains
+from screens.plan.messages import WritePlan
 from screens.preparation.messages import ReadMachine, RehearseOwn, TryPrinter, TryScanner
 from screens.preparation.scanner_sheet import ScannerSheet
 from screens.preparation.screen import PreparationScreen
@@ -24,6 +25,7 @@ from screens.widgets.form import ask_consent
 from screens.words import _, written_in
 from store.conference.commands import Command
 from store.journal.disk import write_private
+from store.plan.changes.writing import Put
 from store.preparation.checklist import Machine
 from store.preparation.commands import RecordTried
 from store.preparation.facts import Trial
@@ -33,7 +35,7 @@ _SHEET = "to-in-thu.pdf"
 
 
 class PreparationDesk:
-    """``decide`` has a command decided; ``rehearse`` leaves the console for a copy of it."""
+    """``decide`` has a command decided."""
 
     def __init__(
         self,
@@ -42,14 +44,13 @@ class PreparationDesk:
         printing: PrintingDesk,
         papers: PapersDesk,
         background: Background,
-        rehearse: Callable[[], None],
     ) -> None:
         self._app = app
         self._decide = decide
         self._printing = printing
         self._papers = papers
         self._background = background
-        self._rehearse = rehearse
+        self.rehearses = False  # whoever runs the console opens a copy, and this one after it
         self.handlers: Handlers = {
             ReadMachine: lambda _message: self._background.run(self._read_machine),
             TryScanner: self._try_scanner,
@@ -74,6 +75,10 @@ class PreparationDesk:
         with suppress(GivenUp):
             await ask(self._app, sheet)
             self._decide(RecordTried(Trial.SCANNER))
+            if sheet.news:
+                keys = ("reception.scanner_prefix", "reception.scanner_suffix")
+                edits = [Put(key, said) for key, said in zip(keys, sheet.news, strict=True)]
+                self._app.post_message(WritePlan(edits, self._app.folder.plan_file))
 
     def _print_trial(self) -> str:
         """In a thread: print the test sheet; whether it came out whole, a person says."""
@@ -111,7 +116,8 @@ class PreparationDesk:
         )
         with suppress(GivenUp):
             await ask_consent(self._app, _("Rehearse with your own people"), said, _("Rehearse"))
-            self._rehearse()
+            self.rehearses = True
+            self._app.exit()
 
 
 def code_picture(code: str) -> Content:

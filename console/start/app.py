@@ -164,7 +164,7 @@ class StartApp(EventApp):
         """A folder that is not there, or that nothing can be read of, is said here."""
         found = look_at(message.path, self.clock)
         self._looked_at(found)
-        if found.gone or (found.problem and not found.title):
+        if found.gone or (found.problem and not (found.title or found.mends)):
             said = found.problem or _("{path} is not there. Plug the stick or disk in, then F5.")
             self.notify(said.format(path=message.path), severity="warning")
             return

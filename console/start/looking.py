@@ -30,7 +30,7 @@ def look_at(path: Path, clock: Clock) -> Shown:
             return _shown(event, record.conference, record.now(), content_sentence(record))
     except PlanError as error:
         said = _("the plan has {count} mistakes: Enter opens it").format(count=len(error.problems))
-        return Shown(path, problem=said)
+        return Shown(path, problem=said, mends=True)
     except (FolderError, LedgerError, OSError) as error:
         return Shown(path, problem=" ".join(sentences(error)))
 

@@ -11,7 +11,8 @@ from store.preparation.checklist import Item
 
 class Shown(Struct, frozen=True):
     """A conference of this machine, as its folder holds it. ``problem`` is a sentence where it
-    cannot be read, ``gone``: its folder is not there. ``items`` is its checklist."""
+    cannot be read, ``mends`` where it is the plan that is broken, whose forms open all the same;
+    ``gone``: its folder is not there. ``items`` is its checklist."""
 
     path: Path
     title: str = ""
@@ -25,6 +26,7 @@ class Shown(Struct, frozen=True):
     items: tuple[Item, ...] = ()
     backed_up: datetime | None = None
     problem: str = ""
+    mends: bool = False
     gone: bool = False
     looked_at: bool = True  # False while it is still being read
 

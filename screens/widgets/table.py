@@ -78,9 +78,7 @@ def wrapped(row: Row, column: int, room: int) -> Iterator[Row]:
     for place, line in enumerate(Content(text).wrap(max(room, _NARROWEST))):
         cells = ["" if place else cell for cell in row.cells]
         cells[column] = line.plain
-        yield Row(
-            None if place else row.key, tuple(cells), row.tone, goes_on=row.goes_on or place > 0
-        )
+        yield Row(None if place else row.key, tuple(cells), row.tone, goes_on=place > 0)
 
 
 class Table(ScrollView, can_focus=True):
@@ -254,6 +252,7 @@ class Table(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self._lay_out(self.current)
+        self.refresh()
 
     def _measure(self) -> None:
         size = Size(self.size.width, len(self._rows) + self._heading_lines)

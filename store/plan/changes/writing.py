@@ -85,7 +85,7 @@ def _put(text: str, edit: Put) -> str:
         return _with_line(text, edit.key, _item(edit.value).as_string())
     old = table.get(name)
     if isinstance(old, Array) and isinstance(edit.value, tuple | list):
-        _refill(old, [_plain(one) for one in edit.value])
+        _refill(old, [plain(one) for one in edit.value])
     else:
         table[name] = _item(edit.value)
     return tomlkit.dumps(document)
@@ -105,8 +105,8 @@ def _place(document: Any, key: str) -> tuple[Any, str]:
     return table, name
 
 
-def _plain(value: Any) -> Any:
-    """As the file keeps it."""
+def plain(value: Any) -> Any:
+    """A value of a plan as its file keeps it."""
     match value:
         case bool() | date() | int():
             return value
@@ -115,7 +115,7 @@ def _plain(value: Any) -> Any:
         case time():
             return f"{value:%H:%M}"
         case tuple() | list():
-            return [_plain(one) for one in value]
+            return [plain(one) for one in value]
         case Enum():
             return value.value
         case None:
@@ -126,11 +126,11 @@ def _plain(value: Any) -> Any:
 def _item(value: Any) -> Item:
     """A text of several lines is written as such, its quotation marks on lines of their own: what
     reads it leaves out its first and last line end."""
-    plain = _plain(value)
-    if isinstance(plain, str) and "\n" in (said := plain.replace("\r\n", "\n").strip()):
-        quoted = tomlkit.string(f"{said}\n", multiline=True).as_string()
-        plain = tomlkit.value(quoted.replace(_LONG, f"{_LONG}\n", 1))
-    item: Item = tomlkit.item(plain)
+    says = plain(value)
+    if isinstance(says, str) and "\n" in (text := says.replace("\r\n", "\n").strip()):
+        quoted = tomlkit.string(f"{text}\n", multiline=True).as_string()
+        says = tomlkit.value(quoted.replace(_LONG, f"{_LONG}\n", 1))
+    item: Item = tomlkit.item(says)
     return item
 
 

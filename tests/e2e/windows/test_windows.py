@@ -28,11 +28,22 @@ ALL = ("tests/unit", "--ignore=tests/unit/house")
 def test_the_tests_of_the_record_and_of_the_keyboard_pass_there(windows: WindowsPython) -> None:
     """With the full size everything that needs no more than the packages there."""
     run = windows.run(
-        *("-m", "pytest", "-o", "addopts=", "-p", "no:cacheprovider", r"--basetemp=C:\t", "-q", "--durations=25"),
+        *(
+            "-m",
+            "pytest",
+            "-o",
+            "addopts=",
+            "-p",
+            "no:cacheprovider",
+            r"--basetemp=C:\t",
+            "-q",
+            "--durations=25",
+        ),
         *(SUITES if scale(0, 1) == 0 else ALL),
         PYTHONDONTWRITEBYTECODE="",
     )
-    print(run.stdout); assert run.returncode == 0, run.stdout
+    print(run.stdout)
+    assert run.returncode == 0, run.stdout
 
 
 def test_a_record_goes_from_one_system_to_the_other_and_back(
@@ -43,7 +54,8 @@ def test_a_record_goes_from_one_system_to_the_other_and_back(
 
     def hoinghi(*arguments: str | Path, stdin: str = "") -> str:
         run = windows.run("-m", "console.main", *arguments, stdin=stdin)
-        print(run.stdout); assert run.returncode == 0, run.stdout
+        print(run.stdout)
+        assert run.returncode == 0, run.stdout
         return run.stdout
 
     scans = hoinghi("scan", event.path, stdin=f"{code_of(1)}\n{code_of(2)}\n")

@@ -119,7 +119,7 @@ async def test_it_leads_to_a_rehearsal_with_its_own_people(tasks: Console) -> No
     await tasks.press("enter")
     tasks.shows("Không có gì trong đó là thật")
     await tasks.press("enter")
-    assert tasks.app.rehearses
+    assert tasks.app.preparation.rehearses
 
 
 async def test_a_printer_is_tried_by_a_sheet_that_a_person_looks_at(tasks: Console) -> None:
