@@ -69,7 +69,7 @@ async def ask_new(
         path = folder_for(answers["title"], answers["host"], year)
         return _("a folder {path}").format(path=path)
 
-    said = _("The rest of the plan is filled in later; everything can be changed.")
+    said = _("Enter: the next field. The rest is filled in later; everything can be changed.")
     form = Form(_("A new conference"), fields, said, verb=_("Make it"), effect=effect)
     answers = await ask(app, form)
     opens = datetime.combine(read_day(answers["date"]), read_clock(answers["start"]))

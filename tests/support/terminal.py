@@ -33,7 +33,8 @@ READY = "SẴN SÀNG ĐÓN ĐẠI BIỂU"
 """Stands on the first screen of a console."""
 
 F1, F2, F3, F4 = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS"
-F5, F6, F7, F9, F12 = "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[20~", "\x1b[24~"
+F5, F6, F7, F9 = "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[20~"
+F10, F12 = "\x1b[21~", "\x1b[24~"
 ENTER, DOWN, PAGE_DOWN, PAGE_UP, ESCAPE = "\r", "\x1b[B", "\x1b[6~", "\x1b[5~", "\x1b"
 CTRL = {letter: chr(ord(letter) - ord("a") + 1) for letter in "abcdefghijklmnopqrstuvwxyz"}
 
