@@ -25,7 +25,7 @@ from console.error_sentences import unsettled_sentences
 from console.honors.desk import HonorsDesk
 from console.plan.desk import PlanDesk
 from console.preparation.desk import PreparationDesk
-from console.record_worker import RecordWorker
+from console.record_worker import RecordWorker, way_to_settle
 from console.rehearsal.autopilot import Autopilot
 from console.votes.desk import VotesDesk
 from console.workbooks.desk import ListsDesk
@@ -138,7 +138,7 @@ class HoinghiApp(EventApp):
         left = unsettled(self.folder, self.record)
         plan_file = self.folder.plan_file.decode(errors="replace")
         found = [
-            *unsettled_sentences(left, self.folder.path),
+            *unsettled_sentences(left, way_to_settle()),
             *remarks(plan_file, self.folder.plan),
             *filter(None, [unsafe_place_sentence(self.folder.path)]),
             *filter(None, [purge_sentence(self.record.conference)]),
@@ -367,6 +367,10 @@ class HoinghiApp(EventApp):
 
             record = self.record
             await self._ask(ask_take_back(self, record.conference, record.desk, record.operator))
+
+    def action_settle(self) -> None:
+        if len(self.screen_stack) == 1:
+            self.run_worker(self.record_worker.ask_settling())
 
     def action_state_time(self) -> None:
         if len(self.screen_stack) == 1:

@@ -2,15 +2,26 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from datetime import datetime
 
 from console.application import FOLLOW_SECONDS, EventApp
 from console.background import Background
 from console.backups import back_up
-from console.error_sentences import condition_sentence, content_sentence, ledger_sentence, sentences
+from console.error_sentences import (
+    condition_sentence,
+    content_sentence,
+    ledger_sentence,
+    sentences,
+    unsettled_sentences,
+)
+from screens.acts.every_screen import MENU, SETTLE
+from screens.widgets.dialog import GivenUp
+from screens.widgets.form import ask_reason
 from screens.words import _
 from store.conference.commands import Command
 from store.event.backup import BackupError
+from store.event.losses import Settle
 from store.event.record import ClockInDoubt, Condition, Settled
 from store.event.settlement import unsettled
 from store.journal.problems import LedgerError
@@ -132,6 +143,19 @@ class RecordWorker:
         if alarm != before:
             self._app.refresh_view()
 
+    async def ask_settling(self) -> None:
+        """Ask for the reason to let stand what was set aside or is missing; nothing when it is
+        given up."""
+        app, record = self._app, self._record
+        left = unsettled(app.folder, record)
+        if not (left.torn or left.lost):
+            app.notify(_("Nothing was set aside, and nothing is missing."))
+            return
+        said = "\n".join(unsettled_sentences(left, way_to_settle()))
+        with suppress(GivenUp):
+            reason = await ask_reason(app, SETTLE.said(None)[0], said)
+            self.decide(Settle(left, reason))
+
     def read_again(self) -> None:
         """Looks whether the disk still holds what was recorded: after a damage everything recorded
         behind it would be lost, so nothing more is."""
@@ -173,3 +197,8 @@ class RecordWorker:
             cause = " ".join(sentences(error))
             said = _("Automatic backup failed: {cause}").format(cause=cause)
             self._app.notify(said, severity="warning", timeout=15)
+
+
+def way_to_settle() -> str:
+    """How a person at the console settles what was set aside or is missing."""
+    return f"{MENU.key}, “{SETTLE.said(None)[0]}”"

@@ -201,7 +201,10 @@ def open_record(
         record.close()
         raise foreign
     wrong = content_sentence(record)
-    for sentence in (wrong, *unsettled_sentences(unsettled(folder, record), folder.path)):
+    for sentence in (
+        wrong,
+        *unsettled_sentences(unsettled(folder, record), way_to_settle(folder.path)),
+    ):
         if sentence:
             say(sentence)
     try:
@@ -210,6 +213,11 @@ def open_record(
         record.close()
     if wrong:
         raise typer.Exit(REFUSED)
+
+
+def way_to_settle(folder: Path) -> str:
+    """The command that settles what was set aside or is missing."""
+    return f"hoinghi verify {folder} --settle --reason …"
 
 
 def refuse_damaged(record: Record) -> None:

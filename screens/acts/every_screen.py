@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from screens.acts.act import Act, Group
+from store.event.losses import Settle
 from store.programme.commands.announcements import SendNotice
 from store.text.messages import N_
 
@@ -34,6 +35,10 @@ TAKE_BACK = Act(
     before_fields=True,
 )
 """The menu says which act that is."""
+
+SETTLE = Act(
+    N_("Settle what was set aside or is missing… (reason)"), "", "app.settle", _HERE, Settle
+)
 
 DOSSIER = Act(
     N_("The dossier: the papers of the conference"),
@@ -80,6 +85,7 @@ EVERY_SCREEN: Sequence[Act] = (
     _papers("guide", N_("Guides for desk, MC and secretary as PDF")),
     Act(N_("Sound on or off"), "", "app.mute", _HERE),
     REHEARSE,
+    SETTLE,
     Act(N_("State the true time of this desk…"), "", "app.state_time", _HERE),
     Act(N_("Light or dark screen"), "", "app.switch_theme", _HERE),
     HELP,

@@ -19,8 +19,8 @@ REFUSALS = Words(
     PURGED=N_("The record was purged: it is read, and nothing is added to it."),
     ALREADY_RETRACTED=N_("This was already taken back."),
     NOT_YOUR_ROLE=N_(
-        "This console may not do that. Those who may: {who}. Nothing was recorded. Another role: "
-        "hoinghi open … --role {role}"
+        "This console may not do that. Those who may: {who}. Nothing was recorded. Another "
+        "role: leave (Ctrl+Q), then Ctrl+E on the start screen."
     ),
 )
 

@@ -219,7 +219,7 @@ def test_nothing_is_written_over_the_files_an_event_lives_by(folder: Path, tmp_p
 
 def test_a_part_of_an_event_that_is_missing_is_named_with_the_way_back(folder: Path) -> None:
     (folder / "record.log").unlink()
-    refused(hoinghi("status", folder), "hoinghi restore")
+    refused(hoinghi("status", folder), "Khôi phục từ bản sao lưu")
 
 
 @pytest.mark.parametrize("moment", ["9999-12-31T23:59:59", "0001-01-01", "25:00", "hôm qua"])

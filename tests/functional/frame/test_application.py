@@ -142,7 +142,7 @@ async def test_a_torn_end_is_said_when_the_record_is_opened(
         file.write(b"0123 half a line")
     async with console(event, open_record(event, clock), clock) as here:
         assert "đang ghi dở khi mất điện" in here.words
-        here.shows("hoinghi verify", "--settle --reason")
+        here.shows("F10, “Kết luận về việc để riêng hoặc còn thiếu")
 
     assert (event.path / "record.torn").read_bytes() == b"0123 half a line\n"
 

@@ -28,7 +28,7 @@ HOSTS = {"UBND xã Ngọc Trạo": "ngoc-trao", "phường Đông Sơn": "dong-s
 class Start(Screen):
     """The start screen under test."""
 
-    app: Any
+    app: Any  # of another kind than a screen of an event
 
     def __init__(self, app: StartApp, pilot: Pilot[Chosen]) -> None:
         super().__init__(app, pilot)  # type: ignore[arg-type]
@@ -197,7 +197,6 @@ async def test_another_folder_is_found_or_its_path_is_written(
         await here.until_shown("Đường dẫn thư mục")
         await here.press(*str(tmp_path), "enter")
         await here.until_shown("Không có hội nghị nào trong")
-        assert here.app.return_value is None
         await here.press("f10", *"thu", "space", *"muc", "space", *"khac", "enter")
         await here.until_shown("/khac")
         await here.press("enter")
