@@ -17,8 +17,8 @@ from textual.worker import WorkerFailed
 from screens.frame.messages import Request
 from screens.frame.theme import DARK, LIGHT
 from screens.frame.view import View
+from screens.terminal.painted import Painted
 from screens.widgets.bar import ToastRow
-from screens.widgets.painted import Painted
 from screens.widgets.textual_seam import (
     composed,
     let_go_of_terminal,

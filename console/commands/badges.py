@@ -13,8 +13,8 @@ from console.commands.command_line import (
     app,
     open_record,
     refuse,
+    replaces_own,
     say,
-    spares_events,
     wrong_value,
 )
 from screens.words import _
@@ -74,7 +74,7 @@ def badges(
     ] = "",
     out: Annotated[
         Path | None,
-        typer.Option("-o", "--out", metavar="FILE.pdf", help=_("The PDF."), callback=spares_events),
+        typer.Option("-o", "--out", metavar="FILE.pdf", help=_("The PDF."), callback=replaces_own),
     ] = None,
     layout: Annotated[
         str, typer.Option("--layout", metavar="NAME", help=_("Which layout; default: the plan's."))

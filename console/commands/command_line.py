@@ -35,7 +35,7 @@ SMALLEST = (80, 24)  # characters of a terminal, across and down
 _YES = frozenset({"c", "co", "y", "yes"})
 _ORDER_OF_HELP = (
     *("demo", "new", "import", "codes", "papers", "badges", "ballots", "open", "stage", "scan"),
-    *("status", "log", "export", "verify", "documents", "backup", "restore", "purge"),
+    *("doctor", "status", "log", "export", "verify", "documents", "backup", "restore", "purge"),
 )
 
 app = typer.Typer(
@@ -66,6 +66,16 @@ def spares_events(out: Path | None) -> Path | None:
                 path=out
             )
         )
+    return out
+
+
+def replaces_own(out: Path | None) -> Path | None:
+    """What comes out stands in no other file's place: only in that of an earlier one."""
+    from console.documents.paper_files import is_as_made_here
+
+    if spares_events(out) and out and out.is_file() and not is_as_made_here(out.read_bytes()):
+        said = _("{path} is there already and was left as it is. Choose another name with -o.")
+        refuse(said.format(path=out))
     return out
 
 
@@ -249,15 +259,22 @@ def print_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False))
 
 
+def terminal_flaw() -> str:
+    """That the terminal is too small for the console; "" when it is not."""
+    columns, rows = shutil.get_terminal_size()
+    if columns >= SMALLEST[0] and rows >= SMALLEST[1]:
+        return ""
+    return _(
+        "The window has {columns}×{rows} characters; the console needs at least 80×24. Make "
+        "the window larger or the letters smaller (Ctrl and -, or Ctrl and the mouse's wheel), "
+        "then open it again."
+    ).format(columns=columns, rows=rows)
+
+
 def check_terminal() -> None:
     """Refuse a terminal that is too small for the console."""
-    columns, rows = shutil.get_terminal_size()
-    if columns < SMALLEST[0] or rows < SMALLEST[1]:
-        said = _(
-            "The window has {columns}×{rows} characters; the console needs at least 80×24. Make "
-            "the window larger or the letters smaller (Ctrl and -), then open it again."
-        )
-        refuse(said.format(columns=columns, rows=rows))
+    if flaw := terminal_flaw():
+        refuse(flaw)
 
 
 def run_console(

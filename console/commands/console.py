@@ -1,4 +1,4 @@
-"""Commands that open a window: the start screen, the console and the stage display."""
+"""Commands at a terminal: start screen, console, stage, and whether the machine is ready."""
 
 import sys
 from contextlib import closing, suppress
@@ -19,6 +19,7 @@ from console.commands.command_line import (
     open_record,
     refuse,
     run_console,
+    terminal_flaw,
     user_name,
     wrong_value,
 )
@@ -155,6 +156,8 @@ def _stage_keys() -> str:
         "F4 names, F5 vote, F7 speaker's clock, F9 the conference's name; F6 names of arrivals on "
         "or off; F8 light or dark; PgDn, PgUp: pages of names."
     )
+
+    (terminal_flaw,)
 
 
 def _say_version(asked: bool) -> None:

@@ -17,8 +17,8 @@ from console.commands.command_line import (
     reading_progress,
     refuse,
     refuse_damaged,
+    replaces_own,
     say,
-    spares_events,
 )
 from screens.words import _, written_in
 from screens.workbooks.shown_list import EVERY_ROW, ListKind, ListRequest, Place
@@ -83,7 +83,11 @@ def import_(
         bool, typer.Option("--keep-letters", help=_("Do not decode old fonts (TCVN3, VNI)."))
     ] = False,
     split_names: Annotated[
-        bool, typer.Option("--split-names", help=_("Take each person in a cell of several."))
+        bool,
+        typer.Option(
+            "--split-names",
+            help=_("Take each person in a cell of several, and what stands beside a name."),
+        ),
     ] = False,
     namesakes: Annotated[
         bool,
@@ -146,7 +150,7 @@ def import_(
                 sheet,
                 hidden_rows=not skip_hidden,
                 withdraw_gone=withdraw_gone,
-                split={EVERY_ROW: True} if split_names else {},
+                apart={EVERY_ROW: True} if split_names else {},
                 namesakes=namesakes,
                 kinds=_answers("--unsaid", unsaid or (), sheets, RecipientKind),
                 same=_answers("--same", same or (), sheets, _delegate_meant),
@@ -212,7 +216,7 @@ def export(
     out: Annotated[
         Path,
         typer.Option(
-            "-o", "--out", metavar="FILE.xlsx", help=_("The workbook."), callback=spares_events
+            "-o", "--out", metavar="FILE.xlsx", help=_("The workbook."), callback=replaces_own
         ),
     ],
 ) -> None:

@@ -21,6 +21,7 @@ from store.journal.disk import write_private
 
 EDITED = "sửa tay"
 _PDF, _PDF_END, _PDF_SIGNATURE = b"%PDF", b"%%EOF", b"/ByteRange"
+_PDF_MADE_HERE, _MADE_HERE = b"/Creator (hoinghi)", b">hoinghi</dc:creator>"
 _TEXT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
 _UNSEALED = re.compile(r"\.rels$|^\[Content_Types\]\.xml$|^docProps/core\.xml$")
 _SAVED_BY_A_PERSON = b"lastModifiedBy"
@@ -63,6 +64,16 @@ def is_edited(content: bytes) -> bool:
     # zipfile and its decompressors promise no list of what they raise
     except Exception:  # noqa: BLE001
         return True
+
+
+def is_as_made_here(content: bytes) -> bool:
+    """Whether a PDF or a workbook is one of this program's that nobody changed."""
+    if is_edited(content):
+        return False
+    if content.startswith(_PDF):
+        return _PDF_MADE_HERE in content
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return _MADE_HERE in parts.read(_PROPERTIES)
 
 
 class PaperFile(Struct):

@@ -255,13 +255,20 @@ class DossierDesk(Struct):
     # ---------------------------------------------------------------- workbook, backup
 
     def _workbook(self) -> str:
+        from zoneinfo import ZoneInfo
+
+        from console.documents.paper_files import PaperFile
         from console.workbooks.export import export
-        from store.journal.disk import PRIVATE_FOLDER, write_private
+        from store.journal.disk import PRIVATE_FOLDER
 
         self._folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        path = self._folder / "hoi-nghi.xlsx"
-        write_private(path, export(self._app.record.conference))
-        return _("Made: {path}").format(path=path)
+        file = PaperFile(self._folder / "hoi-nghi.xlsx", ZoneInfo(self._app.record.plan.time_zone))
+        beside = file.write(export(self._app.record.conference))
+        made = _("Made: {path}").format(path=file.path)
+        if beside is None:
+            return made
+        said = _("{name} was edited by hand: it is kept as {beside}.")
+        return f"{made}\n{said.format(name=file.path.name, beside=beside.name)}"
 
     def _make_backup(self) -> None:
         progress = Progress(self._app, _("Backing up …"))

@@ -20,13 +20,15 @@ if sys.platform == "win32":
     def _known_printers() -> Printers:
         """As the print service names them, in any language; PowerShell takes seconds for it."""
         size, count = DWORD(), DWORD()
-        found: Array[c_char] | None = None
-        for _attempt in range(2):  # the first asks how much room they need
-            _spooler.EnumPrintersW(
-                *(_LOCAL_AND_CONNECTED, None, _NAMES, found, size, byref(size), byref(count))
-            )
-            found = (c_char * size.value)()
-        printers = (_Printer * count.value).from_buffer_copy(found) if found and count.value else ()
+
+        def enumerate_into(found: Array[c_char] | None) -> None:
+            kinds = _LOCAL_AND_CONNECTED, None, _NAMES
+            _spooler.EnumPrintersW(*kinds, found, size, byref(size), byref(count))
+
+        enumerate_into(None)  # which says how much room they need
+        found = (c_char * size.value)()
+        enumerate_into(found)
+        printers = (_Printer * count.value).from_buffer(found) if count.value else ()
         length = DWORD(260)
         default = create_unicode_buffer(length.value)
         _spooler.GetDefaultPrinterW(default, byref(length))

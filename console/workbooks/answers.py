@@ -17,7 +17,9 @@ def answers_to(problem: RowProblem, conference: Conference) -> Iterator[Answer]:
             for kind in RecipientKind:
                 yield Answer(RECIPIENT_KINDS[kind], "kinds", kind.value)
         case RowFlaw.TWO_PEOPLE:
-            yield Answer(_("each of them is taken"), "split", True)
+            yield Answer(_("each of them is taken"), "apart", True)
+        case RowFlaw.SUBSTITUTE | RowFlaw.OFFICE_BESIDE | RowFlaw.REMARK_BESIDE:
+            yield Answer(_("taken as it is read"), "apart", True)
         case RowFlaw.PERSON_TWICE:
             yield Answer(_("another person of the same name"), "same", 0)
         case RowFlaw.AMBIGUOUS:

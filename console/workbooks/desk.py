@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,18 +10,27 @@ from msgspec import Struct
 
 from console.application import EventApp, Handlers
 from console.background import Background
+from console.error_sentences import os_sentence
+from console.printing.machine import open_file
 from console.progress import Progress, Stopped
 from console.record_worker import RecordWorker
 from console.workbooks.found_files import found_files
-from screens.words import _
-from screens.workbooks.messages import FindLists, ReadList, WriteList
-from screens.workbooks.shown_list import ListRequest, ShownList
+from screens.words import _, written_in
+from screens.workbooks.messages import FindLists, MakeBlankList, ReadList, WriteList
+from screens.workbooks.shown_list import ListKind, ListRequest, ShownList
 from store.conference.commands import Command
 from store.event.record import Settled
 from store.facts.outcome import GeneralRefusal
 
 LISTS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".docx", ".txt")
 """How files are called that may hold a list."""
+
+
+_BLANKS = {
+    ListKind.DELEGATES: "mau-danh-sach-dai-bieu.xlsx",
+    ListKind.HONORS: "mau-danh-sach-khen-thuong.xlsx",
+    ListKind.SLATE: "mau-danh-sach-bau.xlsx",
+}
 
 
 class ListsDesk(Struct):
@@ -36,6 +46,7 @@ class ListsDesk(Struct):
     @property
     def handlers(self) -> Handlers:
         return {
+            MakeBlankList: lambda message: self._background.run(self._make_blank, message.kind),
             FindLists: lambda _message: self._background.run(self._find_lists),
             ReadList: self._read_list,
             WriteList: self._write_list,
@@ -47,6 +58,25 @@ class ListsDesk(Struct):
         event = self._app.folder.path
         files = found_files(event, Path.home(), LISTS, last_folder(event))
         self._post(lambda screen: screen.show_files(files))
+
+    def _make_blank(self, kind: ListKind) -> None:
+        """One that is there is not made again: it may be filled in."""
+        from console.workbooks.export import blank_list
+        from store.journal.disk import write_private
+
+        path = self._app.folder.path / _BLANKS[kind]
+        try:
+            if not path.exists():
+                with written_in(self._app.record.plan.language):
+                    content = blank_list(kind)
+                write_private(path, content)
+        except OSError as error:
+            self._app.call_later(partial(self._app.notify, os_sentence(error), severity="warning"))
+            return
+        open_file(path)
+        said = _("{path}: fill it in, save it, then choose it here.").format(path=path)
+        self._app.call_later(self._app.notify, said)
+        self._find_lists()
 
     def _read_list(self, message: ReadList) -> None:
         self._asked = message.request

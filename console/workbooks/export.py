@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any
@@ -14,13 +14,14 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from console.workbooks.export_pages import CellValue, ExportPage, pages
+from console.workbooks.export_pages import CellValue, ExportPage, blank_page, pages
 from console.workbooks.files.sheet import OWN_MARK
+from screens.workbooks.shown_list import ListKind
 from store.conference.conference import Conference
 
 _GUARDED = re.compile(r"'*[=+\-@\t\r]")
 _LONGEST_TEXT = 32_767  # of a cell, in Excel
-_WIDEST, _NARROWEST = 60, 6
+_WIDEST, _NARROWEST, _WIDE_ENOUGH = 60, 6, 16
 _MEASURED_ROWS = 300
 _HEAD_FONT = Font(bold=True)
 _HEAD_FILL = PatternFill("solid", fgColor="E6E0D2")
@@ -29,11 +30,23 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 def export(conference: Conference) -> bytes:
     """The workbook of delegates, attendance, programme, honors, votes and log."""
+    return _workbook(pages(conference))
+
+
+def blank_list(kind: ListKind) -> bytes:
+    """The headings of a list, for the office to fill in."""
+    return _workbook((blank_page(kind),), is_blank=True)
+
+
+def _workbook(written: Sequence[ExportPage], *, is_blank: bool = False) -> bytes:
+    """A blank one bears no mark: what is filled in is the office's."""
     book: Any = Workbook(write_only=True)
-    for page in pages(conference):
-        _write(book.create_sheet(page.name), page)
-        mark = StringProperty(name=OWN_MARK + page.name, value=page.lists)
-        book.custom_doc_props.append(mark)
+    book.properties.creator = "hoinghi"
+    for page in written:
+        _write(book.create_sheet(page.name), page, _WIDE_ENOUGH if is_blank else _NARROWEST)
+        if not is_blank:
+            mark = StringProperty(name=OWN_MARK + page.name, value=page.lists)
+            book.custom_doc_props.append(mark)
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
@@ -45,9 +58,9 @@ def guarded(text: str) -> str:
     return f"'{text}" if _GUARDED.match(text) else text
 
 
-def _write(sheet: Any, page: ExportPage) -> None:
+def _write(sheet: Any, page: ExportPage, narrowest: int) -> None:
     sheet.freeze_panes = "A2"
-    for column, width in enumerate(_widths(page), 1):
+    for column, width in enumerate(_widths(page, narrowest), 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     for table in page.tables:
         if table is not page.tables[0]:
@@ -83,11 +96,11 @@ def _cell(sheet: Any, value: CellValue) -> Any:
     return value
 
 
-def _widths(page: ExportPage) -> Iterator[int]:
+def _widths(page: ExportPage, narrowest: int) -> Iterator[int]:
     """The width of each column, by its longest value among the first rows, within bounds."""
     rows = [row for table in page.tables for row in (table.headings, *table.rows[:_MEASURED_ROWS])]
     for cells in zip_longest(*rows):
-        yield min(_WIDEST, max(_NARROWEST, max(map(_length, cells)) + 2))
+        yield min(_WIDEST, max(narrowest, max(map(_length, cells)) + 2))
 
 
 def _length(value: CellValue) -> int:

@@ -72,6 +72,19 @@ def pages(conference: Conference) -> tuple[ExportPage, ...]:
     )
 
 
+_BLANKS = {
+    ListKind.DELEGATES: "order name birth sex ethnic unit position category phone seat note",
+    ListKind.HONORS: "order recipient kind unit form decision decision_date amount citation",
+    ListKind.SLATE: "order name birth sex ethnic unit position role party education",
+}
+
+
+def blank_page(kind: ListKind) -> ExportPage:
+    """The headings under which an office writes a list of that kind."""
+    headings = [_("Date of birth") if f == "birth" else FIELDS[f] for f in _BLANKS[kind].split()]
+    return ExportPage(_("List"), (ExportTable(headings, ()),))
+
+
 def _local_time(zone: ZoneInfo, moment: datetime | None) -> datetime | None:
     """A moment as clocks in the hall show it; workbooks know no time zones."""
     return moment and moment.astimezone(zone).replace(tzinfo=None, microsecond=0)

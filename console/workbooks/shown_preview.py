@@ -144,5 +144,5 @@ def _line_groups(preview: ListPreview) -> Iterator[tuple[str, Iterable[str]]]:
     yield _("Changed"), words.change_lines(preview)
     yield from words.people_groups(preview)
     yield _("Skipped"), map(words.skipped_line, preview.skipped)
-    yield _("Sheets not read"), starmap(words.omission_sentence, preview.omissions)
+    yield _("The file"), words.notes_on_file(preview)
     yield _("New:"), preview.new

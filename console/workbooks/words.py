@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 from console.workbooks.files.sheet import Conversion, FileProblem, WorkbookError, column_letter
 from console.workbooks.imports.delegates import MARK_WORDS
 from console.workbooks.imports.preview import ListPreview
-from console.workbooks.imports.row_flaws import RowFlaw, RowProblem, described
+from console.workbooks.imports.row_flaws import TAKEN_APART, RowFlaw, RowProblem, described
 from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.headings import CATEGORY, MARK
 from console.workbooks.lists.listing import Omission
@@ -115,11 +115,21 @@ _FLAWS = Words(
         "names several people: give each a row, or take each of them (Enter here, or "
         "--split-names)."
     ),
+    SUBSTITUTE=N_(
+        "is someone in another's place (“{guess}”, kept as a note): taken so (Enter here, or "
+        "--split-names), or write the row anew."
+    ),
+    OFFICE_BESIDE=N_(
+        "has an office or a body beside the name (“{guess}”): taken so (Enter here, or "
+        "--split-names), or write the row anew."
+    ),
+    REMARK_BESIDE=N_(
+        "has a remark beside the name (“{guess}”, kept as a note): taken so (Enter here, or "
+        "--split-names), or write the row anew."
+    ),
     KIND_UNSAID=N_("may be a person or a collective: say which, Enter here or --unsaid."),
     GARBLED=N_("has lost letters on the way (“?”). Write the name anew."),
-    BESIDE_NAME=N_(
-        "holds more than a name: what is beside it was taken as position, phone or note."
-    ),
+    BESIDE_NAME=N_("holds more than a name: “{guess}” was taken as birth or phone."),
     ERROR_CELL=N_("is an error of the office's program; the field is left empty."),
     BAD_DATE=N_("is no date of birth; left empty. Write day/month/year, or the year."),
     EMPTIED=N_(
@@ -133,6 +143,10 @@ _FLAWS = Words(
     BAD_TICK=N_("is neither yes nor no; taken as no. Tick with x."),
     BAD_MARK=N_("is no duty known here, and kept as it is written. Known: {duties}."),
     BOTH_SEXES=N_("stands under “Nam” and under “Nữ”; the sex is left empty."),
+    OTHER_TABLE=N_(
+        "begins another table with headings that are not known: nothing under it is read. Say "
+        "which row holds its headings (Ctrl+E, or --heading-row), or leave the row out."
+    ),
     NUMBER_TWICE=N_("has a badge number that stands twice in the list."),
     NUMBER_OF_ANOTHER=N_(
         "has a badge number of someone listed, and is said to be new: give it another, or none."
@@ -149,10 +163,15 @@ _FLAWS = Words(
     BAD_KIND=N_("is none of: Tập thể, Cá nhân, Hộ gia đình; the name decides."),
     BAD_ROLE=N_("is neither “Chính thức” nor “Dự khuyết”; left empty."),
     FORMULA=N_("is a formula without a stored result. Save the file in Excel once."),
+    SWAPPED=N_(
+        "is a body under the offices, with an office under the units; taken as written. If the "
+        "columns are swapped, say what they are: --column, or Enter on the column."
+    ),
     MOVED_UNIT=N_("has another unit than before; taken as the same person."),
     OTHER_BIRTH=N_("has another birth than before; taken as the same person."),
     RENAMED=N_("has the badge number of a person with another name; taken as renamed."),
     SUSPECTED_TWICE=N_("has the name and year of birth of another person: the same?"),
+    TWO_CATEGORIES=N_("is a second category of this person; the first that is ticked is taken."),
     UNKNOWN_CATEGORY=N_("is a category the plan does not know; it is taken as voting."),
     NOT_A_DELEGATE=N_("is not among the delegates; taken as written."),
     CITIZEN_DIFFERS=N_("is a citizen's number of another sex or year of birth."),
@@ -179,6 +198,8 @@ _SKIPS = Words(
     NOTE=N_("note"),
     UNFILLED=N_("numbered line without a person"),
     HIDDEN=N_("hidden"),
+    OTHER_HEADINGS=N_("headings of another table"),
+    OTHER_TABLE=N_("of another table"),
     LEFT_OUT=N_("left out by you"),
 )
 
@@ -191,8 +212,15 @@ _OMISSIONS = Words(
 )
 
 
-def omission_sentence(name: str, why: Omission) -> str:
-    return _OMISSIONS[why].format(name=name)
+def notes_on_file(preview: ListPreview) -> Iterator[str]:
+    """Which sheets were not read, and what could not be seen."""
+    for name, why in preview.omissions:
+        yield _OMISSIONS[why].format(name=name)
+    if any(listing.unseen for listing in preview.listings):
+        yield _(
+            "In a file of this form it cannot be seen which rows and columns are hidden, nor which "
+            "formulas have failed: those cells are empty. If there are any, save it as .xlsx."
+        )
 
 
 def understood_as(field: str | None) -> str:
@@ -250,8 +278,8 @@ def ways_to_settle(preview: ListPreview) -> Iterator[str]:
     """How the command is told whom a doubtful row means, a line each."""
     several = len({listing.sheet for listing in preview.listings}) > 1
     flaws = {problem.flaw for problem in preview.errors}
-    if RowFlaw.TWO_PEOPLE in flaws:
-        yield "  --split-names  " + _("each person in a cell of several is taken")
+    if flaws & TAKEN_APART:
+        yield "  --split-names  " + _("each person is taken, and what stands beside a name")
     if RowFlaw.KIND_UNSAID in flaws:
         yield "  --unsaid [ROW=]individual|collective|household  " + _("what the names do not say")
     if RowFlaw.PERSON_TWICE in flaws:
@@ -301,8 +329,7 @@ def _understood(preview: ListPreview) -> Iterator[str]:
         for column in listing.columns:
             hidden = " " + _("(hidden)") if column.hidden else ""
             yield f"  {column.letter} “{column.heading}”{hidden} → {understood_as(column.field)}"
-    for name, why in preview.omissions:
-        yield omission_sentence(name, why)
+    yield from notes_on_file(preview)
     if preview.conversions:
         sentence = _("{count} cells in an old font (TCVN3, VNI) were decoded, for instance:")
         yield sentence.format(count=len(preview.conversions))
@@ -353,6 +380,7 @@ def as_json(preview: ListPreview) -> dict[str, Any]:
         ],
         "errors": list(map(_problem, preview.errors)),
         "warnings": list(map(_problem, preview.warnings)),
+        "notes": list(notes_on_file(preview)),
         "skipped": list(map(asdict, preview.skipped)),
     }  # fmt: skip
 

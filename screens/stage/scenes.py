@@ -136,10 +136,9 @@ def _welcome(conference: Conference, *, names: bool, small: bool) -> Scene:
     seated = [who_sits(conference, number) for number in latest[:most]]
     small_lines = "\n".join(" · ".join(filter(None, one)) for one in seated)
     welcome = _large(_("A warm welcome to all delegates"))
-    count = Block(str(conference.quorum.present), Size.WORD, GOLD, figure=True)
+    count = conference.quorum.present
     others = (
-        count,
-        Block(_("delegates present"), Size.KICKER, MUTED),
+        *([Block(f"{count} {_('delegates present')}", Size.VERDICT, GOLD)] if count else []),
         *([Block(small_lines)] if small else [_word(name) for name, _unit in seated]),
     )
     kicker = _kicker(_whole_title(conference))

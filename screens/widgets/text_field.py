@@ -208,6 +208,8 @@ class Chooser(FormPart, TypedKeys, Widget, can_focus=True):
     """One of a closed list, by ← →, by the first letters without accents, or by a click.
 
     ``value`` is what stands for the chosen one. One that is not on the list is offered as well.
+    Digits at a scanner's pace right after Tab are taken for the beginning of a scan and choose
+    nothing: a code that is read there must never change an answer.
     """
 
     DEFAULT_CSS = """

@@ -67,6 +67,7 @@ OPTIONS = Act(N_("How the list is taken…"), "ctrl+g", "options", short=N_("Opt
 BACK = Act(N_("Back to the delegates"), "escape", "app.go('delegates')")
 NEXT = Act(N_("The next field"), "tab", "app.focus_next", Group.MOVING)
 ROWS = Act(N_("Which row holds the headings…"), "ctrl+e", "rows", why_not=_no_rows)
+BLANK = Act(N_("Make a blank list to fill in"), "ctrl+n", "blank", short=N_("Blank list"))
 
 ACTS = (
     READ,
@@ -75,6 +76,7 @@ ACTS = (
     OPTIONS,
     ROWS,
     Act(N_("Another file…"), "ctrl+o", "files"),
+    BLANK,
     BACK,
     NEXT,
     Act(N_("The field before"), "shift+tab", "app.focus_previous", Group.MOVING),

@@ -3,11 +3,18 @@
 from dataclasses import dataclass
 
 from screens.frame.messages import Request
-from screens.workbooks.shown_list import ListRequest
+from screens.workbooks.shown_list import ListKind, ListRequest
 
 
 class FindLists(Request):
     """The lists that lie about on this machine are to be shown."""
+
+
+@dataclass
+class MakeBlankList(Request):
+    """A workbook of headings is to be made, for the office to fill in."""
+
+    kind: ListKind
 
 
 @dataclass

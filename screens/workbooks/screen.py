@@ -24,8 +24,19 @@ from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.widgets.textual_seam import run_own_binding
 from screens.words import Words, _
-from screens.workbooks.acts import ACTS, ANSWER_ALL, BACK, NEXT, OPTIONS, READ, ROWS, WRITE, waits
-from screens.workbooks.messages import FindLists, ReadList, WriteList
+from screens.workbooks.acts import (
+    ACTS,
+    ANSWER_ALL,
+    BACK,
+    BLANK,
+    NEXT,
+    OPTIONS,
+    READ,
+    ROWS,
+    WRITE,
+    waits,
+)
+from screens.workbooks.messages import FindLists, MakeBlankList, ReadList, WriteList
 from screens.workbooks.shown_list import (
     Answer,
     FoundFile,
@@ -108,7 +119,7 @@ class ImportScreen(ConferenceScreen):
     def acts_now(self, _here: Any) -> Sequence[Act]:
         shown = self._shown
         if shown is None or (shown.problem and not shown.rows):
-            return READ, NEXT, BACK
+            return READ, BLANK, NEXT, BACK
         if shown.problem:
             return ROWS, NEXT, BACK
         return (READ, ANSWER_ALL, NEXT) if waits(shown) else (WRITE, OPTIONS, NEXT)
@@ -133,7 +144,7 @@ class ImportScreen(ConferenceScreen):
                     "No list was found on USB sticks, in Downloads, Documents and Desktop, in the "
                     "home folder and the event's. Write its path above, or paste the list here."
                 ),
-                {"ctrl+o": _("look again")},
+                {"ctrl+o": _("look again"), "ctrl+n": _("a blank list to fill in")},
             ),
         )
 
@@ -284,7 +295,7 @@ class ImportScreen(ConferenceScreen):
             _option(label, on := getattr(request, name)): replace(request, **{name: not on})
             for name, label in switches.items()
         }
-        plain = replace(request, kinds={}, split={}, same={}, categories={}, left_out={})
+        plain = replace(request, kinds={}, apart={}, same={}, categories={}, left_out={})
         if plain != request:
             options[_option(_("take the answers back"), chosen=False)] = plain
         for kind in ListKind:
@@ -331,6 +342,10 @@ class ImportScreen(ConferenceScreen):
         )
         if answers is not None and self._shown is shown:
             self.post_message(WriteList())
+
+    def action_blank(self) -> None:
+        kind = self._shown.request.kind if self._shown else ListKind.DELEGATES
+        self.post_message(MakeBlankList(kind))
 
     def action_files(self) -> None:
         self._show_columns(understood=False)

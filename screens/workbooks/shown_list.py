@@ -56,8 +56,9 @@ class ListRequest(Struct, frozen=True):
     # what a person answered, by row
     kinds: Mapping[Place, str] = field(default_factory=dict)
     """The kind of a recipient that nothing says."""
-    split: Mapping[Place, bool] = field(default_factory=dict)
-    """Whether a cell that names several people means each of them."""
+    apart: Mapping[Place, bool] = field(default_factory=dict)
+    """Whether a cell of names means all that was read in it: each of several people, and what
+    stands beside a name."""
     same: Mapping[Place, int] = field(default_factory=dict)
     """The badge number that a doubtful row means, 0 for a new delegate."""
     categories: Mapping[Place, str] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar, overload
 
 from msgspec import Struct
@@ -57,7 +58,10 @@ class History(Sequence[Fact]):
         return self._length
 
     def __iter__(self) -> Iterator[Fact]:
-        return (self._facts[i] for i in range(self._length))
+        return islice(self._facts, self._length)
+
+    def __reversed__(self) -> Iterator[Fact]:
+        return (self._facts[i] for i in range(self._length - 1, -1, -1))
 
 
 class Conference(Struct, frozen=True, dict=True):
@@ -142,4 +146,4 @@ class Conference(Struct, frozen=True, dict=True):
 
     def find_fact(self, fact_id: str) -> Fact | None:
         """The fact of that id, taken back or not."""
-        return next((fact for fact in self.history if fact.id == fact_id), None)
+        return next((fact for fact in reversed(self.history) if fact.id == fact_id), None)

@@ -164,4 +164,7 @@ def _document(item: bytes) -> Any:
     """Of an erased item its digest: ``kept_documents.with_kept`` puts there what is kept of it."""
     if _ERASED.fullmatch(item):
         return {ERASED: item[1:].decode()}
-    return json.loads(item[_SALT:])
+    try:
+        return msgspec.json.decode(item[_SALT:])  # a fifth of the time that ``json`` takes
+    except ValueError:
+        return json.loads(item[_SALT:])  # it reads what older versions wrote of odd letters

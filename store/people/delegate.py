@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import asdict
 
 
 class Mark(StrEnum):
@@ -50,14 +51,14 @@ class Delegate(Struct, frozen=True):
         return self.birth[:4]
 
 
-PERSON_FIELDS = tuple(
-    name for name in Delegate.__struct_fields__ if name not in ("number", "issue", "withdrawn")
-)
+_OF_THE_ROLL = frozenset(("number", "issue", "withdrawn"))
+PERSON_FIELDS = tuple(name for name in Delegate.__struct_fields__ if name not in _OF_THE_ROLL)
 
 
 def person_of(delegate: Delegate) -> dict[str, Any]:
     """The person as ``Listed`` keeps it: the fields that are not empty."""
-    return {name: value for name in PERSON_FIELDS if (value := getattr(delegate, name))}
+    kept = asdict(delegate).items()
+    return {name: value for name, value in kept if value and name not in _OF_THE_ROLL}
 
 
 def person_values(person: Mapping[str, Any]) -> dict[str, Any]:

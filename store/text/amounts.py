@@ -14,10 +14,10 @@ _AMOUNT = re.compile(
 )
 
 
-def read_amount(text: str) -> int:
+def read_amount(text: str, unit: int = 1) -> int:
     """Whole đồng: ``351.000 đ``, ``351,000``, ``351 000 đồng``, ``351.000,00``, ``351 nghìn``,
     ``1,5 triệu``; 0 for an empty text. Raises ValueError for anything else: a figure that reads in
-    two ways is not guessed."""
+    two ways is not guessed. ``unit`` counts where the text has none of its own."""
     text = clean(text).casefold()
     if not text:
         return 0
@@ -28,7 +28,7 @@ def read_amount(text: str) -> int:
     if rest and rest[0] in whole:  # 1.005.02: one sign cannot part groups and decimals
         raise ValueError(text)
     fraction = Decimal(f"0.{rest[1:]}") if rest else Decimal(0)
-    amount = (int(re.sub(r"\D", "", whole)) + fraction) * _UNITS.get(match["unit"] or "", 1)
-    if amount != int(amount) or (rest and not match["unit"] and rest[1:] != "00"):
+    amount = (int(re.sub(r"\D", "", whole)) + fraction) * _UNITS.get(match["unit"] or "", unit)
+    if amount != int(amount) or (rest and not match["unit"] and unit == 1 and rest[1:] != "00"):
         raise ValueError(text)
     return int(amount)

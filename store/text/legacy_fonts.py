@@ -179,6 +179,8 @@ _SYLLABLE = re.compile(f"(?:{_ONSETS})?")
 def is_syllable(word: str) -> bool:
     """Whether ``word`` can be one Vietnamese syllable, in any tone."""
     bare = unicodedata.normalize("NFD", word.lower())
+    if "n\u0303" in bare:
+        return False  # ñ, which is đ in VNI
     bare = unicodedata.normalize("NFC", "".join(c for c in bare if c not in _TONES))
     onset = _SYLLABLE.match(bare)
     if onset is not None and bare[onset.end() :] in _RIMES:

@@ -25,9 +25,11 @@ def clean(text: str) -> str:
 
     Decode legacy encodings first: TCVN3 writes ư as the soft hyphen, which is dropped here.
     """
-    is_plain = text.isprintable() and "  " not in text and not _LOOK_ALIKE.search(text)
-    if is_plain and unicodedata.is_normalized("NFC", text):
-        return text.strip()  # as nearly every text of a list
+    if text.isprintable() and "  " not in text:  # as nearly every text of a list
+        if text.isascii():
+            return text.strip()
+        if unicodedata.is_normalized("NFC", text) and not _LOOK_ALIKE.search(text):
+            return text.strip()
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.replace("\u00a0", " ")))
     return _SPACES.sub(" ", text.translate(_LOOK_ALIKES)).strip()
 

@@ -1,4 +1,5 @@
-"""The reception desk in figures: ``python -m tests.bench.attendance``.
+"""The reception desk in figures: ``python -m tests.bench.attendance [TREE]``; beside those of an
+earlier version, whose files are in that folder.
 
 Finding a person at every keystroke, from a scan to the painted answer through a real terminal with
 200 and with 2,000 delegates, and the desk without a screen beside raw synced appends.
@@ -37,7 +38,17 @@ def searching() -> None:
     print(f"finding among 2,000 at a keystroke: {spread(taken)} (wanted ≤ 16)")
 
 
-def answering(folder: Path) -> None:
+def earlier(tree: Path, folder: Path) -> Terminal:
+    """The console of an earlier version, on an event that it made itself."""
+    python = [f"PYTHONPATH={tree}", sys.executable]
+    make = "import sys, pathlib; from tests.support.events import make_event"
+    event = [f"{make}; make_event(pathlib.Path(sys.argv[1]), 200)", str(folder / "earlier")]
+    subprocess.run(["env", *python, "-c", *event], check=True, cwd=tree)
+    opened = [*python, "-m", "console.main", "open", str(folder / "earlier")]
+    return Terminal("-C", str(tree), *opened, home=folder, program="env")
+
+
+def answering(folder: Path, tree: str = "") -> None:
     """From the first key of a scan, with its Enter, to the bytes of its answer; in turns, so that
     what else the machine does falls on all alike."""
     taken: dict[str, list[float]] = {}
@@ -48,6 +59,9 @@ def answering(folder: Path) -> None:
             desk = stack.enter_context(Terminal("open", str(event.path), home=folder))
             desk.wait_for(READY)
             desks[f"{delegates} delegates"] = desk
+        if tree:
+            desks["earlier"] = stack.enter_context(earlier(Path(tree).resolve(), folder))
+            desks["earlier"].wait_for(READY)
         echo = stack.enter_context(Terminal(home=folder, module="tests.bench.echo"))
         echo.wait_for("READY")
         time.sleep(3)  # the first backup is made meanwhile
@@ -63,10 +77,12 @@ def answering(folder: Path) -> None:
         searched = typing(desks["2000 delegates"])
     for name, times in taken.items():
         print(f"scan to painted answer, {name}: {spread(times)}")
-    few, many, empty = (statistics.median(times) for times in taken.values())
+    few, many, *before, empty = (statistics.median(times) for times in taken.values())
     print("  (wanted p99 ≤ 50 with 2,000)")
     print(f"  2,000 delegates / 200: {many / few:.2f} (wanted ≤ 1.5)")
     print(f"  2,000 delegates / empty Textual app: {many / empty:.2f}")
+    for one in before:
+        print(f"  200 delegates / earlier: {few / one:.2f} (wanted ≤ 1.1)")
     print(f"key to painted list of who fits, 2,000 delegates: {spread(searched)}")
 
 
@@ -135,7 +151,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         searching()
-        answering(folder)
+        answering(folder, *sys.argv[1:2])
         headless(folder)
 
 

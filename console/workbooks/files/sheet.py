@@ -1,11 +1,11 @@
 """Sheets of plain cells, and what may be wrong with a file."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, lru_cache, partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +134,8 @@ class Sheet(Struct, frozen=True):
     hidden_columns: frozenset[int] = frozenset()
     spans: tuple[Span, ...] = ()
     conversions: tuple[Conversion, ...] = ()
+    unseen: bool = False
+    """Whether the form of the file keeps from us what is hidden and which formulas have failed."""
     own: str | None = None
     """Of a workbook that this program made: which kind of list it is, "" for none."""
 
@@ -221,13 +223,17 @@ def _doubtful_texts(sheet: Sheet) -> tuple[dict[int, list[tuple[int, str]]], set
     """By column, row and text where the letters may be old ones; and the columns where some are
     Unicode."""
     known = {(c.row, c.column) for c in sheet.conversions}
-    by_column: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    by_column: dict[int, list[tuple[int, str]]] = {}
     mixed = set()
-    for row in sheet.rows:
-        for column, cell in enumerate(row.cells):
-            if isinstance(cell, str) and not cell.isascii():
-                if has_unicode_letters(cell):
-                    mixed.add(column)
-                elif (row.number, column) not in known:
-                    by_column[column].append((row.number, cell))
+    for column, cells in enumerate(zip_longest(*(row.cells for row in sheet.rows))):
+        texts = {cell for cell in cells if isinstance(cell, str) and not cell.isascii()}
+        doubtful = {text for text in texts if not has_unicode_letters(text)}
+        if len(doubtful) < len(texts):
+            mixed.add(column)
+        if doubtful:
+            by_column[column] = [
+                (row.number, cell)
+                for row, cell in zip(sheet.rows, cells, strict=True)
+                if cell in doubtful and (row.number, column) not in known
+            ]
     return by_column, mixed

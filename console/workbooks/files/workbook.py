@@ -94,6 +94,7 @@ def _try_beside(content: bytes, path: Path) -> None:
 def _sheet(
     read: Any, layout: Layout | None, path: Path, *, hidden: bool, legacy: bool, progress: Progress
 ) -> Sheet:
+    unseen = layout is None
     if layout is None:
         if read.height * read.width > MAX_AREA:
             raise WorkbookError(FileProblem.TOO_LARGE, path)
@@ -108,6 +109,7 @@ def _sheet(
         hidden_columns=layout.hidden_columns,
         spans=layout.spans,
         conversions=tuple(conversions),
+        unseen=unseen,
         own=layout.own,
     )
     return decoded_by_statistics(sheet) if legacy else sheet
@@ -119,10 +121,22 @@ def _rows(
     """Every row down to the last that holds something. ``conversions`` is None where letters stay
     as they are."""
     left = read.start[1] if read.start else 0
-    values = read.iter_rows()
+    # the reader gives "" for an empty cell and whole numbers with a decimal point; a text that many
+    # cells hold is held once
+    values = (
+        [
+            (intern(v) or None)
+            if v.__class__ is str
+            else int(v)
+            if v.__class__ is float and v.is_integer()
+            else v
+            for v in row
+        ]
+        for row in read.iter_rows()
+    )
     for number in range(1, max(read.total_height + 1, *layout.unvalued, 0) + 1):
         cells: list[Cell] = [None] * left
-        cells += map(_plain, next(values, ()))
+        cells += next(values, ())
         if number in layout.unvalued:
             cells = _with_unvalued(cells, layout.unvalued[number])
         for column, style in layout.styles.get(number, {}).items():
@@ -136,14 +150,6 @@ def _rows(
         if number % _ROWS_A_REPORT == 0:
             progress(number)
         yield SheetRow(number, tuple(cells), number in layout.hidden_rows)
-
-
-def _plain(value: Cell) -> Cell:
-    """The reader gives "" for an empty cell and whole numbers with a decimal point. A text that
-    many cells hold is held once."""
-    if isinstance(value, str):
-        return intern(value) or None
-    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _with_unvalued(cells: Sequence[Cell], unvalued: Mapping[int, str]) -> list[Cell]:

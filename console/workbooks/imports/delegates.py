@@ -146,7 +146,8 @@ def _person_rows(reading: ListReading) -> Iterator[_PersonRow]:
         sex_of_others = "male" if _ticks_women_only(listing) else ""
         for reader in reading.rows_of(listing):
             delegate = _delegate(reader, categories, of_all)
-            delegate = replace(delegate, sex=delegate.sex or sex_of_others)
+            if sex_of_others and not delegate.sex:
+                delegate = replace(delegate, sex=sex_of_others)
             if delegate.category and not categories.knows(delegate.category):
                 reader.fault(RowFlaw.UNKNOWN_CATEGORY, "category")
             if reader.sound:
@@ -196,6 +197,8 @@ def _delegate(reader: RowReader, categories: Categories, of_all: str | None) -> 
     category, group_unit = categories.of_groups(reader.groups)
     category = category if of_all is None else of_all
     ticked = reader.ticked(CATEGORY)
+    if len(ticked) > 1:
+        reader.fault(RowFlaw.TWO_CATEGORIES, CATEGORY + ticked[1])
     birth, sex = reader.birth_and_sex()
     marks, other_duties = _duties(reader)
     ranked = reader.names.rank

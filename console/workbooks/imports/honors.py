@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -21,11 +22,12 @@ from store.honors.batches import build
 from store.honors.bonus import level_named, read_day
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, HonorState, RecipientKind
-from store.honors.recipients import kind_of, letters_of
-from store.text.vietnamese import clean, fold
+from store.honors.recipients import kind_of, letters_of, names_several
+from store.text.vietnamese import fold
 
 _KINDS = re.compile(
-    r".*?(?:(?P<collective>tapthe)|(?P<individual>canhan)|(?P<household>giadinh|hogd|^ho$)).*"
+    r".*?(?:(?P<collective>tapthe|^tt$)|(?P<individual>canhan|^cn$)"
+    r"|(?P<household>giadinh|hogd|^hgd$|^ho$)).*"
 )
 """Letters of what lists call the kinds: ``Khen thưởng tập thể``, ``CANHAN``."""
 
@@ -105,7 +107,7 @@ def _row(reader: RowReader, named: NamedDelegates, kinds: Mapping[Place, str]) -
         "citation": reader.text("citation"),
         **_decision(reader, of_titles),
         "representative": representative,
-        "amount": reader.value("amount", values.amount, RowFlaw.BAD_AMOUNT, 0),
+        "amount": _amount(reader),
         "extra": reader.extra(),
     }
     if level := level_named(cells["decider"]):
@@ -117,6 +119,8 @@ def _row(reader: RowReader, named: NamedDelegates, kinds: Mapping[Place, str]) -
     if kind is None:
         kind = RecipientKind.COLLECTIVE
         reader.fault(RowFlaw.KIND_UNSAID, "name")
+    if kind is RecipientKind.INDIVIDUAL and reader.asks_for_several:
+        reader.fault(RowFlaw.TWO_PEOPLE, "name")
     if delegate is None and kind is RecipientKind.INDIVIDUAL and reader.sound:
         reader.fault(RowFlaw.NOT_A_DELEGATE, "name")
     if not reader.sound:
@@ -130,6 +134,11 @@ def _row(reader: RowReader, named: NamedDelegates, kinds: Mapping[Place, str]) -
     return _HonorRow(reader, filled, birth, honor)
 
 
+def _amount(reader: RowReader) -> int:
+    unit = values.unit_of_amounts(reader.heading("amount"), reader.listing.titles)
+    return reader.value("amount", partial(values.amount, unit=unit), RowFlaw.BAD_AMOUNT, 0)
+
+
 def _recipient(reader: RowReader) -> tuple[str, RecipientKind | None]:
     """Who is honored, and of what kind if the row says so: in a column of its own, by the column
     of the name, or by a tick."""
@@ -137,21 +146,26 @@ def _recipient(reader: RowReader) -> tuple[str, RecipientKind | None]:
     kind = RecipientKind(said.lastgroup) if said and said.lastgroup else None
     if kind is None and reader.text("kind"):
         reader.fault(RowFlaw.BAD_KIND, "kind")
-    if name := clean(f"{reader.text('name')} {reader.text('given')}"):
+    if name := reader.recipient():
         ticked = (one for one in _COLUMNS_OF_KINDS if values.is_mark(reader.text(one)))
-        return name, kind or next(ticked, None) or _kind_of_heading(reader)
+        return name, kind or next(ticked, None) or _kind_of_heading(reader, name)
     for column in _COLUMNS_OF_KINDS:
         if text := reader.text(column):
             return text, kind or column
     return "", kind
 
 
-def _kind_of_heading(reader: RowReader) -> RecipientKind | None:
-    """``Tên tập thể`` over the names says what they are, ``Tập thể, cá nhân`` does not."""
+def _kind_of_heading(reader: RowReader, name: str) -> RecipientKind | None:
+    """``Tên tập thể`` over the names says what they are, ``Đơn vị, cá nhân`` does not, and ``Họ và
+    tên`` over a body's name neither."""
     heading = plain(reader.heading("name"))
     named = {match.lastgroup for match in _KIND_NAMED.finditer(heading)}
     if re.search(r"\bho (?:va )?ten\b", heading):
         named.add("individual")
+    if re.search(r"\bdon vi\b", heading):
+        named.add("collective")
+    if named == {"individual"} and names_several(name):
+        return None
     return RecipientKind(named.pop() or "") if len(named) == 1 else None
 
 
@@ -165,12 +179,13 @@ def _of_titles(reader: RowReader) -> tuple[dict[str, Any], str]:
             found |= {name: text.strip() for name, text in match.groupdict().items() if text}
         if title in reader.listing.titles:
             continue
-        kind = _KIND_NAMED.search(fold(title))
+        said = as_sentence(re.sub(r"\s*\([^()]*\)$", "", title) if match else title)
+        kind = _KIND_NAMED.search(fold(said))
         if kind and kind.lastgroup:
             found["kind"] = RecipientKind(kind.lastgroup)
-        elif not match:
-            form = form or as_sentence(title)
-            if decider := re.search(r"\scủa\s+(.+)", as_sentence(title), re.IGNORECASE):
+        elif not values.DECISION.search(said):
+            form = form or said
+            if decider := re.search(r"\scủa\s+(.+)", said, re.IGNORECASE):
                 found.setdefault("decider", decider[1])
     return found, form
 

@@ -9,12 +9,12 @@ from msgspec import Struct, field
 
 from console.workbooks.files.sheet import Conversion, SheetRow, cell_text
 from console.workbooks.imports.categories import Categories
-from console.workbooks.imports.row_flaws import RowProblem
+from console.workbooks.imports.row_flaws import RowFlaw, RowProblem
 from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.listing import Listing, Omission
 from console.workbooks.lists.names import read_name
-from console.workbooks.lists.rows import SkippedRow
+from console.workbooks.lists.rows import Skip, SkippedRow
 from screens.workbooks.shown_list import ListRequest, answer_for
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -55,10 +55,14 @@ class ListReading(Struct):
 
     def rows_of(self, listing: Listing) -> Iterator[RowReader]:
         """A reader for each person; of several in one cell for each of them, if that is said."""
+        for row in listing.skipped:
+            if row.why is Skip.OTHER_HEADINGS:
+                problem = RowProblem(row.sheet, row.row, "", row.text, RowFlaw.OTHER_TABLE)
+                self.problems.append(problem)
         names = partial(read_name, addressed=listing.addressed)
-        for row in listing.rows:
-            apart = bool(answer_for(self.request.split, (listing.sheet, row.number)))
-            read = partial(RowReader, listing, row, self.problems, self.today, apart=apart)
+        for person in listing.rows:
+            apart = bool(answer_for(self.request.apart, (listing.sheet, person.number)))
+            read = partial(RowReader, listing, person, self.problems, self.today, apart=apart)
             yield (reader := read())
             for other in reader.names.others if apart else ():
                 yield read(names(other))

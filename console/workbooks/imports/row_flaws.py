@@ -17,7 +17,11 @@ class RowFlaw(StrEnum):
     NO_NAME = "no_name"
     NAMES_BESIDE = "names_beside"
     TWO_PEOPLE = "two_people"
+    SUBSTITUTE = "substitute"
+    OFFICE_BESIDE = "office_beside"
+    REMARK_BESIDE = "remark_beside"
     KIND_UNSAID = "kind_unsaid"
+    OTHER_TABLE = "other_table"
     NUMBER_TWICE = "number_twice"
     NUMBER_OF_ANOTHER = "number_of_another"
     PERSON_TWICE = "person_twice"
@@ -44,10 +48,12 @@ class RowFlaw(StrEnum):
     BESIDE_NAME = "beside_name"
     ERROR_CELL = "error_cell"
     EMPTIED = "emptied"
+    SWAPPED = "swapped"
     MOVED_UNIT = "moved_unit"
     OTHER_BIRTH = "other_birth"
     RENAMED = "renamed"
     SUSPECTED_TWICE = "suspected_twice"
+    TWO_CATEGORIES = "two_categories"
     UNKNOWN_CATEGORY = "unknown_category"
     NOT_A_DELEGATE = "not_a_delegate"
     CITIZEN_DIFFERS = "citizen_differs"
@@ -63,10 +69,14 @@ class RowFlaw(StrEnum):
 _WARNINGS = frozenset([*RowFlaw][[*RowFlaw].index(RowFlaw.BAD_MARK) :])
 
 
-QUESTIONS = frozenset(
-    (RowFlaw.TWO_PEOPLE, RowFlaw.KIND_UNSAID, RowFlaw.PERSON_TWICE, RowFlaw.AMBIGUOUS,
-     RowFlaw.CATEGORY_GUESSED)
-)  # fmt: skip
+TAKEN_APART = frozenset(
+    (RowFlaw.TWO_PEOPLE, RowFlaw.SUBSTITUTE, RowFlaw.OFFICE_BESIDE, RowFlaw.REMARK_BESIDE)
+)
+"""A cell of names that holds more than one name: whether it is taken as it was read is asked."""
+
+QUESTIONS = TAKEN_APART | {
+    RowFlaw.KIND_UNSAID, RowFlaw.PERSON_TWICE, RowFlaw.AMBIGUOUS, RowFlaw.CATEGORY_GUESSED
+}  # fmt: skip
 """What a person can answer without another list."""
 
 
@@ -79,7 +89,7 @@ class RowProblem(Struct, frozen=True):
     cell: str
     flaw: RowFlaw
     fits: tuple[Delegate, ...] = ()  # whom an ambiguous row may mean
-    guess: str = ""  # what a category or the column of the names seems to be
+    guess: str = ""  # what it seems to be or to say
 
     @property
     def is_warning(self) -> bool:

@@ -12,7 +12,7 @@ from console.workbooks.lists.listing import Listing
 from console.workbooks.lists.names import NameCell, read_name
 from store.people.delegate import Delegate
 from store.people.person_names import is_name
-from store.text.vietnamese import fold
+from store.text.vietnamese import clean, fold
 
 V = TypeVar("V")
 _LONGEST_NAME = 200
@@ -41,7 +41,7 @@ class RowReader:
         apart: bool = False,
     ) -> None:
         """``names``: a further person of the same row, who shares only what is no person's own.
-        ``apart``: a cell that names several people means each of them."""
+        ``apart``: a cell of names means all that was read in it."""
         self.listing = listing
         self._column = listing.column if names is None else self._shared_column
         self.names = names or self._names_in(row)
@@ -105,23 +105,43 @@ class RowReader:
         if self.listing.own:
             return without_guard(names.name)
         beside = self.listing.names_beside
+        if beside is None and names.is_certain:
+            return names.name
         doubts = {
             RowFlaw.NAME_TOO_LONG: len(names.name) > _LONGEST_NAME,
             RowFlaw.NAMES_BESIDE: beside is not None and not is_name(names.name),
             RowFlaw.NO_NAME: names.is_no_name,
             RowFlaw.GARBLED: names.is_garbled,
-            RowFlaw.TWO_PEOPLE: names.others and not self._apart,
-            RowFlaw.BESIDE_NAME: names.has_beside,
+            RowFlaw.TWO_PEOPLE: self.asks_for_several,
+            RowFlaw.SUBSTITUTE: names.is_substitute and not self._apart,
+            RowFlaw.OFFICE_BESIDE: (names.position or names.unit) and not self._apart,
+            RowFlaw.REMARK_BESIDE: names.note and not self._apart,
+            RowFlaw.BESIDE_NAME: names.beside,
             RowFlaw.UNLIKE_A_NAME: names.is_unlike_a_name,
         }
         if flaw := next((flaw for flaw, found in doubts.items() if found), None):
-            self._fault_at(flaw, self.listing.column("name"), guess=beside.letter if beside else "")
+            guess = beside.letter if beside else names.beside
+            self._fault_at(flaw, self.listing.column("name"), guess=guess)
         return names.name
+
+    def recipient(self) -> str:
+        """The name as it is written; of several people each, if that is said."""
+        if self._shares or (self._apart and self.names.others):
+            return self.names.name
+        return clean(f"{self.text('name')} {self.text('given')}")
+
+    @property
+    def asks_for_several(self) -> bool:
+        """Whether the cell of names holds several people and nobody has said that it means each."""
+        return bool(self.names.others) and not self._apart
 
     def position_and_unit(self) -> tuple[str, str]:
         """Office and body, from their own columns or from the one that holds both."""
         office, body = values.position_and_unit(self.text("position_unit"))
-        return self.text("position") or office, self.text("unit") or body
+        position, unit = self.text("position") or office, self.text("unit") or body
+        if values.names_a_body(position) and values.is_office(unit):
+            self.fault(RowFlaw.SWAPPED, "position")
+        return position, unit
 
     def birth_and_sex(self) -> tuple[str, str]:
         """Birth and sex, also where the year or a tick stands under Nam or Nữ."""
@@ -137,7 +157,7 @@ class RowReader:
             is_age = "tuoi" in fold(self.heading(under[0])).split()
             read = self._birth_by_age if is_age else self._birth
             birth = self.value(under[0], read, RowFlaw.BAD_DATE, "") or birth
-            if is_age:
+            if is_age and birth:
                 self.fault(RowFlaw.AGE, under[0])
             if not (is_age or values.may_be_under_a_sex(self.text(under[0]))):
                 self.fault(RowFlaw.BAD_TICK, under[0])
@@ -147,7 +167,8 @@ class RowReader:
             sex = under[0]
         if not birth and self.text("age"):
             birth = self.value("age", self._birth_by_age, RowFlaw.BAD_DATE, "")
-            self.fault(RowFlaw.AGE, "age")
+            if birth:
+                self.fault(RowFlaw.AGE, "age")
         return birth, sex
 
     def birth_beside_name(self) -> str:
@@ -159,7 +180,7 @@ class RowReader:
             return ""
 
     def _birth(self, cell: Cell) -> str:
-        if values.marks_sex(cell_text(cell)):
+        if values.marks_sex(values.said(cell)):
             return ""
         return values.birth(cell, self.today)
 
@@ -170,11 +191,11 @@ class RowReader:
         """A cell through ``read``, which raises ValueError for what it cannot take; ``stand_in``
         for an empty cell and for a faulty one."""
         column = self._column(name)
-        if column is None or not self._text(column):
+        if column is None or not (text := self._text(column)):
             return stand_in
         cell = self._row.cells[column.position]
         try:
-            return read(without_guard(cell) if isinstance(cell, str) else cell)
+            return read(text if isinstance(cell, str) else cell)
         except (ValueError, OverflowError):
             self.fault(flaw, name)
             return stand_in

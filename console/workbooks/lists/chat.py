@@ -10,8 +10,8 @@ from console.workbooks.lists.names import what_is_beside
 from store.people.person_names import is_name
 
 _SENDER = re.compile(r"\[[^]]*\d[^]]*]\s*[^:]+:\s*")
-_LINE = re.compile(r"\s*(?:(?P<order>\d{1,4})\s*[.)/]|[-•*+–])?\s*(?P<said>\S.*)")
-_BETWEEN = re.compile(r"\s+[-–—|·]\s+|\s*[;\t|]\s*|,\s+|\s*[()][\s·]*")
+_LINE = re.compile(r"\s*(?:(?P<order>\d{1,4})\s*[.)/](?!\d)|[-•*+–])?\s*(?P<said>\S.*)")
+_BETWEEN = re.compile(r"\s+[-–—|·]\s+|\s*[;\t|]\s*|,\s+|\s*[()][\s·–-]*")
 _FEWEST_LINES = 2
 _HEADINGS = ("STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Đơn vị", "Số điện thoại", "Ghi chú")
 _FIELDS = ("birth", "position", "unit", "phone", "note")

@@ -26,9 +26,11 @@ _MARKED = re.compile(
     rf"(?!(?i:đ[/.]c\b))(?P<mark>(?i:{_PART})|{_MARK})\s*[./):–-]+\s*(?P<title>[^\s\d].*)"
 )
 
-_OF_A_GROUP = re.compile(r"(?:[IVXLC]{1,6}(?:\.\d{1,2})*|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})+)[.)]?")
+_OF_A_GROUP = re.compile(
+    r"[-–+•*]|(?:[IVXLC]{1,6}(?:\.\d{1,2})*|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})+)[.)]?"
+)
 _BEGINS_A_PART = re.compile(rf"{_PART}(?:\s|$)", re.IGNORECASE)
-_COUNT = re.compile(r"\s*(?:\(.*\)|[:–-]\s*(?:có\s+)?\d+.*|:)\s*$")
+_COUNT = re.compile(r"\s*(?:\((?!.*(?i:quyết định|qđ)).*\)|[:–-]\s*(?:có\s+)?\d+.*|:)\s*$")
 _BULLET = re.compile(r"^[-–+•*]\s*")
 
 
@@ -49,7 +51,7 @@ class Title(Struct, frozen=True):
 
 
 def marks_a_group(order: str) -> bool:
-    """Whether a running number is the mark of a group: ``II``, ``B.``."""
+    """Whether a running number is the mark of a group: ``II``, ``B.``, a bullet."""
     return bool(_OF_A_GROUP.fullmatch(order))
 
 
@@ -57,7 +59,7 @@ def title_of(texts: Sequence[str]) -> Title:
     """The title that the filled cells of a row make."""
     first = texts[0]
     if len(texts) > 1 and marks_a_group(first):
-        return Title(first.rstrip(".)"), _without_count(texts[1]))
+        return Title(first.rstrip(".)").strip("-–+•*"), _without_count(texts[1]))
     if match := _MARKED.fullmatch(first):
         return Title(match["mark"], _without_count(match["title"]))
     if _BEGINS_A_PART.match(first):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from store.people.delegate import Mark
 from store.people.person_names import is_name
@@ -32,7 +32,7 @@ _COMMON: Aliases = {
         "so can cuoc, can cuoc, so dinh danh ca nhan, can cuoc cong dan",
     "name": "ho va ten, ho ten, ho va ten dai bieu, ten dai bieu, ho chu dem va ten, ten ca nhan, "
         "ho ten dai bieu, ho va ten ca nhan, full name, name, ho va chu dem ten, ho dem va ten, "
-        "ho ten day du, ten day du, danh sach dai bieu, dong chi, dong chi ho va ten",
+        "ho ten day du, ten day du, danh sach dai bieu, dai bieu, dong chi, dong chi ho va ten",
     "before": "ho dem, ho va chu dem, ho lot, ho va ten dem, ho va dem, ho chu dem, ho va ten lot, "
         "ho",
     "middle": "dem, ten dem, chu dem, ten lot, chu lot, ho dem giua",
@@ -44,7 +44,8 @@ _COMMON: Aliases = {
     "female": "nu, nam sinh nu, ngay sinh nu, ngay thang nam sinh nu, ns nu",
     "unit": "don vi, don vi cong tac, co quan, noi cong tac, to chuc, co quan don vi, "
         "don vi co quan, co quan don vi cong tac, dv cong tac, don vi ct, noi lam viec, "
-        "co quan cong tac, don vi cu di, ten don vi, thuoc don vi, unit",
+        "co quan cong tac, don vi cu di, ten don vi, thuoc don vi, dv, cq dv, "
+        "cq dv cong tac, unit",
     "place": "thon, xom, khu, noi o, noi cu tru, dia chi, cho o hien nay, thon xom, don vi thon, "
         "khu pho, to dan pho, noi o hien nay, tru quan, thuong tru, noi thuong tru, "
         "ho khau thuong tru, ho khau, cho o, dia chi thuong tru, dia chi lien he, cu tru, "
@@ -64,15 +65,6 @@ DELEGATE_HEADINGS: Aliases = {
     "position": "chuc vu, chuc danh, nghe nghiep, chuc vu nghe nghiep, cv, nghe nghiep chuc vu, "
         "chuc vu chuc danh, chuc danh chuc vu, cong viec, chuc vu cong tac, chuc vu hien tai, "
         "position",
-    "position_unit": "chuc vu don vi, chuc vu don vi cong tac, chuc vu noi cong tac, "
-        "chuc danh don vi, chuc vu co quan, chuc vu va don vi cong tac, chuc vu va don vi, "
-        "chuc vu noi o, chuc danh don vi cong tac, chuc vu co quan don vi, "
-        "chuc vu don vi cong tac noi o, chuc vu dia chi, chuc vu co quan cong tac, "
-        "chuc danh noi cong tac, cv dv, chuc vu thon, chuc danh thon, nghe nghiep noi cong tac, "
-        "nghe nghiep don vi, nghe nghiep noi o, chuc vu noi lam viec, don vi chuc vu, "
-        "chuc vu dv cong tac, nghe nghiep chuc vu noi cong tac, "
-        "nghe nghiep chuc vu don vi cong tac, chuc vu nghe nghiep noi cong tac, "
-        "chuc vu don vi noi cong tac, chuc vu cq dv cong tac, chuc vu cq dv",
     "category": "thanh phan, doi tuong, loai dai bieu, dien, co cau, thanh phan dai bieu, loai db, "
         "doi tuong db, thanh phan db, nhom, nhom dai bieu, phan loai, loai, doi tuong dai bieu, "
         "dien dai bieu, thanh phan doi tuong, thanh phan tham du, category",
@@ -99,14 +91,8 @@ HONOR_HEADINGS: Aliases = {
     **_COMMON,
     # what happened on the day, as an exported workbook tells it, is no list's to say
     IGNORED: "trang thai, state, gio trao, settled at, nguoi nhan thay, receiver, ly do, reason",
-    "name": _COMMON["name"] + ", ong ba, ten tap the ca nhan, tap the ca nhan, nguoi nhan, "
-        "don vi ca nhan, "
-        "ho va ten ten tap the, ten tap the ca nhan ho gia dinh, tap the ca nhan ho gia dinh, "
-        "ten ca nhan tap the, ca nhan tap the, ho va ten tap the, ho ten tap the, "
-        "ten tap the ho ten ca nhan, ten tap the ho va ten ca nhan, don vi ca nhan duoc khen, "
-        "tap the ca nhan duoc khen thuong, ten tap the ca nhan duoc khen, doi tuong duoc khen, "
-        "ten doi tuong, nguoi duoc khen, tap the ca nhan ho, ten tap the ca nhan ho, "
-        "ten don vi ca nhan, recipient",
+    "name": _COMMON["name"] + ", ong ba, nguoi nhan, doi tuong duoc khen, ten doi tuong, "
+        "nguoi duoc khen, recipient",
     "individual": "ca nhan, ten ca nhan duoc khen, ho ten ca nhan",
     "collective": "ten tap the, tap the, ten don vi duoc khen, tap the duoc khen",
     "household": "ho gia dinh, chu ho, ten ho gia dinh, ten chu ho, ho ten chu ho",
@@ -115,19 +101,9 @@ HONOR_HEADINGS: Aliases = {
     "kind": "loai doi tuong, doi tuong, loai, tap the ca nhan ho, kind, phan loai, "
         "phan loai khen thuong, loai khen thuong, loai hinh, loai hinh khen thuong, "
         "phan loai doi tuong",
-    "form": "hinh thuc khen thuong, hinh thuc, de nghi khen thuong, htkt, danh hieu, "
-        "danh hieu hinh thuc khen thuong, danh hieu thi dua, hinh thuc de nghi, hinh thuc khen, "
-        "hinh thuc danh hieu, danh hieu hinh thuc, hinh thuc kt, "
-        "danh hieu thi dua hinh thuc khen thuong, hinh thuc khen thuong danh hieu, "
-        "noi dung khen thuong, form",
-    "decision": "so qd, so quyet dinh, qd so, quyet dinh, so qd khen thuong, qd, so ngay qd, "
-        "so ngay quyet dinh, so va ngay quyet dinh, so qd ngay qd, so quyet dinh ngay quyet dinh, "
-        "so ngay thang quyet dinh, so ngay thang qd, so ngay thang nam quyet dinh, "
-        "so ngay thang nam qd, so qd ngay thang nam, quyet dinh khen thuong, quyet dinh so ngay, "
-        "qd khen thuong, can cu qd, quyet dinh so ngay thang nam, so quyet dinh ngay thang nam, "
-        "decision",
-    "decision_date": "ngay qd, ngay quyet dinh, ngay thang nam qd, ngay ky, ngay ban hanh, "
-        "ngay thang nam quyet dinh, ngay thang qd",
+    "form": "htkt, muc khen, noi dung khen thuong, de nghi khen thuong, form",
+    "decision": "decision",
+    "decision_date": "ngay ky, ngay ban hanh",
     "level": "cap cua quyet dinh, level of decision",
     "decider": "cap quyet dinh, cap, decided by, nguoi ky, tham quyen, cap khen, cap khen thuong, "
         "co quan quyet dinh, co quan ban hanh, nguoi quyet dinh, cap ban hanh, cap ky, "
@@ -139,10 +115,23 @@ HONOR_HEADINGS: Aliases = {
     "citation": "thanh tich, noi dung khen, ly do khen, noi dung, tom tat thanh tich, "
         "thanh tich tieu bieu, thanh tich dat duoc, noi dung ghi tren giay khen, "
         "noi dung thanh tich, citation",
-    "position_unit": DELEGATE_HEADINGS["position_unit"],
+    "position": DELEGATE_HEADINGS["position"],
 }  # fmt: skip
 
-_AS_OF_DELEGATES = ("sex", "address", "position_unit", "ethnic", "position")
+_KINDS = "tap the|ca nhan|ho gia dinh|don vi|ho (?:va )?ten"
+_WORDS_OF = {
+    "name": (rf"\b({_KINDS})\b.*\b(?!\1)(?:{_KINDS})\b",  # of more than one kind
+             "ten chu ho va gia dinh tap the ca nhan don vi duoc khen thuong de nghi"),
+    "form": (r"\b(?:hinh thuc|danh hieu)\b",
+             "hinh thuc danh hieu thi dua khen thuong kt de nghi va noi dung"),
+    "decision_date": (r"^ngay\b.*\b(?:qd|quyet dinh)\b",
+                      "ngay thang nam ky ban hanh qd quyet dinh khen thuong"),
+    "decision": (r"\b(?:qd|quyet dinh)\b",
+                 "so va ngay thang nam can cu qd quyet dinh khen thuong"),
+}  # fmt: skip
+"""By field of an honor: what its heading must say, and all words that it may consist of."""
+
+_AS_OF_DELEGATES = ("sex", "address", "ethnic", "position")
 
 SLATE_HEADINGS: Aliases = {
     IGNORED: "so",  # an export's number of the candidate
@@ -163,7 +152,8 @@ SLATE_HEADINGS: Aliases = {
 
 _ADDED = (
     "dai bieu du hoi nghi tham lien he hien nay cong tac cua duoc moi trieu tap nguoi ca nhan "
-    "tieu dong vnd neu co day du chinh quyen theo de db khen thuong hien tai dat can cuoc giay to"
+    "tieu dong vnd neu co day du chinh quyen theo de db khen thuong hien tai dat can cuoc giay to "
+    "anh chi ong ba"
 )
 
 _FILLERS = frozenset(_ADDED.split())
@@ -176,9 +166,11 @@ _FILLED = "name birth unit position position_unit phone achievement form citatio
 _PREFIXES = frozenset(_FILLED.split())
 
 
+@lru_cache(maxsize=4096)
 def plain(heading: str) -> str:
-    """A heading as it is matched: folded, words only, without what stands in parentheses."""
-    return _words(re.sub(r"\(.*?\)", " ", fold(heading)))
+    """A heading as it is matched: folded, words only, without its number and what stands in
+    parentheses."""
+    return _words(re.sub(r"^\d{1,2}\s*[.)]|\(.*?\)", " ", fold(heading)))
 
 
 def _words(folded: str) -> str:
@@ -196,6 +188,7 @@ class Dictionary:
             for slip in _slips(alias):  # what two fields are a slip away from means neither
                 same = self._misspelt.get(slip, field) == field
                 self._misspelt[slip] = field if same else ""
+        self._lists_honors = "form" in aliases
         self._one = cache(self._looked_up)
 
     def field(self, path: Sequence[str]) -> str | None:
@@ -236,14 +229,50 @@ class Dictionary:
             if words in self._fields:
                 return self._fields[words]
         words, squeezed = plain(heading), _squeezed(plain(heading))
-        known = self._squeezed.get(squeezed) or self._with_fillers(words.split())
-        known = known or self._of_bilingual(heading) or self._of_whose_name(heading)
-        return known or self._with_a_slip(squeezed)
+        return (
+            self._squeezed.get(squeezed)
+            or self._of_words(words)
+            or self._with_fillers(words.split())
+            or self._of_both(words.split())
+            or self._of_bilingual(heading)
+            or self._of_whose_name(heading)
+            or self._with_a_slip(squeezed)
+        )
+
+    def _of_both(self, words: Sequence[str]) -> str | None:
+        """``Chức vụ, đơn vị công tác hiện nay``: both in one column, in whichever order."""
+        for length in range(len(words), 1, -1):
+            if set(words[length:]) <= _FILLERS:
+                found = self._parts([word for word in words[:length] if word != "va"])
+                if "position" in found and len(found) > 1:
+                    return "position_unit"
+        return None
+
+    def _parts(self, words: Sequence[str]) -> set[str]:
+        """The fields that words name one after another; none if they name others too."""
+        for length in range(len(words), 0, -1):
+            field = self._fields.get(" ".join(words[:length]))
+            if field in _OF_AN_OFFICE:
+                rest = self._parts(words[length:])
+                if rest or length == len(words):
+                    return {"position" if field == "position" else "unit"} | rest
+        return set()
+
+    def _of_words(self, words: str) -> str | None:
+        """``Số, ngày quyết định``: some words of one field in any order, and no other."""
+        for field, (needed, known) in _WORDS_OF.items() if self._lists_honors else ():
+            if re.search(needed, words) and set(words.split()) <= set(known.split()):
+                return field
+        return None
 
     def _of_whose_name(self, heading: str) -> str | None:
-        """``Họ tên sinh viên`` is the name, ``Họ tên chồng`` is somebody else's."""
+        """``Họ tên sinh viên`` is the name, ``Họ tên chồng`` is somebody else's; ``Họ tên, chức
+        vụ`` is the name with more beside it."""
         match = _WHOSE_NAME.fullmatch(plain(heading))
-        if match is None or _OTHERS.search(heading.casefold()) or self._one(match[1]):
+        if match is None or _OTHERS.search(heading.casefold()):
+            return None
+        beside = self._one(match[1])
+        if beside and not (beside in _OF_AN_OFFICE and re.search(r"[,;/–-]", heading)):
             return None
         if is_name(heading.rpartition(":")[2]):
             return None  # Họ tên: Bùi Văn An
@@ -269,6 +298,7 @@ class Dictionary:
         return fields.pop() if len(fields) == 1 else None
 
 
+_OF_AN_OFFICE = ("position", "unit", "place", "position_unit")
 _WHOSE_NAME = re.compile(r"(?:ho (?:va )?(?:chu dem (?:va )?|dem (?:va )?)?ten|full name) (.+)")
 _OTHERS = re.compile(r"\b(?:cha|bố|mẹ|vợ|chồng|con|thân nhân|người|phụ huynh|giới thiệu|khác)\b")
 

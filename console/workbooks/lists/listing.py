@@ -75,6 +75,7 @@ class Listing(Struct, frozen=True, dict=True):
     conversions: tuple[Conversion, ...] = ()
     titles: tuple[str, ...] = ()  # what stands above the headings
     head: SheetRow | None = None  # the row of headings, or the first of them
+    unseen: bool = False  # as of a Sheet
     own: bool = False  # written by this program: what it says is taken to the letter
 
     @cached_property
@@ -92,10 +93,14 @@ class Listing(Struct, frozen=True, dict=True):
         rows = self.rows[:_LOOKED_AT]
         if named is None or self.own or len(rows) < _FEWEST_MOVED or self.column("given"):
             return None
-        count = {c: sum(is_name(row.text(c.position)) for row in rows) for c in self.columns}
-        most = max(self.columns, key=count.__getitem__)
-        moved = count[named] * 3 < len(rows) and count[most] * 3 >= len(rows) * 2
-        return most if moved else None
+
+        def share(column: ListColumn) -> float:
+            return sum(is_name(row.text(column.position)) for row in rows) / len(rows)
+
+        if share(named) >= 1 / 3:
+            return None
+        most = max(self.columns, key=share)
+        return most if share(most) >= 2 / 3 else None
 
     @cached_property
     def column(self) -> Callable[[str | None], ListColumn | None]:
@@ -222,6 +227,7 @@ def _listing(
         sheet.conversions,
         titles,
         sheet.rows[found.top] if found.top < found.above else None,
+        sheet.unseen,
         sheet.own is not None,
     )
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.workbooks.lists.guessing import kind_of_text
-from console.workbooks.lists.values import is_office
+from console.workbooks.lists.values import is_office, phone
 from store.honors.recipients import names_several
 from store.people.person_names import is_name, without_address
 from store.text.vietnamese import clean, fold
@@ -31,14 +31,22 @@ _GARBLED = re.compile(r"\?|\ufffd|ï¿½|[ÃÄÆ][\u0080-\u00bf¡-¿]|áº|á»"
 _PHO = re.compile(r"pho (?:ban|bi|chanh|chu|giam|hieu|phong|tong|tram|truong|vien)\b")
 _NOBODY = re.compile(
     r"[\W\d_]+|.*[:=].*|\S+@\S+\.\S+|nt|như trên|trống|khuyết|vắng|(?:ch[ưu]a|không|để|còn) "
-    r"(?:c[óoửu]|rõ|xác định|trống|khuyết)\b.*|danh sách\b.*|số (?:người|lượng|đại biểu)\b.*",
+    r"(?:c[óoửu]|rõ|xác định|trống|khuyết)\b.*|"
+    r"\d+ (?:đại biểu|người|đồng chí|cán bộ|hộ)\b.*|danh sách\b.*|số (?:người|lượng|đại biểu)\b.*",
     re.IGNORECASE,
 )
+_SUBSTITUTE = re.compile(r"(?:người )?(?:đi |dự |họp )?thay\b", re.IGNORECASE)
 _REMARK = re.compile(
-    r"(?:đi )?thay\s|vợ\b|chồng\b|con\b|\d+ người|người|dự khuyết|tức\s", re.IGNORECASE
+    rf"{_SUBSTITUTE.pattern}|vợ\b|chồng\b|con\b|\d+ người|người|dự khuyết|tức\s", re.IGNORECASE
 )
-_UNLIKE = re.compile(r"[,/()\[\]{}<>\\|*#%$&+=;?!…]")
+_UNLIKE = re.compile(
+    r"[\d.,/()\[\]{}<>\\|*#%$&+=;?!…](?:(?<![\d.])|(?<!\w\d)(?<!\.)(?!\d*$)|(?<=\w\w\.)\s)"
+)
 _LONGEST = 8  # words
+_OF_A_COMMON_FAMILY = re.compile(
+    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Quách|Đinh|Hà)"
+    r"(?: [^\W\d_ÃÄÆ]{1,9}){1,4}"
+)
 
 
 class NameCell(Struct, frozen=True, gc=False):
@@ -53,6 +61,12 @@ class NameCell(Struct, frozen=True, gc=False):
     phone: str = ""
     note: str = ""
     others: tuple[str, ...] = ()
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is a name alone, of a family that gives its name to no office and no body: as
+        nearly all are."""
+        return not (self.others or self.beside) and bool(_OF_A_COMMON_FAMILY.fullmatch(self.name))
 
     @property
     def is_garbled(self) -> bool:
@@ -76,15 +90,22 @@ class NameCell(Struct, frozen=True, gc=False):
         return bool(_UNLIKE.search(self.name)) or not 1 < len(self.name.split()) <= _LONGEST
 
     @property
-    def has_beside(self) -> bool:
-        """Whether more was written than the name."""
-        return bool(self.position or self.unit or self.birth or self.phone or self.note)
+    def beside(self) -> str:
+        """What was written beside the name."""
+        said = (self.position, self.unit, self.birth, self.phone, self.note)
+        return ", ".join(filter(None, said))
+
+    @property
+    def is_substitute(self) -> bool:
+        return bool(_SUBSTITUTE.match(self.note))
 
 
 def read_name(text: str, *, addressed: bool = False) -> NameCell:
     """The first person in ``text``, which may hold line breaks. ``addressed``: the list writes most
     names with how the people are addressed, so ``Ông`` is no family's name in it."""
-    text = re.sub(r"^\d{1,4}\s*[.)]\s*", "", text.strip())  # numbered in the same cell
+    text = text.strip()
+    if text[:1].isdigit():  # numbered in the same cell
+        text = re.sub(r"^\d{1,4}\s*[.)]\s*", "", text)
     if not _MORE_THAN_A_NAME.search(text):
         return NameCell(*without_address(clean(text), addressed=addressed))
     people = [part for part in _AND.split(_PAIR.sub("", text)) if part]
@@ -93,18 +114,25 @@ def read_name(text: str, *, addressed: bool = False) -> NameCell:
         return replace(NameCell(*without_address(first, addressed=addressed)), others=tuple(others))
     text = clean(text)
     match = _ASIDE.fullmatch(text)
-    aside = match["aside"] if match else ""
+    beside = _beside(match["aside"]) if match else {}
     if match is None and (match := _BEHIND.fullmatch(text)) and is_name(match["name"]):
-        kind = what_is_beside(match["aside"])[0]
-        aside = match["aside"] if kind != "note" or _REMARK.match(match["aside"]) else ""
-    person = NameCell(
-        *without_address(match["name"] if match and aside else text, addressed=addressed)
-    )
-    return replace(person, **dict([what_is_beside(aside)])) if aside else person
+        beside = _beside(match["aside"])
+        if beside.keys() == {"note"} and not _REMARK.match(match["aside"]):
+            beside = {}
+    name = match["name"] if match and beside else text
+    return replace(NameCell(*without_address(name, addressed=addressed)), **beside)
+
+
+def _beside(text: str) -> dict[str, str]:
+    """What the parts of a text say that stands beside a name, by field; the first of each."""
+    parts = [part for part in re.split(r"\s*[,;]\s*|\s[-–—]\s", text) if part]
+    return dict(map(what_is_beside, reversed(parts)))
 
 
 def what_is_beside(text: str) -> tuple[str, str]:
     """Which field is said by a text that stands beside a name, and what it says."""
     said = _BORN.sub("", text)
     kind = "birth" if said != text else kind_of_text(text)
+    if kind == "phone":
+        return kind, phone(said)
     return kind, said[:1].upper() + said[1:] if kind == "position" else said

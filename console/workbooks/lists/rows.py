@@ -33,6 +33,8 @@ class Skip(StrEnum):
     NOTE = "note"
     UNFILLED = "unfilled"
     HIDDEN = "hidden"
+    OTHER_HEADINGS = "other_headings"  # of another table, and not understood
+    OTHER_TABLE = "other_table"
     LEFT_OUT = "left_out"  # as a person said
 
 
@@ -90,7 +92,7 @@ def list_rows(
     rows: list[SheetRow] = []
     skipped: list[SkippedRow] = []
     for row, why in _Walk(sheet, headings, title_kind).rows():
-        if why is None and (sheet.name, row.number) in left_out:
+        if why in (None, Skip.OTHER_HEADINGS) and (sheet.name, row.number) in left_out:
             why = Skip.LEFT_OUT
         elif why is None and row.hidden and not hidden_too:
             why = Skip.HIDDEN
@@ -132,8 +134,12 @@ class _Walk:
 
     def rows(self) -> Iterator[tuple[SheetRow, Skip | None]]:
         filled = _filled_down(self._spans, self._columns, self._rows)
+        is_other = False
         for row, whole in zip(self._rows, filled, strict=True):
             why = self._why(row)
+            if is_other and why not in (Skip.HEADINGS, Skip.OTHER_HEADINGS):
+                why = Skip.OTHER_TABLE
+            is_other = why in (Skip.OTHER_HEADINGS, Skip.OTHER_TABLE)
             if why is Skip.GROUP:
                 self._enter(row)
             goes_on = why in (Skip.GROUP, Skip.HEADINGS, None)  # on another page
@@ -166,6 +172,8 @@ class _Walk:
             return Skip.NUMBERING
         if self._repeats_headings(row, filled):
             return Skip.HEADINGS
+        if order and order.casefold() in self._headings[self._at[ORDER]]:
+            return Skip.OTHER_HEADINGS
         if _is_number(order) and all(column == self._at.get(ORDER) for column in filled):
             return Skip.UNFILLED
         if _is_number(order) or self._text(row, "number"):
@@ -228,9 +236,10 @@ class _Walk:
     def _is_title(self, row: SheetRow, filled: list[int], title: Title) -> bool:
         first, name = filled[0], self._at.get("name", 0)
         known = self._title_kind(title.text) is not TitleKind.OTHER
-        if marks_a_group(self._text(row, ORDER)):
+        if marks_a_group(order := self._text(row, ORDER)):
+            is_bullet = not order[0].isalnum()  # which may number people too
             others = any(_says_something(row.text(column)) for column in filled[2:])
-            return len(filled) > 1 and (known or not others)
+            return len(filled) > 1 and (known or not (others or is_bullet))
         telling = [c for c in filled if c == first or _says_something(row.text(c))]
         marked = title.mark and not title.is_counted and (known or first != name)
         if len(telling) > 1 and not (marked and len(filled) == 2):

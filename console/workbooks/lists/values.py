@@ -4,6 +4,7 @@ Each function raises ValueError for a cell that holds something else.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -14,6 +15,12 @@ from store.text.amounts import read_amount
 from store.text.birth import day_of_birth, read_birth
 from store.text.decision_numbers import number_of
 from store.text.vietnamese import fold
+
+
+def said(cell: Cell) -> str:
+    """What a cell says; of a text the caller gives what is clean already."""
+    return cell if isinstance(cell, str) else cell_text(cell)
+
 
 _YEARS_AS_DAYS = range(1_900, 2_100)
 """As days they lie in 1905: nobody alive was born on them."""
@@ -28,7 +35,7 @@ def birth(cell: Cell, today: date) -> str:
         if days in _YEARS_AS_DAYS:  # a year, typed where the office's program expects a day
             return read_birth(str(days), today)
         return day_of_birth(cell, today)
-    return read_birth(cell_text(cell), today)
+    return read_birth(said(cell), today)
 
 
 def birth_year_at(age: Cell, today: date) -> str:
@@ -68,7 +75,7 @@ def is_no(text: str) -> bool:
 
 def sex(cell: Cell) -> str:
     """ "male", "female" or ""."""
-    folded = fold(cell_text(cell)).strip(". ")
+    folded = fold(said(cell)).strip(". ")
     if folded in _SEXES:
         return _SEXES[folded]
     raise ValueError(cell)
@@ -93,7 +100,7 @@ _PHONE = re.compile(r"0?[1-9]\d{8}")
 def phone(cell: Cell) -> str:
     """Digits as dialled; the leading zero that a workbook ate or +84 stood for comes back. Words
     around a number are left out."""
-    text = cell_text(cell)
+    text = said(cell)
     if _PHONE.fullmatch(text):
         return text.zfill(10)
     if is_no(text):
@@ -116,7 +123,7 @@ def seat(cell: Cell) -> str:
     of: what was typed is lost."""
     if isinstance(cell, date):
         raise ValueError(cell)  # noqa: TRY004  the cell's content is wrong, not the call
-    return cell_text(cell)
+    return said(cell)
 
 
 class Citizen(Struct, frozen=True):
@@ -129,7 +136,7 @@ class Citizen(Struct, frozen=True):
 def citizen(cell: Cell) -> Citizen | None:
     """What a citizen's number tells, with the leading zero that a workbook ate; None for an old
     number of nine digits, which tells nothing, and for an empty cell."""
-    digits = re.sub(r"[\s.\-']", "", cell_text(cell))
+    digits = re.sub(r"[\s.\-']", "", said(cell))
     if not digits or re.fullmatch(r"\d{8,9}", digits):
         return None
     digits = digits.zfill(12) if re.fullmatch(r"\d{10,11}", digits) else digits
@@ -139,15 +146,27 @@ def citizen(cell: Cell) -> Citizen | None:
     return Citizen("female" if two else "male", f"{19 + century}{digits[4:6]}")
 
 
-def amount(cell: Cell) -> int:
-    """Whole đồng; 0 for an empty cell."""
+def amount(cell: Cell, unit: int = 1) -> int:
+    """Whole đồng; 0 for an empty cell. ``unit``: how many one of the column is."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        if cell != int(cell) or cell < 0:
-            raise ValueError(cell)
-        return int(cell)
-    return read_amount(cell_text(cell))
+        amount = cell * unit
+    else:
+        amount = read_amount(said(cell), unit)
+    if amount != int(amount) or (amount and amount < _SMALLEST_AMOUNT):
+        raise ValueError(cell)
+    return int(amount)
 
 
+def unit_of_amounts(heading: str, titles: Sequence[str]) -> int:
+    """How many đồng one of a column is: ``Mức thưởng (nghìn đồng)``, or ``ĐVT: 1.000 đồng`` above
+    the list."""
+    of_list = [title for title in titles if re.search(r"\b(?:dvt|don vi tinh)\b", fold(title))]
+    words = fold(" ".join([heading, *of_list]))
+    units = {r"nghin|ngan|1[.,]000": 1_000, "trieu": 1_000_000}
+    return next((unit for named, unit in units.items() if re.search(named, words)), 1)
+
+
+_SMALLEST_AMOUNT = 1_000  # đồng
 _DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
 _DAY_IN_WORDS = r"\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
 
@@ -170,7 +189,7 @@ def decision(text: str) -> tuple[str, str]:
 
 def whole(cell: Cell) -> int:
     """A number from 1 up; 0 for an empty cell."""
-    text = cell_text(cell)
+    text = said(cell)
     number = int(text) if text.isdecimal() else 0
     if text and not number:
         raise ValueError(text)
@@ -179,7 +198,7 @@ def whole(cell: Cell) -> int:
 
 def badge_number(cell: Cell) -> int:
     """``127``, as printed ``00127-5``, or after letters (``ĐB127``); 0 for an empty cell."""
-    text = re.sub(r"^[^\W\d_]{1,4}[\s.-]?(?=\d)", "", cell_text(cell))
+    text = re.sub(r"^[^\W\d_]{1,4}[\s.-]?(?=\d)", "", said(cell))
     number = parse_number(text) if "-" in text else whole(text)
     if number is None or number > MAX_DELEGATE:
         raise ValueError(text)
@@ -226,6 +245,8 @@ def position_and_unit(text: str) -> tuple[str, str]:
     if not text:
         return "", ""
     parts = [part.strip() for part in re.split(_BETWEEN, text) if part.strip()]
+    if parts and names_a_body(parts[0]):  # UBND xã, Chủ tịch
+        parts.sort(key=is_office, reverse=True)
     offices = 1
     while offices < len(parts) and _OFFICE.match(parts[offices]):
         offices += 1

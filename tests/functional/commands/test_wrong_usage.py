@@ -1,5 +1,6 @@
 """What a stranger gives the command line: the sentence says what is wrong and what there is."""
 
+import io
 import os
 import shlex
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from store.event.folder import RECORD, EventFolder
 from tests.support.command_line import hoinghi, refused
@@ -58,6 +60,25 @@ def test_of_earlier_backups_nothing_is_said_that_is_not_known(
     damaged = hoinghi("backup", event.path, "-o", tmp_path / "b.zip")
     refused(damaged, "chưa sao lưu được", "Nếu đã có bản sao lưu")
     assert not (tmp_path / "b.zip").exists()
+
+
+def test_only_an_earlier_file_of_the_program_is_replaced(
+    event: EventFolder, tmp_path: Path
+) -> None:
+    for command, name in (("export", "x.xlsx"), ("badges", "x.pdf")):
+        out = tmp_path / name
+        assert hoinghi(command, event.path, "-o", out).returncode == 0
+        assert hoinghi(command, event.path, "-o", out).returncode == 0
+        for foreign in (b"%PDF-1.7 /Creator (Writer) %%EOF", saved_by_a_person(), b"list", b""):
+            out.write_bytes(foreign)
+            refused(hoinghi(command, event.path, "-o", out), str(out), "-o")
+            assert out.read_bytes() == foreign
+
+
+def saved_by_a_person() -> bytes:
+    book, content = Workbook(), io.BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such devices")

@@ -12,7 +12,8 @@ from screens.widgets.full_text import FullText
 from screens.widgets.table import Table
 from screens.widgets.text_field import Chooser
 from screens.words import translated
-from store.people.delegate import Mark
+from store.people.commands.roll import ListDelegates
+from store.people.delegate import Delegate, Mark
 from tests.support.pilot import SIZES, Console, Desk, Size
 from tests.support.sizes import scale
 
@@ -168,3 +169,24 @@ async def test_a_walk_by_mouse_opens_and_leaves_what_every_screen_asks(half_way:
                 if open_sheets(here):
                     await leave(here)
         assert here.facts == facts
+
+
+async def test_a_tab_under_an_open_sheet_does_nothing_and_a_wheel_scrolls_a_list(
+    desk: Desk,
+) -> None:
+    desk.does(ListDelegates(new=tuple(Delegate(n, f"Lê Văn {n}") for n in range(11, 91))))
+    async with desk.open("f2", "ctrl+n") as here:
+        await here.type("Le On")
+        await here.click("Khen thưởng")
+        assert (here.app.current_mode, open_sheets(here)) == ("reception", 1)
+        here.shows("Le On", "Bỏ những gì vừa gõ?")
+        await here.click("Enter Bỏ")
+        await here.click("Đại biểu")
+        assert here.app.current_mode == "delegates"
+        roll = here.app.screen.query_one("#roll", Table)
+        top = roll.scroll_y
+        for way, moved in ((events.MouseScrollDown, 1), (events.MouseScrollUp, 0)):
+            x, y = roll.region.x + 1, roll.region.y + 3
+            wheel = way(roll, x, y, 0, 1, 0, False, False, False, x, y)
+            here.app.screen._forward_event(wheel)
+            await here.until(lambda m=moved: (roll.scroll_y > top) == bool(m), "the wheel")  # type: ignore[misc]

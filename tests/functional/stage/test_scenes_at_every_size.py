@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screens.stage.compounds import kept_together
-from screens.stage.picture import Block, Picture, least_rows, pages_of
+from screens.stage.picture import MARGIN, Block, Picture, least_rows, pages_of
 from screens.stage.picture import Size as Drawn
 from screens.stage.scenes import THANKS_STAND
 from screens.stage.subject import Subject
@@ -35,6 +35,7 @@ from tests.support.sizes import scale
 HALL = {"delegates": 20, "seats": "3", "alternates": "0"}
 pytestmark = pytest.mark.event(**HALL)
 
+INK = "▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 NAMES = ("Chi bộ Thôn 3", "Chi hội Phụ nữ Thôn 5", "Đinh Thị Thu Ngà", "Trương Thị Bích Giang")
 SIXTY = "Công Tằng Tôn Nữ Hoàng Nguyễn Phương Quỳnh Trường Giang Hươn"
 TOPIC = "Xây dựng tổ liên gia tự quản về an ninh trật tự và bảo vệ môi trường"
@@ -146,8 +147,28 @@ def looked_at(hall: Stage, size: Size) -> None:
     if names and size[1] < 30 and hall.stage.page.rows == 1:
         return  # more than fit in letters that can be read: a row between them
     assert hall.stage.page.rows * 10 >= size[1], hall.shown
-    inked = [line for line in lines if set(line) & set("█▌▐▀▄")]
+    inked = [line for line in lines if set(line) & set(INK)]
     assert len(inked) * 10 >= size[1]
+    if size[1] > 30:
+        small_only_where_no_room_is(hall, size)
+
+
+def small_only_where_no_room_is(hall: Stage, size: Size) -> None:
+    """Below the kicker a text stands in the terminal's own letters only where letters, in two lines
+    at most, find no room."""
+    width, taken = size[0] - 2 * MARGIN, 2 + 2 * (size[1] // 30)
+    page = hall.stage.page.lines
+    small = [
+        line.plain.strip() for line in page if line.plain.strip() and not set(line.plain) & set(INK)
+    ]
+    blocks = [block for picture in hall.stage.scene.pictures for block in picture.forms[0][1:]]
+    for block in blocks:
+        said = block.text.replace("\n", " ")
+        if not any(line in said for line in small):
+            continue
+        lines = len(lettering.letters(kept_together(said.upper()), LEAST, width))
+        fits = len(page) - 1 + lines <= size[1] - taken
+        assert not 0 < lines <= 2 * LEAST or not fits, (said, hall.shown)
 
 
 VIETNAMESE = pytest.param("vi", marks=pytest.mark.event(**HALL))
@@ -171,7 +192,9 @@ async def test_a_scene(desk: Desk, scene: str, papers: str) -> None:
 async def test_the_stage_speaks_the_language_of_the_papers(desk: Desk) -> None:
     async with desk.stage() as hall:
         assert hall.large == "A WARM WELCOME TO ALL DELEGATES"
-        hall.shows("delegates present")
+        desk.come(1)
+        await hall.refresh()
+        assert "1 delegates present" in hall.said
 
 
 async def test_after_ten_minutes_of_thanks_the_screen_is_black(desk: Desk) -> None:
@@ -324,3 +347,11 @@ def test_no_line_breaks_inside_a_word_of_two_syllables(width: int, rows: int) ->
     lines = lettering.broken(kept_together(title), rows, width)
     ends = [line.rpartition(" ")[2].split("\u00a0")[-1] for line in lines[:-1]]
     assert not {"HỘI", "ĐIỂN", "TIÊN", "THI", "YÊU"} & set(ends)
+
+
+@pytest.mark.parametrize("size", STAGE_SIZES)
+def test_a_batch_of_twenty_stands_on_two_pages_at_most(size: Size) -> None:
+    for count in (10, 14, 20):
+        names = tuple(f"{NAMES[n % 4].upper()} {n}" for n in range(count))
+        picture = Picture(((Block("ĐỢT 1", Drawn.KICKER),),), names)
+        assert len(pages_of(picture, size[0] - 4, size[1] - 3, size[1])) <= 2, count

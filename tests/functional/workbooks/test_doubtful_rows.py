@@ -51,6 +51,17 @@ def test_an_open_question_is_an_error_row_until_an_option_settles_it(tmp_path: P
     assert hoinghi(*honors, "--unsaid", "village").returncode == 2
 
 
+def test_a_substitute_is_an_error_row_until_the_option_takes_it(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event", delegates=0)
+    path = xlsx(tmp_path / "ds.xlsx", [["TT", "Họ và tên"], [1, "Lê Văn Nam (thay ông Bình)"]])
+    asked = hoinghi("import", event.path, path, "--yes")
+    assert (asked.returncode, "--split-names" in asked.stderr) == (1, True)
+    assert "người đi thay" in asked.stdout
+    assert hoinghi("import", event.path, path, "--yes", "--split-names").returncode == 0
+    listed = open_record(event).conference.roll.delegates.values()
+    assert [(one.name, one.note) for one in listed] == [("Lê Văn Nam", "thay ông Bình")]
+
+
 def test_a_category_of_a_whole_sheet_is_asked_for(tmp_path: Path) -> None:
     event = make_event(tmp_path / "event", delegates=0)
     head = ["TT", "Họ và tên", "Đơn vị"]

@@ -242,3 +242,21 @@ async def test_a_file_that_is_no_list_is_said_in_place_and_files_near_are_offere
 async def test_the_import_screen_is_found_by_name(here: Console) -> None:
     await here.choose("nhap danh")
     assert isinstance(here.app.screen, ImportScreen)
+
+
+async def test_a_blank_list_is_made_once_and_is_offered(desk: Desk, tmp_path: Path) -> None:
+    async with desk.open() as here:
+        await here.press("f6", "ctrl+o")
+        here.shows("Mẫu danh sách")
+        await here.press("ctrl+n")
+        blank = here.app.folder.path / "mau-danh-sach-dai-bieu.xlsx"
+        for _ in range(200):
+            await here.app.workers.wait_for_complete()
+            await here.settle()
+            if blank.name in here.shown:
+                break
+        here.shows(blank.name)
+        blank.write_bytes(filled := blank.read_bytes() + b"filled in")
+        await here.press("ctrl+n")
+        await here.app.workers.wait_for_complete()
+        assert blank.read_bytes() == filled

@@ -5,6 +5,7 @@ import inspect
 import json
 import random
 import textwrap
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from console.status import as_json
 from store.attendance.commands import AddWalkIn, Admit, Scan
 from store.attendance.facts import Admitted, By, Left
 from store.codes.badge_code import Badge
+from store.conference import fold as fold_module
 from store.conference.commands import Retract
 from store.conference.conference import Conference
 from store.conference.fold import SLICES, Fold, conference_at, fold
@@ -47,6 +49,15 @@ def shown(conference: Conference) -> dict[str, object]:
         "departed": conference.votes.candidates.departed,
         "votes kept": conference.votes.all,
     }
+
+
+@pytest.fixture(autouse=True, scope="module")
+def states_kept_often() -> Iterator[None]:
+    """What is changed late is added up from a state kept before, in these short records too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fold_module, "_KEEP_AFTER", 3)
+        patch.setattr(fold_module, "_MOST_KEPT", 4)
+        yield
 
 
 @settings(max_examples=40)

@@ -10,7 +10,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from screens.widgets.painted import Painted
+from screens.terminal.painted import Painted
 
 WIDTH, ROWS = 24, 3
 CONSOLE = Console(color_system="truecolor", force_terminal=True)

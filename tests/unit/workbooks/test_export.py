@@ -6,11 +6,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from console.workbooks.export import export
+from console.workbooks.export import blank_list, export
+from screens.words import written_in
 from screens.workbooks.shown_list import ListKind
 from store.conference.conference import Conference
 from store.dossier.commands import CompleteCandidate, ListAward
@@ -22,7 +24,7 @@ from store.votes.commands.ballots import Collect
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
 from tests.support.events import MORNING, Hall
-from tests.support.files.workbooks import a_morning, preview_of
+from tests.support.files.workbooks import a_morning, preview_of, understood
 from tests.support.voting import counted_twice, ready
 
 SHEETS = ["Đại biểu", "Điểm danh", "Chương trình", "Khen thưởng", "Biểu quyết", "Nhật ký"]
@@ -34,6 +36,19 @@ def opened(conference: Conference) -> Workbook:
 
 def rows(book: Workbook, sheet: str) -> list[tuple[Any, ...]]:
     return list(book[sheet].iter_rows(values_only=True))
+
+
+@pytest.mark.parametrize("kind", ListKind)
+def test_a_blank_list_is_understood_when_it_is_filled_in(tmp_path: Path, kind: ListKind) -> None:
+    with written_in("vi"):
+        (tmp_path / "mau.xlsx").write_bytes(blank_list(kind))
+    book = load_workbook(tmp_path / "mau.xlsx")
+    book.worksheets[0].append([1, "Lê Thị Ổn"])
+    book.save(tmp_path / "mau.xlsx")
+    found = understood(tmp_path / "mau.xlsx", kind=kind)
+    assert all(column.field for column in found.columns)
+    assert len({column.field for column in found.columns}) == len(found.columns)
+    assert len(found.new) == 1
 
 
 def test_six_sheets_with_a_frozen_head_and_widths() -> None:

@@ -9,6 +9,7 @@ import pytest
 from console.progress import Stopped
 from console.workbooks.files.book import read_book
 from console.workbooks.files.sheet import FileProblem, WorkbookError
+from console.workbooks.words import notes_on_file
 from store.people.facts import Listed
 from tests.support.command_line import hoinghi
 from tests.support.events import make_event
@@ -135,6 +136,13 @@ def ods(path: Path, *rows: tuple[str, ...]) -> Path:
 def test_a_libreoffice_sheet_is_a_list(tmp_path: Path) -> None:
     path = ods(tmp_path / "a.ods", ("Họ và tên", "Năm sinh"), ("Lê Thị Ổn", "1968"))
     assert people(path) == [("Lê Thị Ổn", "1968", "", "")]
+
+
+def test_what_a_form_of_file_keeps_from_us_is_said_once(tmp_path: Path) -> None:
+    cells = ("Họ và tên", "Năm sinh"), ("Lê Thị Ổn", "1968")
+    (note,) = notes_on_file(understood(ods(tmp_path / "a.ods", *cells)))
+    assert ".xlsx" in note
+    assert list(notes_on_file(understood(xlsx(tmp_path / "a.xlsx", cells)))) == []
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.ods"])

@@ -170,12 +170,40 @@ def test_two_people_in_a_cell_are_asked_for_and_taken_as_two(tmp_path: Path) -> 
     path = xlsx(tmp_path / "a.xlsx", rows)
     asked = understood(path)
     assert (people(asked), flaws(asked)) == ([], [(2, RowFlaw.TWO_PEOPLE)])
-    told = understood(path, split={EVERY_ROW: True})
+    told = understood(path, apart={EVERY_ROW: True})
     assert [(d.number, d.name, d.unit, d.phone) for d in people(told)] == [
         (1, "Bùi Văn An", "Thôn A", "0912345678"),
         (2, "Hà Thị Bình", "Thôn A", ""),
     ]
     assert told.errors == []
+
+
+def test_what_stands_beside_a_name_is_shown_asked_for_and_taken_as_it_was_read(
+    tmp_path: Path,
+) -> None:
+    cells = ["Lê Văn Nam (thay ông Bình)", "Lê Thị Lan – Bí thư chi bộ", "Hà Thị Ba, Thôn Bục",
+             "Lê Văn Sơn (cùng vợ)", "Bùi Văn An (đi thay bà Hoa)", "Hà Văn Mạnh 1970"]  # fmt: skip
+    path = xlsx(tmp_path / "a.xlsx", [[NAME, "Ghi chú"], *([cell, None] for cell in cells)])
+    asked = understood(path)
+    assert [person.name for person in people(asked)] == ["Hà Văn Mạnh"]
+    assert [(one.flaw, one.guess) for one in asked.questions] == [
+        (RowFlaw.SUBSTITUTE, "thay ông Bình"),
+        (RowFlaw.OFFICE_BESIDE, "Bí thư chi bộ"),
+        (RowFlaw.OFFICE_BESIDE, "Thôn Bục"),
+        (RowFlaw.REMARK_BESIDE, "cùng vợ"),
+        (RowFlaw.SUBSTITUTE, "đi thay bà Hoa"),
+    ]
+    assert asked.errors == asked.questions
+    told = understood(path, apart={EVERY_ROW: True})
+    assert told.errors == []
+    assert [(d.name, d.position, d.unit, d.note, d.birth) for d in people(told)] == [
+        ("Lê Văn Nam", "", "", "thay ông Bình", ""),
+        ("Lê Thị Lan", "Bí thư chi bộ", "", "", ""),
+        ("Hà Thị Ba", "", "Thôn Bục", "", ""),
+        ("Lê Văn Sơn", "", "", "cùng vợ", ""),
+        ("Bùi Văn An", "", "", "đi thay bà Hoa", ""),
+        ("Hà Văn Mạnh", "", "", "", "1970"),
+    ]
 
 
 def test_namesakes_of_whom_no_more_is_known_are_two_when_a_person_says_so(tmp_path: Path) -> None:
