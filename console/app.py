@@ -22,6 +22,7 @@ from console.documents.desk import PapersDesk
 from console.dossier.desk import DossierDesk
 from console.error_sentences import unsettled_sentences
 from console.honors.desk import HonorsDesk
+from console.plan.desk import PlanDesk
 from console.record_worker import RecordWorker
 from console.rehearsal.autopilot import Autopilot
 from console.votes.desk import VotesDesk
@@ -64,6 +65,7 @@ SCREENS_OF_MODES = {
     "delegates": "people.screen.DelegatesScreen",
     "badges": "badges.screen.BadgesScreen",
     "dossier": "dossier.screen.DossierScreen",
+    "plan": "plan.screen.PlanScreen",
     "import": "workbooks.screen.ImportScreen",
     "log": "log.screen.LogScreen",
 }
@@ -89,7 +91,13 @@ class HoinghiApp(EventApp):
         background = Background("papers", self.call_later, _PAPERS_AT_ONCE)
         self.background = background
         self.clock_watch = ClockWatch(self, self.decide)
-        self.record_worker = RecordWorker(self, self._tell, self.clock_watch.doubted)
+        self.record_worker = RecordWorker(
+            self,
+            self._tell,
+            self.clock_watch.doubted,
+            lambda content: self.plan.examined(content),
+        )
+        self.plan = PlanDesk(self, self.record_worker, self._plan_taken)
         self.reception = ReceptionDesk(self, self._pass_on, self.decide, self._show_holders)
         self.printing = PrintingDesk(self, self.record_worker, background)
         self.papers = PapersDesk(self, background)
@@ -100,7 +108,7 @@ class HoinghiApp(EventApp):
         self.autopilot = Autopilot(self, self.record_worker, self.reception.bell, play)
         self._handlers: Handlers = {}
         parts = (self, self.reception, self.printing, self.lists, self.honors, self.votes)
-        for part in (*parts, self.dossier):
+        for part in (*parts, self.dossier, self.plan):
             self._handlers |= part.handlers
         for mode in SCREENS_OF_MODES:
             self.add_mode(mode, partial(self._open_screen, mode))
@@ -136,6 +144,12 @@ class HoinghiApp(EventApp):
         self.printing.close()
         self.background.close(finish=False)
         self.record_worker.close()
+
+    def _plan_taken(self) -> None:
+        """What was made of the plan that counted before."""
+        self.title = self.folder.plan.short_title
+        self.reception.take_plan()
+        self.printing.take_plan()
 
     def action_leave(self) -> None:
         if isinstance(self.screen, Help):
@@ -225,7 +239,7 @@ class HoinghiApp(EventApp):
             answer=self.reception.answer,
             free_bytes=self.record_worker.free_bytes,
             printing=self.printing.shown,
-            plan_changed=self.record_worker.plan_changed,
+            plan_doubt=self.plan.doubt,
             alarm=self.record_worker.alarm,
         )
 

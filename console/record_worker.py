@@ -26,18 +26,21 @@ the megabyte of a large half day."""
 
 class RecordWorker:
     """One thread, first in first out: acts are kept in the order they were made. ``tell`` is given
-    each command that was decided, ``ask_time`` each that waits for the true time."""
+    each command that was decided, ``ask_time`` each that waits for the true time, ``plan_seen`` the
+    plan's file as it is on the disk."""
 
     def __init__(
         self,
         app: EventApp,
         tell: Callable[[Settled], None],
         ask_time: Callable[[ClockInDoubt, Command], None],
+        plan_seen: Callable[[bytes | None], None] = lambda _content: None,
     ) -> None:
         self._app = app
         self._record = app.record
         self._tell = tell
         self._ask_time = ask_time
+        self._plan_seen = plan_seen
         self._following = False
         self.acts = Background("record", app.call_later)
         # backups read the whole record: never in the way of an act
@@ -45,7 +48,6 @@ class RecordWorker:
         self.saved_at: datetime | None = None
         self.alarm = ""
         self.free_bytes = app.record.journal.free_bytes
-        self.plan_changed = False
 
     def start(self) -> None:
         self._app.set_interval(FOLLOW_SECONDS, self._follow)
@@ -111,14 +113,15 @@ class RecordWorker:
 
     def examine(self) -> None:
         record, folder = self._record, self._app.folder
-        self.acts.begin(self._examined, lambda: (record.condition(), folder.plan_was_changed()))
+        self.acts.begin(self._examined, lambda: (record.condition(), folder.plan_on_disk()))
 
-    def _examined(self, future: Future[tuple[Condition, bool]]) -> None:
+    def _examined(self, future: Future[tuple[Condition, bytes | None]]) -> None:
         try:
-            condition, self.plan_changed = future.result()
+            condition, plan = future.result()
         except (LedgerError, OSError) as error:
             alarm = ledger_sentence(error)
         else:
+            self._plan_seen(plan)
             damage = self._record.journal.damage
             alarm = condition_sentence(condition, damage) or content_sentence(self._record)
             self.free_bytes = condition.free_bytes

@@ -56,10 +56,8 @@ class ReceptionDesk:
         self._pass_on = pass_on
         self._decide = decide
         self._look_at = look_at
-        rules = app.folder.plan.reception
-        self._scanner: Scanner[events.Key] = Scanner(
-            partial(is_genuine, event=app.folder), rules.scanner_prefix, rules.scanner_suffix
-        )
+        self._scanner: Scanner[events.Key] = Scanner()
+        self.take_plan()
         self._burst = KeyBurst()
         self._held_keys = HeldKeys()
         self._silence, self._looked_at = 0.0, 0.0  # since the last key; when that was looked at
@@ -69,6 +67,13 @@ class ReceptionDesk:
         self.handlers: Handlers = {
             Identify: lambda message: self.scanned(message.text, message.entry)
         }
+
+    def take_plan(self) -> None:
+        """What the plan says of the desk's scanner."""
+        event = self._app.folder
+        rules = event.plan.reception
+        self._scanner.genuine = partial(is_genuine, event=event)
+        self._scanner.prefix, self._scanner.suffix = rules.scanner_prefix, rules.scanner_suffix
 
     def start(self) -> None:
         # queued behind the keys that came before it

@@ -1,6 +1,7 @@
 """Commands that open a window: the console and the stage display."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,7 +20,9 @@ from console.commands.command_line import (
 from screens.stage.subject import Subject
 from screens.words import _
 from store.event.folder import EventFolder
+from store.event.plan_file import write_plan
 from store.facts.outcome import Role
+from store.plan.problems import PlanError
 
 
 @app.command("open", help=_("The console."))
@@ -29,13 +32,30 @@ def open_(
     desk: Desk = "",
     operator: Operator = "",
 ) -> None:
-    event = EventFolder.open(folder)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        EventFolder.open(folder)  # what is wrong with it is said first
         refuse(
             _("The console needs a terminal. Without one, use 'hoinghi scan' or 'hoinghi status'.")
         )
     check_terminal()
-    run_console(event, role, desk or _("desk 1"), operator)
+    desk = desk or _("desk 1")
+    run_console(_open_mended(folder, desk, operator), role, desk, operator)
+
+
+def _open_mended(folder: Path, desk: str, operator: str) -> EventFolder:
+    """The event; where its plan cannot be read, its forms are opened first. Raises PlanError when
+    the person leaves it so."""
+    try:
+        return EventFolder.open(folder)
+    except PlanError:
+        from console.plan.repair import mend
+
+        if sentence := mend(folder, MACHINE):
+            refuse(sentence)
+    event = EventFolder.open(folder)
+    with open_record(event, desk, operator) as record:
+        write_plan(event, record, ())
+    return event
 
 
 @app.command(help=_("The projector's screen: it follows the programme and only reads."))

@@ -68,6 +68,7 @@ EVERY_SCREEN: Sequence[Act] = (
         DOSSIER if key == DOSSIER.keys else Act(name, key, f"app.go('{mode}')", _HERE)
         for key, mode, name, _short in SCREENS
     ),
+    Act(N_("Prepare: the plan of the conference"), "", "app.go('plan')", _HERE),
     Act(N_("Numbers: who is here, who is missing"), "", "app.go('numbers')", _HERE),
     Act(N_("Bring in a list (xlsx, csv)"), "", "app.go('import')", _HERE),
     Act(N_("Key in the ticks of a paper roll"), "", "app.go('paper-roll')", _HERE),

@@ -189,6 +189,6 @@ class ConferenceScreen(ActScreen):
         self.query_one("#facts", Bar).left = three_facts(view, width - 2)
         status = self.query_one("#status", Bar)
         status.set_class(bool(view.alarm), "-alarm")
-        status.display = not low or bool(view.alarm) or view.plan_changed
+        status.display = not low or bool(view.alarm or view.plan_doubt)
         status.left, status.right = status_line(view)
         self.show_acts()

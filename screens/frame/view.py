@@ -46,7 +46,7 @@ class View(Struct, frozen=True):
     free_bytes: int = 0
     printing: PrintDesk | None = None
     speed: int = 0  # of a rehearsal's clock; above 1 the half day goes by itself; 0: it cannot
-    plan_changed: bool = False  # on disk, since this console was opened
+    plan_doubt: str = ""  # why the plan on disk does not count, in a sentence
     alarm: str = ""  # a sentence that stays, in red, until its cause is over
 
     def same_facts(self, other: View) -> bool:

@@ -122,12 +122,11 @@ class EventFolder(Struct, frozen=True):
         erased = not (path / KEY).exists() and was_purged(path / RECORD)
         return EventFolder(path, plan, b"" if erased else _read_key(path / KEY), plan_file)
 
-    def plan_was_changed(self) -> bool:
-        """Whether the plan on disk differs from the one this event was opened with."""
-        try:
-            return (self.path / PLAN).read_bytes() != self.plan_file
-        except OSError:  # being saved just now, or the folder is away: told elsewhere
-            return False
+    def plan_on_disk(self) -> bytes | None:
+        """The plan's file as it is now; None where it cannot be read."""
+        with suppress(OSError):  # being saved just now, or the folder is away: told elsewhere
+            return (self.path / PLAN).read_bytes()
+        return None
 
     @property
     def code_key(self) -> bytes:

@@ -140,7 +140,7 @@ class Page(Struct):
                 read[one.name] = self._section(one.section, left, f"{path}.")
             elif path in left:
                 given = left.pop(path)
-                read[one.name] = (self._tables if one.row else self._value)(one, given, path)
+                read[one.name] = (self._tables if one.row else self.value)(one, given, path)
             elif one.default is NODEFAULT:
                 written = self.as_written(path)
                 self.report(path, PlanProblem(ProblemCode.MISSING, allowed=written))
@@ -167,7 +167,8 @@ class Page(Struct):
             self.read(one.row, table, f"{path}[{n}].") for n, table in enumerate(tables, 1)
         )
 
-    def _value(self, one: PlanKey, given: Any, path: str) -> Any:
+    def value(self, one: PlanKey, given: Any, path: str) -> Any:
+        """What a key means that is ``given`` so; None where that is wrong, or nothing."""
         if isinstance(given, str):
             given = given.strip()
         if given == "" and one.default != "":

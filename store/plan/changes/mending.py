@@ -5,12 +5,17 @@ import json
 import re
 import tomllib
 from bisect import bisect_left
+from contextlib import suppress
+from unicodedata import normalize
 
 from store.plan.problems import PlanProblem, ProblemCode
 from store.plan.reader import TOKENS, left_open, line_numbers, outer_lines
 
 _MOST = 40
 """So many slips are mended; a file with more of them is another kind of file."""
+
+_MARK = "\ufeff"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 _OPENING, _CLOSING = "\"'“”„‘«", "\"'“”‘’»"
 
@@ -156,3 +161,19 @@ def _text_of(value: str) -> tuple[str, ProblemCode]:
             code = ProblemCode.BACKSLASH
     quoted = json.dumps(text, ensure_ascii=False).replace("\x7f", "")
     return f"{quoted}{gap}{comment}", code
+
+
+def readable(text: str) -> str:
+    """The text itself, or what it is once it is mended."""
+    try:
+        tomllib.loads(text.removeprefix(_MARK))
+    except (ValueError, RecursionError):
+        return Mended(text).text
+    return text
+
+
+def decoded(content: bytes) -> str:
+    """The text of a plan's file, in whatever encoding an editor of Windows has saved it."""
+    with suppress(UnicodeDecodeError):
+        return content.decode("utf-16" if content[:2] in _UTF_16 else "utf-8")
+    return normalize("NFC", content.decode("cp1258", errors="replace"))

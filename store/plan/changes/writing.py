@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from datetime import date, time
 from enum import Enum
+from itertools import groupby
 from typing import Any
 
 import tomlkit
@@ -70,24 +71,31 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     """
     mark, lines_end = text[: text.startswith("\ufeff")], "\r\n" if "\r\n" in text else "\n"
     text = text.removeprefix(mark).replace("\r\n", "\n")
-    for edit in edits:
-        text = _EDITS[type(edit)](text, edit)
+    for of_keys, group in groupby(edits, lambda edit: isinstance(edit, Put)):
+        if of_keys:
+            text = _put(text, group)
+        else:
+            for edit in group:
+                text = _EDITS[type(edit)](text, edit)
     return mark + text.replace("\n", lines_end)
 
 
 # ---------------------------------------------------------------- values
 
 
-def _put(text: str, edit: Put) -> str:
+def _put(text: str, puts: Iterable[Any]) -> str:
     document = tomlkit.parse(text)
-    table, name = _place(document, edit.key)
-    if table is None or (name not in table and not isinstance(table, InlineTable)):
-        return _with_line(text, edit.key, _item(edit.value).as_string())
-    old = table.get(name)
-    if isinstance(old, Array) and isinstance(edit.value, tuple | list):
-        _refill(old, [_plain(one) for one in edit.value])
-    else:
-        table[name] = _item(edit.value)
+    for put in puts:
+        table, name = _place(document, put.key)
+        if table is None or (name not in table and not isinstance(table, InlineTable)):
+            line = _item(put.value).as_string()
+            document = tomlkit.parse(_with_line(tomlkit.dumps(document), put.key, line))
+            continue
+        old = table.get(name)
+        if isinstance(old, Array) and isinstance(put.value, tuple | list):
+            _refill(old, [plain(one) for one in put.value])
+        else:
+            table[name] = _item(put.value)
     return tomlkit.dumps(document)
 
 
@@ -105,8 +113,8 @@ def _place(document: Any, key: str) -> tuple[Any, str]:
     return table, name
 
 
-def _plain(value: Any) -> Any:
-    """As the file keeps it."""
+def plain(value: Any) -> Any:
+    """A value of a plan as its file keeps it."""
     match value:
         case bool() | date() | int():
             return value
@@ -115,7 +123,7 @@ def _plain(value: Any) -> Any:
         case time():
             return f"{value:%H:%M}"
         case tuple() | list():
-            return [_plain(one) for one in value]
+            return [plain(one) for one in value]
         case Enum():
             return value.value
         case None:
@@ -126,11 +134,11 @@ def _plain(value: Any) -> Any:
 def _item(value: Any) -> Item:
     """A text of several lines is written as such, its quotation marks on lines of their own: what
     reads it leaves out its first and last line end."""
-    plain = _plain(value)
-    if isinstance(plain, str) and "\n" in (said := plain.replace("\r\n", "\n").strip()):
-        quoted = tomlkit.string(f"{said}\n", multiline=True).as_string()
-        plain = tomlkit.value(quoted.replace(_LONG, f"{_LONG}\n", 1))
-    item: Item = tomlkit.item(plain)
+    says = plain(value)
+    if isinstance(says, str) and "\n" in (text := says.replace("\r\n", "\n").strip()):
+        quoted = tomlkit.string(f"{text}\n", multiline=True).as_string()
+        says = tomlkit.value(quoted.replace(_LONG, f"{_LONG}\n", 1))
+    item: Item = tomlkit.item(says)
     return item
 
 
@@ -280,7 +288,6 @@ def _put_line(text: str, edit: PutLine) -> str:
 
 
 _EDITS: Mapping[type, Callable[[str, Any], str]] = {
-    Put: _put,
     AddRow: _add,
     DropRow: _drop,
     MoveRow: _move,

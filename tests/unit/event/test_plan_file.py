@@ -28,7 +28,9 @@ def desk(event: EventFolder, name: str = "bàn 1", role: Role = Role.ALL) -> Rec
 def refusal(event: EventFolder, record: Record, *edits: Edit) -> Refusal | None:
     """Why it is refused; then the file stays as it was."""
     before = (event.path / PLAN).read_bytes()
-    found = write_plan(event, record, edits).outcome.refusal
+    settled = write_plan(event, record, edits)
+    assert settled
+    found = settled.outcome.refusal
     assert ((event.path / PLAN).read_bytes() == before) is (found is not None)
     return found
 
@@ -36,6 +38,7 @@ def refusal(event: EventFolder, record: Record, *edits: Edit) -> Refusal | None:
 def test_what_is_written_is_a_fact_with_its_digest_and_counts_at_once(event: EventFolder) -> None:
     record = desk(event)
     settled = write_plan(event, record, [Put("event.quorum", Share(3, 4))])
+    assert settled
     (fact,) = settled.facts
     digest = hashlib.sha256((event.path / PLAN).read_bytes()).hexdigest()
     assert fact.what == PlanWritten(digest, ("event.quorum",))
