@@ -1,5 +1,6 @@
 """Commands at a terminal: start screen, console, stage, and whether the machine is ready."""
 
+import os
 import sys
 from contextlib import closing, suppress
 from gettext import gettext
@@ -10,6 +11,7 @@ import typer
 
 from console.commands.command_line import (
     MACHINE,
+    REFUSED,
     Desk,
     Dir,
     Operator,
@@ -157,7 +159,34 @@ def _stage_keys() -> str:
         "or off; F8 light or dark; PgDn, PgUp: pages of names."
     )
 
-    (terminal_flaw,)
+
+@app.command(help=_("Whether this machine is ready: window, keys, scanner, printer, disk, clock."))
+def doctor(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help=_("The event's folder."))
+    ] = None,
+) -> None:
+    from console.doctor.findings import Finding, Verdict, of_the_machine, of_window
+    from console.doctor.places import events_folder
+    from console.doctor.trial import tried_by_hand
+    from console.printing.machine import this_machines_queue
+    from screens.clock.words import doubt_sentence
+
+    doubt = ""
+    if folder is not None:
+        record = open_quietly(EventFolder.open(folder), _("desk 1"))
+        doubt = doubt_sentence(record.reading(), record.plan)
+        record.close()
+    found: list[Finding] = []
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        found.append(of_window(terminal_flaw(), os.environ))
+        found += tried_by_hand()
+    now = MACHINE.now().astimezone()
+    found += of_the_machine(folder or events_folder(), this_machines_queue(), now, doubt)
+    for finding in found:
+        typer.echo(finding.line)
+    if any(finding.verdict is Verdict.WRONG for finding in found):
+        raise typer.Exit(REFUSED)
 
 
 def _say_version(asked: bool) -> None:

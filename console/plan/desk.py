@@ -13,7 +13,7 @@ from screens.plan.screen import PlanScreen
 from screens.plan.words import changed_sentence
 from screens.refusals import outcome_sentence
 from screens.widgets.dialog import GivenUp
-from store.event.folder import PLAN
+from store.event.folder import PLAN, EventFolder
 from store.event.plan_file import PlanMoved, PlanTooLate, follow_plan, write_plan
 from store.event.record import Settled
 from store.facts.outcome import refused
@@ -72,19 +72,28 @@ class PlanDesk:
 
     def follow(self) -> None:
         """Have the plan count that its file says now, and tell what is otherwise."""
+        folder, record = self._app.folder, self._app.record
+
+        def take() -> EventFolder:
+            with record.alone():  # who is writing it has told the record as well
+                return follow_plan(folder, record)
+
+        self._worker.acts.begin(self._followed, take)
+
+    def _followed(self, future: Future[EventFolder]) -> None:
         app, before = self._app, self._app.folder
+        self._seen = before.plan_on_disk() or self._seen
         try:
-            self._seen = (before.path / PLAN).read_bytes()
-            app.folder = follow_plan(before, app.record)
+            app.folder = future.result()
             self.doubt = ""
         except PlanTooLate as error:
             self.doubt = outcome_sentence(refused(error.refusal, **error.details))
         except PlanError as error:
             self.doubt = sentences(error)[0]
-        except OSError:
+        except (LedgerError, OSError):
             return  # being saved just now, or the folder is away: told elsewhere
         if app.folder.plan_file != before.plan_file:
-            found = differences(decoded(before.plan_file), decoded(self._seen))
+            found = differences(decoded(before.plan_file), decoded(app.folder.plan_file))
             app.notify(changed_sentence(found, self._who()))
             self._taken()
         self._show()

@@ -86,8 +86,8 @@ class PlanBody(Vertical):
     def at(self) -> AtPlan:
         return AtPlan(self.sheet, self.step, self.table.current or "")
 
-    def show(self, sheet: PlanSheet) -> None:
-        """Put the plan on the screen; the cursor stays on its row."""
+    def show(self, sheet: PlanSheet, row: str = "") -> None:
+        """Put the plan on the screen; the cursor stays on its row, or goes to ``row``."""
         self.sheet = sheet
         signs = [self._sign(sheet, step) for step in range(len(STEPS))]
         chips = [
@@ -101,6 +101,8 @@ class PlanBody(Vertical):
         rows = self._items(sheet) if self.step == _PROGRAMME else self._rows(sheet)
         had_focus = any(table.has_focus for table in self.query(Table))
         self.table.show([*self._loose(sheet), *rows])
+        if row:
+            self.table.point_at(row)
         if had_focus or self.screen.focused is None:
             self.table.focus()
         self.query_one("#plan-open", Static).update(self._still_open(sheet))

@@ -115,18 +115,19 @@ class Draft:
 
     def _effect(self, puts: Sequence[Edit]) -> str:
         """When the programme ends, once it is written."""
-        before = self.sheet.closing
-        if not before or not any(
-            isinstance(p, Put) and p.key.startswith("programme[") for p in puts
-        ):
+        items = self.sheet.timed
+        if not items:
             return ""
-        try:
-            after = PlanSheet(edited(self.sheet.text, puts)).closing
-        except (ValueError, LookupError):
+        given = {put.key: put.value for put in puts if isinstance(put, Put)}
+        row, last = f"programme[{len(items)}]", items[-1]
+        start, minutes = given.get(f"{row}.start"), given.get(f"{row}.minutes")
+        if not isinstance(start, time | None) or not isinstance(minutes, int | None):
             return ""
-        if not after or after == before:
+        after = replace(last, start=start or last.start, minutes=minutes or last.minutes)
+        if after.ends == last.ends:
             return ""
-        return _("closing {before} → {after}").format(before=before, after=after)
+        said = _("closing {before} → {after}")
+        return said.format(before=f"{last.ends:%H:%M}", after=f"{after.ends:%H:%M}")
 
     # ---------------------------------------------------------------- lists
 

@@ -12,7 +12,7 @@ from typing import Any, get_origin
 from msgspec import NODEFAULT
 
 from screens.plan.sections import START
-from screens.plan.words import said_of, what_is_wrong
+from screens.plan.words import said_of, what_is_wrong_with_example
 from screens.widgets.form import Answers, Field
 from screens.words import _
 from store.plan.changes.writing import Put, plain
@@ -100,7 +100,7 @@ def objection(key: str, field: PlanKey, text: str) -> str:
         date: _("Write a day like 28/11/2026."),
         time: _("Write a time like 7:30 or 7h30."),
     }
-    return as_written.get(field.kind) or what_is_wrong(page.problems[0])
+    return as_written.get(field.kind) or what_is_wrong_with_example(page.problems[0])
 
 
 def meaning_of(key: str, field: PlanKey) -> tuple[str, str]:

@@ -26,7 +26,7 @@ from screens.widgets.dialog import GivenUp
 from screens.widgets.table import Table
 from screens.words import _
 from store.event.plan_change import ChangePlan, too_late
-from store.plan.changes.writing import Edit
+from store.plan.changes.writing import AddRow, Edit, MoveRow
 from store.plan.plan import Plan
 from store.text.messages import N_
 
@@ -39,12 +39,14 @@ class PlanForms(ActScreen):
 
     asking = False
     _content = b""  # the file that is shown
+    _row = ""  # where the cursor goes once it is shown anew
 
     def show_plan(self, content: bytes, text: str) -> None:
         """What the file says now, and as text."""
         if content != self._content:
             self._content = content
-            self.query_one(PlanBody).show(PlanSheet(text))
+            self.query_one(PlanBody).show(PlanSheet(text), self._row)
+            self._row = ""
             self.show_acts()
 
     def too_late(self, _plan: Plan) -> str:
@@ -124,6 +126,12 @@ class PlanForms(ActScreen):
             self.asking = False
 
     def _write(self, edits: Sequence[Edit], seen: bytes) -> None:
+        for edit in edits:
+            match edit:
+                case AddRow(rows, at):
+                    self._row = f"{rows}[{at}]"
+                case MoveRow(row, to):
+                    self._row = f"{row.rpartition('[')[0]}[{to}]"
         if edits:
             self.post_message(WritePlan(edits, seen))
 

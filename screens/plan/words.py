@@ -1,8 +1,9 @@
 """The plan in words: mistakes, with line, meaning and an example, and what is not filled in."""
 
-import re
+from collections import Counter
 from collections.abc import Iterable
 
+from screens.plan.sections import section_of
 from screens.words import Words, _, translated
 from store.plan.changes.refusals import PlanRefusal
 from store.plan.changes.values import Difference
@@ -57,12 +58,7 @@ def explain(problem: PlanProblem) -> str:
     place = "hoinghi.toml"
     if problem.line is not None:
         place = _("hoinghi.toml, line {line}").format(line=problem.line)
-    said = what_is_wrong(problem)
-    shown = "" if problem.code in NOTHING_TO_SHOW else example(problem.key)
-    if shown and problem.code is ProblemCode.MISSING:
-        shown = f"{problem.allowed} = {shown}"
-    if shown:
-        said = f"{said} {_('For example: {example}').format(example=shown)}"
+    said = what_is_wrong_with_example(problem)
     meaning = key_meaning(problem.key)
     subject = f"{problem.key} ({meaning})" if meaning else problem.key
     return ": ".join(part for part in (place, subject, said) if part)
@@ -71,6 +67,15 @@ def explain(problem: PlanProblem) -> str:
 def what_is_wrong(problem: PlanProblem) -> str:
     """What is wrong, and what to do, without the place."""
     return translated(problem.code.value).format(value=problem.value, allowed=problem.allowed)
+
+
+def what_is_wrong_with_example(problem: PlanProblem) -> str:
+    """The same, and a value that may stand there."""
+    said = what_is_wrong(problem)
+    shown = "" if problem.code in NOTHING_TO_SHOW else example(problem.key)
+    if shown and problem.code is ProblemCode.MISSING:
+        shown = f"{problem.allowed} = {shown}"
+    return f"{said} {_('For example: {example}').format(example=shown)}" if shown else said
 
 
 def said_of(field: PlanKey) -> str:
@@ -119,14 +124,27 @@ def key_meaning(key: str) -> str:
     return said_of(field).partition("; ")[0] if field else ""
 
 
+_MOST_KEYS = 4
+"""So many keys of a list, or names in a sentence, are told one by one."""
+
+
 def keys_in_words(keys: Iterable[str]) -> str:
-    """What the keys stand for, each once, the items of the programme by number."""
+    """What the keys stand for, each once; the rows of a list by number, or the list as a whole."""
+    keys = [*keys]
+    of_lists = Counter(key.partition("[")[0] for key in keys if "[" in key)
     said = []
     for key in keys:
-        item = re.match(r"programme\[(\d+)\]", key)
-        meaning = key_meaning(key) or key
-        said.append(f"{meaning} {item[1]}" if item else meaning)
-    return ", ".join(dict.fromkeys(said)) or "–"
+        rows, row, number = key.partition("[")
+        section = section_of(key)
+        if row and section and of_lists[rows] > _MOST_KEYS:
+            said.append(translated(section.heading))
+        else:
+            said.append(f"{key_meaning(key) or key} {number.partition(']')[0]}".strip())
+    names = list(dict.fromkeys(said))
+    if len(names) > _MOST_KEYS + 1:
+        more = _("{count} more").format(count=len(names) - _MOST_KEYS)
+        names = [*names[:_MOST_KEYS], more]
+    return ", ".join(names) or "–"
 
 
 def difference_sentence(found: Difference) -> str:

@@ -69,6 +69,8 @@ class FieldRow(Container):
     FieldRow:focus-within .explains { display: block; }
     """
 
+    _said = ""
+
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
@@ -101,6 +103,9 @@ class FieldRow(Container):
 
     def say(self, said: str) -> None:
         """What is wrong here; "" for nothing."""
+        if said == self._said:
+            return  # laying the sheet out anew costs more than a key
+        self._said = said
         self.query_one(".sign", Static).update("✗" if said else "")
         self.query_one(".wrong", Static).update(said)
         self.set_class(bool(said), "-wrong")
@@ -150,6 +155,7 @@ class Form(Dialog[Answers]):
         self._fields = fields
         self._explanation = explanation
         self._first = first
+        self._shown: dict[str, str] = {}  # what is said of the form as a whole, by its place
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -236,6 +242,9 @@ class Form(Dialog[Answers]):
 
     def _put(self, said: str, style: str = "", *, place: str = ".objection") -> None:
         """Show what concerns the form as a whole."""
+        if self._shown.get(place, "") == said:
+            return
+        self._shown[place] = said
         line = self.query_one(place, Static)
         line.update(Content.styled(said, style))
         line.set_class(bool(said), "-said")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from datetime import date, time
 from enum import Enum
+from itertools import groupby
 from typing import Any
 
 import tomlkit
@@ -70,24 +71,31 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     """
     mark, lines_end = text[: text.startswith("\ufeff")], "\r\n" if "\r\n" in text else "\n"
     text = text.removeprefix(mark).replace("\r\n", "\n")
-    for edit in edits:
-        text = _EDITS[type(edit)](text, edit)
+    for of_keys, group in groupby(edits, lambda edit: isinstance(edit, Put)):
+        if of_keys:
+            text = _put(text, group)
+        else:
+            for edit in group:
+                text = _EDITS[type(edit)](text, edit)
     return mark + text.replace("\n", lines_end)
 
 
 # ---------------------------------------------------------------- values
 
 
-def _put(text: str, edit: Put) -> str:
+def _put(text: str, puts: Iterable[Any]) -> str:
     document = tomlkit.parse(text)
-    table, name = _place(document, edit.key)
-    if table is None or (name not in table and not isinstance(table, InlineTable)):
-        return _with_line(text, edit.key, _item(edit.value).as_string())
-    old = table.get(name)
-    if isinstance(old, Array) and isinstance(edit.value, tuple | list):
-        _refill(old, [plain(one) for one in edit.value])
-    else:
-        table[name] = _item(edit.value)
+    for put in puts:
+        table, name = _place(document, put.key)
+        if table is None or (name not in table and not isinstance(table, InlineTable)):
+            line = _item(put.value).as_string()
+            document = tomlkit.parse(_with_line(tomlkit.dumps(document), put.key, line))
+            continue
+        old = table.get(name)
+        if isinstance(old, Array) and isinstance(put.value, tuple | list):
+            _refill(old, [plain(one) for one in put.value])
+        else:
+            table[name] = _item(put.value)
     return tomlkit.dumps(document)
 
 
@@ -280,7 +288,6 @@ def _put_line(text: str, edit: PutLine) -> str:
 
 
 _EDITS: Mapping[type, Callable[[str, Any], str]] = {
-    Put: _put,
     AddRow: _add,
     DropRow: _drop,
     MoveRow: _move,
