@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from console.main import main
+from console.start.known_events import KnownEvents, keep_known
 from store.event.folder import EventFolder
 from store.facts.fact import read_time
 from tests.support.command_line import hoinghi, refused
@@ -93,7 +94,7 @@ def test_a_second_new_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_folder_without_an_event_is_named_with_the_way_out(tmp_path: Path) -> None:
     for command in ("open", "status", "log", "verify", "scan", "codes", "badges", "documents"):
-        refused(hoinghi(command, tmp_path / "none"), str(tmp_path / "none"), "hoinghi new")
+        refused(hoinghi(command, tmp_path / "none"), str(tmp_path / "none"), "màn hình đầu")
 
 
 def test_wrong_usage_exits_2(folder: Path, tmp_path: Path) -> None:
@@ -393,3 +394,18 @@ def test_it_is_answered_within_bounds_and_shown_as_plain_text(
         assert found["new"] + len(found["errors"]) > 0
     else:
         assert run.stderr.strip()
+
+
+def test_without_a_command_a_pipe_is_given_the_help() -> None:
+    run = hoinghi()
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "open" in run.stdout
+    assert hoinghi("--lang", "en").stdout.startswith("Usage")
+
+
+def test_open_without_a_folder_means_the_last_one(tmp_path: Path) -> None:
+    state = {"XDG_STATE_HOME": str(tmp_path)}
+    refused(hoinghi("open", env=state), "Máy này chưa mở hội nghị nào")
+    gone = tmp_path / "gone"
+    keep_known(tmp_path / "hoinghi" / "start.json", KnownEvents().with_folder(gone))
+    refused(hoinghi("open", env=state), str(gone))

@@ -12,6 +12,7 @@ from screens.preparation.acts import PLACES, TRIALS
 from screens.preparation.scanner_sheet import ScannerSheet
 from screens.preparation.screen import PreparationScreen
 from screens.preparation.words import TASK_NAMES, item_sentence
+from store.plan.facts import PlanWritten
 from store.preparation.checklist import Task, checklist, missing
 from store.preparation.facts import Trial, Tried
 from store.preparation.scanner_trial import TEST_CODE
@@ -85,6 +86,8 @@ async def test_a_scanner_that_reads_is_kept(tasks: Console, add: str) -> None:
     assert Tried(Trial.SCANNER.value) in tasks.whats()
     assert not tasks.conference.attendance.presences, "a badge that is tried admits nobody"
     tasks.shows("✓ Thử máy quét")
+    await tasks.until(lambda: tasks.app.folder.plan.reception.scanner_prefix == add, "the plan")
+    assert PlanWritten in {type(what) for what in tasks.whats()} or not add
 
 
 async def test_what_is_wrong_with_a_scanner_is_said_and_not_kept(tasks: Console) -> None:
