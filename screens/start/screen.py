@@ -139,7 +139,7 @@ class StartScreen(ActScreen):
         return name(chosen) if chosen else ""
 
     def acts_now(self, here: AtStart) -> Sequence[Act]:
-        return (OPEN, TASKS if here.chosen else NEW, SEAT)
+        return (OPEN, SEAT) if here.way else (OPEN, TASKS if here.chosen else NEW, SEAT)
 
     @on(Table.Chosen)
     async def _chosen_row(self) -> None:

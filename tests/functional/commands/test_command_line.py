@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from console.main import main
-from console.start.known_events import KnownEvents, keep_known
 from store.event.folder import EventFolder
 from store.facts.fact import read_time
 from tests.support.command_line import hoinghi, refused
@@ -88,7 +87,7 @@ def test_everything_in_the_folder_is_its_owners_only(folder: Path) -> None:
 def test_a_second_new_changes_nothing(tmp_path: Path) -> None:
     hoinghi("new", tmp_path / "a")
     before = {p.name: p.read_bytes() for p in (tmp_path / "a").iterdir()}
-    refused(hoinghi("new", tmp_path / "a"), "đã có hội nghị", "hoinghi open")
+    refused(hoinghi("new", tmp_path / "a"), "đã có hội nghị", "màn hình đầu")
     assert {p.name: p.read_bytes() for p in (tmp_path / "a").iterdir()} == before
 
 
@@ -394,18 +393,3 @@ def test_it_is_answered_within_bounds_and_shown_as_plain_text(
         assert found["new"] + len(found["errors"]) > 0
     else:
         assert run.stderr.strip()
-
-
-def test_without_a_command_a_pipe_is_given_the_help() -> None:
-    run = hoinghi()
-    assert (run.returncode, run.stderr) == (0, "")
-    assert "open" in run.stdout
-    assert hoinghi("--lang", "en").stdout.startswith("Usage")
-
-
-def test_open_without_a_folder_means_the_last_one(tmp_path: Path) -> None:
-    state = {"XDG_STATE_HOME": str(tmp_path)}
-    refused(hoinghi("open", env=state), "Máy này chưa mở hội nghị nào")
-    gone = tmp_path / "gone"
-    keep_known(tmp_path / "hoinghi" / "start.json", KnownEvents().with_folder(gone))
-    refused(hoinghi("open", env=state), str(gone))
