@@ -13,7 +13,6 @@ from screens.words import Words, _, translated
 from store.event.backup import BackupError, BackupProblem
 from store.event.folder import FolderError, FolderProblem, ForeignPart, UnfitPlace
 from store.event.losses import LostHead, Unsettled
-from store.event.places import LONGEST_INSIDE, LONGEST_PATH, Place, PlaceFlaw
 from store.event.record import ClockInDoubt, Condition, NotUnderstood, Record
 from store.facts.desk_time import Doubt
 from store.journal.disk import NO_FILE, NO_ROOM, OPEN_ELSEWHERE
@@ -36,6 +35,7 @@ from store.journal.problems import (
 )
 from store.plan.moments import written
 from store.plan.problems import PlanError
+from store.preparation.places import LONGEST_INSIDE, LONGEST_PATH, Place, PlaceFlaw
 from store.text.messages import N_
 
 NamedError = FolderError | PlanError | LedgerError | BackupError | OSError

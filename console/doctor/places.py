@@ -10,7 +10,7 @@ from pathlib import Path
 from platformdirs import user_data_path, user_documents_path
 
 from console.error_sentences import place_sentence
-from store.event.places import unfit, unsafe
+from store.preparation.places import unfit, unsafe
 
 _NETWORK = frozenset(("afs", "ceph", "cifs", "fuse.sshfs", "nfs", "nfs4", "smb3", "smbfs"))
 """File systems of Linux whose disk is another machine's."""

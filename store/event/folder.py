@@ -23,7 +23,6 @@ from store.event.identity import (
     same_event,
     to_be_said,
 )
-from store.event.places import Place, unfit
 from store.event.record import Record
 from store.event.rehearsal_clock import RehearsalClock
 from store.facts.fact import write_time
@@ -36,6 +35,7 @@ from store.journal.purge import was_purged
 from store.journal.tiny import TinyJournal
 from store.people.delegate import Delegate
 from store.plan.plan import Plan, load_plan, parse_plan
+from store.preparation.places import Place, unfit
 
 PLAN = "hoinghi.toml"
 KEY = "badge.key"

@@ -31,7 +31,7 @@ class Start(Screen):
     app: Any  # of another kind than a screen of an event
 
     def __init__(self, app: StartApp, pilot: Pilot[Chosen]) -> None:
-        super().__init__(app, pilot)  # type: ignore[arg-type]
+        super().__init__(app, pilot)
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
