@@ -46,7 +46,8 @@ def test_every_request_of_a_screen_is_handled_by_one_part(app: HoinghiApp) -> No
             import_module(module.name)
     assert set(app._handlers) == set(Request.__subclasses__())
     parts = (app, app.reception, app.printing, app.lists, app.honors, app.votes, app.dossier)
-    assert sum(len(part.handlers) for part in parts) == len(app._handlers)
+    count = sum(len(part.handlers) for part in parts) + len(app.plan.handlers)
+    assert count == len(app._handlers)
 
 
 def test_no_message_is_handled_in_two_places() -> None:
@@ -223,13 +224,13 @@ async def test_the_close_itself_is_backed_up(desk: Desk) -> None:
     assert desk.record.head.chain in {read_backup(path)[0].head for path in backups}
 
 
-async def test_a_plan_that_was_changed_meanwhile_is_told_in_the_status_line(desk: Desk) -> None:
+async def test_a_plan_that_was_changed_meanwhile_counts_and_is_told(desk: Desk) -> None:
     async with desk.open(size=(80, 24)) as here:
-        assert "kế hoạch đã sửa" not in here.shown
         plan = desk.event.path / PLAN
-        plan.write_text(plan.read_text("utf-8").replace("07:30", "07:45"), encoding="utf-8")
+        plan.write_text(plan.read_text("utf-8").replace("07:30", "07:35"), encoding="utf-8")
         await here.examine()
-        assert "kế hoạch đã sửa: mở lại" in here.shown.splitlines()[-1]
+        assert here.toast == "Kế hoạch đã đổi (hoinghi.toml): giờ bắt đầu dự kiến của mục 1"
+        assert f"{here.conference.plan.programme[0].start:%H:%M}" == "07:35"
 
 
 @pytest.mark.event(venue='"Hội trường …"')
