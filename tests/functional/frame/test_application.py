@@ -15,6 +15,8 @@ from console.app import HoinghiApp
 from console.application import EventApp
 from console.backups import back_up
 from console.stage.app import StageApp
+from console.start.app import StartApp
+from console.start.known_events import KnownEvents
 from screens.frame.messages import Request
 from screens.widgets.bar import Bar
 from screens.widgets.textual_seam import on_defect, start_in
@@ -44,9 +46,12 @@ def test_every_request_of_a_screen_is_handled_by_one_part(app: HoinghiApp) -> No
     for module in pkgutil.walk_packages(screens.__path__, "screens."):
         if module.name.endswith(".messages"):
             import_module(module.name)
-    assert set(app._handlers) == set(Request.__subclasses__())
+    at_start = set(StartApp(app.clock, KnownEvents(), None, "")._handlers)
+    assert set(app._handlers) | at_start == set(Request.__subclasses__())
+    assert not set(app._handlers) & at_start
     parts = (app, app.reception, app.printing, app.lists, app.honors, app.votes, app.dossier)
-    count = sum(len(part.handlers) for part in parts) + len(app.plan.handlers)
+    more = len(app.plan.handlers) + len(app.preparation.handlers)
+    count = sum(len(part.handlers) for part in parts) + more
     assert count == len(app._handlers)
 
 
