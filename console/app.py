@@ -21,11 +21,10 @@ from console.clock_watch import ClockWatch
 from console.doctor.places import unsafe_place_sentence
 from console.documents.desk import PapersDesk
 from console.dossier.desk import DossierDesk
-from console.error_sentences import unsettled_sentences
 from console.honors.desk import HonorsDesk
 from console.plan.desk import PlanDesk
 from console.preparation.desk import PreparationDesk
-from console.record_worker import RecordWorker, way_to_settle
+from console.record_worker import RecordWorker
 from console.rehearsal.autopilot import Autopilot
 from console.votes.desk import VotesDesk
 from console.workbooks.desk import ListsDesk
@@ -44,11 +43,10 @@ from screens.widgets.dialog import GivenUp
 from screens.widgets.form import Answers, Form
 from screens.widgets.held_key import HeldKey
 from screens.words import _
-from store.attendance.commands import ScanAnswer
+from store.attendance.commands import ScanAnswer, Ticked
 from store.conference.commands import Command
 from store.event.folder import EventFolder
 from store.event.record import Record, Settled
-from store.event.settlement import unsettled
 from store.facts.outcome import Role
 from store.journal.clock import Clock
 
@@ -99,10 +97,7 @@ class HoinghiApp(EventApp):
         self.background = background
         self.clock_watch = ClockWatch(self, self.decide)
         self.record_worker = RecordWorker(
-            self,
-            self._tell,
-            self.clock_watch.doubted,
-            lambda content: self.plan.examined(content),
+            self, self._tell, self.clock_watch.doubted, lambda plan: self.plan.examined(plan)
         )
         self.plan = PlanDesk(self, self.record_worker, self._plan_taken)
         self.reception = ReceptionDesk(self, self._pass_on, self.decide, self._show_holders)
@@ -112,9 +107,7 @@ class HoinghiApp(EventApp):
         self.honors = HonorsDesk(self, self.record_worker, self.papers, self.printing)
         self.votes = VotesDesk(self, self.papers)
         self.dossier = DossierDesk(self, self.record_worker, self.papers, background)
-        self.preparation = PreparationDesk(
-            self, self.decide, self.printing, self.papers, background
-        )
+        self.preparation = PreparationDesk(self, self.decide, self.printing, self.papers)
         self.autopilot = Autopilot(self, self.record_worker, self.reception.bell, play)
         self._handlers: Handlers = {}
         parts = (self, self.reception, self.printing, self.lists, self.honors, self.votes)
@@ -135,10 +128,9 @@ class HoinghiApp(EventApp):
         self.call_after_refresh(self._first_frame)
 
     def _first_frame(self) -> None:
-        left = unsettled(self.folder, self.record)
         plan_file = self.folder.plan_file.decode(errors="replace")
         found = [
-            *unsettled_sentences(left, way_to_settle()),
+            *self.record_worker.left_unsettled(),
             *remarks(plan_file, self.folder.plan),
             *filter(None, [unsafe_place_sentence(self.folder.path)]),
             *filter(None, [purge_sentence(self.record.conference)]),
@@ -218,12 +210,19 @@ class HoinghiApp(EventApp):
         for row in self.toast_rows():
             row.pressed()
 
-    def decide(self, command: Command, refused: Callable[[], None] = lambda: None) -> None:
+    def decide(
+        self,
+        command: Command,
+        refused: Callable[[], None] = lambda: None,
+        done: Callable[[], object] = lambda: None,
+    ) -> None:
         def settled(settled: Settled | None) -> None:
             if settled is None:
                 self.reception.not_kept()
             if settled is None or settled.outcome.refusal is not None:
                 refused()
+            else:
+                done()
 
         self.record_worker.decide(command, settled)
 
@@ -231,7 +230,7 @@ class HoinghiApp(EventApp):
         outcome = settled.outcome
         told = outcome.answer or recorded(settled.facts, self.record.conference)
         if not isinstance(told, ScanAnswer):
-            if isinstance(told, Recorded):
+            if isinstance(told, Recorded | Ticked):
                 self.reception.note(told)
             elif outcome.refusal is not None:
                 sentence = outcome_sentence(outcome)
@@ -248,6 +247,7 @@ class HoinghiApp(EventApp):
             super().view,
             saved_at=self.record_worker.saved_at,
             answer=self.reception.answer,
+            work=self.reception.work,
             free_bytes=self.record_worker.free_bytes,
             printing=self.printing.shown,
             plan_doubt=self.plan.doubt,
@@ -258,6 +258,7 @@ class HoinghiApp(EventApp):
     def refresh_view(self) -> None:
         if not self.is_running:
             return  # the screens are being taken down; an answer may still come in
+        self.reception.end_work()
         self.dossier.count_after_closing()
         screen = self.screen_stack[0]
         if isinstance(screen, ConferenceScreen):

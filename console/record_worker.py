@@ -143,6 +143,11 @@ class RecordWorker:
         if alarm != before:
             self._app.refresh_view()
 
+    def left_unsettled(self) -> list[str]:
+        """What was set aside or is missing, and how a person settles it."""
+        way = f"{MENU.key}, “{SETTLE.said(None)[0]}”"
+        return unsettled_sentences(unsettled(self._app.folder, self._record), way)
+
     async def ask_settling(self) -> None:
         """Ask for the reason to let stand what was set aside or is missing; nothing when it is
         given up."""
@@ -151,8 +156,8 @@ class RecordWorker:
         if not (left.torn or left.lost):
             app.notify(_("Nothing was set aside, and nothing is missing."))
             return
-        said = "\n".join(unsettled_sentences(left, way_to_settle()))
         with suppress(GivenUp):
+            said = "\n".join(self.left_unsettled())
             reason = await ask_reason(app, SETTLE.said(None)[0], said)
             self.decide(Settle(left, reason))
 
@@ -197,8 +202,3 @@ class RecordWorker:
             cause = " ".join(sentences(error))
             said = _("Automatic backup failed: {cause}").format(cause=cause)
             self._app.notify(said, severity="warning", timeout=15)
-
-
-def way_to_settle() -> str:
-    """How a person at the console settles what was set aside or is missing."""
-    return f"{MENU.key}, “{SETTLE.said(None)[0]}”"

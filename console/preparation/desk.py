@@ -11,7 +11,6 @@ from textual.content import Content
 from console.application import EventApp, Handlers
 from console.attendance.burst import Stroke, is_keypad, text_of
 from console.attendance.scanner import TERMINATORS
-from console.background import Background
 from console.badges.desk import PrintingDesk
 from console.documents.desk import PapersDesk
 from console.paper.symbol import QUIET, SIDE, symbol
@@ -43,16 +42,14 @@ class PreparationDesk:
         decide: Callable[[Command], None],
         printing: PrintingDesk,
         papers: PapersDesk,
-        background: Background,
     ) -> None:
         self._app = app
         self._decide = decide
         self._printing = printing
         self._papers = papers
-        self._background = background
         self.rehearses = False  # whoever runs the console opens a copy, and this one after it
         self.handlers: Handlers = {
-            ReadMachine: lambda _message: self._background.run(self._read_machine),
+            ReadMachine: lambda _message: self._papers.background.run(self._read_machine),
             TryScanner: self._try_scanner,
             TryPrinter: lambda _message: self._papers.make(self._print_trial),
             RehearseOwn: self._rehearse_own,
