@@ -139,7 +139,9 @@ class StartScreen(ActScreen):
         return name(chosen) if chosen else ""
 
     def acts_now(self, here: AtStart) -> Sequence[Act]:
-        return (OPEN, SEAT) if here.way else (OPEN, TASKS if here.chosen else NEW, SEAT)
+        if here.way is Way.NEW:
+            return OPEN, SEAT
+        return OPEN, TASKS if here.chosen else NEW, SEAT
 
     @on(Table.Chosen)
     async def _chosen_row(self) -> None:
