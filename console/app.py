@@ -21,8 +21,9 @@ from console.clock_watch import ClockWatch
 from console.doctor.places import unsafe_place_sentence
 from console.documents.desk import PapersDesk
 from console.dossier.desk import DossierDesk
-from console.error_sentences import unsettled_sentences
 from console.honors.desk import HonorsDesk
+from console.plan.desk import PlanDesk
+from console.preparation.desk import PreparationDesk
 from console.record_worker import RecordWorker
 from console.rehearsal.autopilot import Autopilot
 from console.votes.desk import VotesDesk
@@ -46,7 +47,6 @@ from store.attendance.commands import ScanAnswer, Ticked
 from store.conference.commands import Command
 from store.event.folder import EventFolder
 from store.event.record import Record, Settled
-from store.event.settlement import unsettled
 from store.facts.outcome import Role
 from store.journal.clock import Clock
 
@@ -65,6 +65,8 @@ SCREENS_OF_MODES = {
     "delegates": "people.screen.DelegatesScreen",
     "badges": "badges.screen.BadgesScreen",
     "dossier": "dossier.screen.DossierScreen",
+    "plan": "plan.screen.PlanScreen",
+    "preparation": "preparation.screen.PreparationScreen",
     "import": "workbooks.screen.ImportScreen",
     "log": "log.screen.LogScreen",
 }
@@ -84,13 +86,20 @@ class HoinghiApp(EventApp):
         if act.keys
     ]
 
-    def __init__(self, folder: EventFolder, record: Record, clock: Clock, play: int = 0) -> None:
-        """``play``: the speed at which a rehearsal begins to go by itself, 0 for not yet."""
-        super().__init__(folder, record, clock, _FIRST_SCREEN.get(record.role, "reception"))
+    def __init__(
+        self, folder: EventFolder, record: Record, clock: Clock, play: int = 0, mode: str = ""
+    ) -> None:
+        """``play``: the speed at which a rehearsal begins to go by itself, 0 for not yet.
+        ``mode``: the screen that it opens on, "" for that of the role."""
+        first = mode or _FIRST_SCREEN.get(record.role, "reception")
+        super().__init__(folder, record, clock, first)
         background = Background("papers", self.call_later, _PAPERS_AT_ONCE)
         self.background = background
         self.clock_watch = ClockWatch(self, self.decide)
-        self.record_worker = RecordWorker(self, self._tell, self.clock_watch.doubted)
+        self.record_worker = RecordWorker(
+            self, self._tell, self.clock_watch.doubted, lambda plan: self.plan.examined(plan)
+        )
+        self.plan = PlanDesk(self, self.record_worker, self._plan_taken)
         self.reception = ReceptionDesk(self, self._pass_on, self.decide, self._show_holders)
         self.printing = PrintingDesk(self, self.record_worker, background)
         self.papers = PapersDesk(self, background)
@@ -98,10 +107,11 @@ class HoinghiApp(EventApp):
         self.honors = HonorsDesk(self, self.record_worker, self.papers, self.printing)
         self.votes = VotesDesk(self, self.papers)
         self.dossier = DossierDesk(self, self.record_worker, self.papers, background)
+        self.preparation = PreparationDesk(self, self.decide, self.printing, self.papers)
         self.autopilot = Autopilot(self, self.record_worker, self.reception.bell, play)
         self._handlers: Handlers = {}
         parts = (self, self.reception, self.printing, self.lists, self.honors, self.votes)
-        for part in (*parts, self.dossier):
+        for part in (*parts, self.dossier, self.plan, self.preparation):
             self._handlers |= part.handlers
         for mode in SCREENS_OF_MODES:
             self.add_mode(mode, partial(self._open_screen, mode))
@@ -118,10 +128,9 @@ class HoinghiApp(EventApp):
         self.call_after_refresh(self._first_frame)
 
     def _first_frame(self) -> None:
-        left = unsettled(self.folder, self.record)
         plan_file = self.folder.plan_file.decode(errors="replace")
         found = [
-            *unsettled_sentences(left, self.folder.path),
+            *self.record_worker.left_unsettled(),
             *remarks(plan_file, self.folder.plan),
             *filter(None, [unsafe_place_sentence(self.folder.path)]),
             *filter(None, [purge_sentence(self.record.conference)]),
@@ -138,6 +147,12 @@ class HoinghiApp(EventApp):
         self.printing.close()
         self.background.close(finish=False)
         self.record_worker.close()
+
+    def _plan_taken(self) -> None:
+        """What was made of the plan that counted before."""
+        self.title = self.folder.plan.short_title
+        self.reception.take_plan()
+        self.printing.take_plan()
 
     def action_leave(self) -> None:
         if isinstance(self.screen, Help):
@@ -235,7 +250,7 @@ class HoinghiApp(EventApp):
             work=self.reception.work,
             free_bytes=self.record_worker.free_bytes,
             printing=self.printing.shown,
-            plan_changed=self.record_worker.plan_changed,
+            plan_doubt=self.plan.doubt,
             alarm=self.record_worker.alarm,
             papers=self.dossier.done,
         )
@@ -353,6 +368,10 @@ class HoinghiApp(EventApp):
 
             record = self.record
             await self._ask(ask_take_back(self, record.conference, record.desk, record.operator))
+
+    def action_settle(self) -> None:
+        if len(self.screen_stack) == 1:
+            self.run_worker(self.record_worker.ask_settling())
 
     def action_state_time(self) -> None:
         if len(self.screen_stack) == 1:

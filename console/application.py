@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from textual.app import App
@@ -47,22 +48,29 @@ _ENDINGS = () if sys.platform == "win32" else (_HANG_UP, signal.SIGINT, signal.S
 _TOAST_LENGTH, _TOAST_END = 200, 120  # characters: three rows of a narrow screen
 
 
-class EventApp(App[None], inherit_bindings=False):
-    """An application on one event. Its parts know no more of it than this."""
+class EventApp(App[Any], inherit_bindings=False):
+    """An application on an event, or on those that may be opened. Its parts know no more of it than
+    this; event and record are there where one is open."""
+
+    folder: EventFolder
+    record: Record
 
     BINDINGS = [Binding("ctrl+q", "leave", show=False, id="app.leave", priority=True)]
 
-    def __init__(self, folder: EventFolder, record: Record, clock: Clock, first_mode: str) -> None:
+    def __init__(
+        self, folder: EventFolder | None, record: Record | None, clock: Clock, first_mode: str
+    ) -> None:
         start_in(self, first_mode)
         super().__init__()
         send_through(self, Painted().changes)
-        self.folder = folder
-        self.record = record
+        if folder is not None and record is not None:
+            self.folder, self.record = folder, record
+            self.title = folder.plan.short_title
+        self.reports = folder.path if folder else Path.cwd()
         self.clock = clock
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
-        self.title = folder.plan.short_title
         self.defect = ""  # a sentence, when one ended the application
         self._ended_by = ""  # likewise, when a signal did
         on_defect(self, self._report)
@@ -169,10 +177,10 @@ class EventApp(App[None], inherit_bindings=False):
         if isinstance(error, WorkerFailed):
             error = error.error
         try:
-            report = str(report_crash(self.folder.path, self.clock, error))
+            report = str(report_crash(self.reports, self.clock, error))
         except OSError:  # no room, or the folder is gone
             report = place_of(error) if error else "?"
-        self.defect = self.defect_sentence().format(folder=self.folder.path, report=report)
+        self.defect = self.defect_sentence().format(folder=self.reports, report=report)
 
 
 def keep_one_reader() -> None:

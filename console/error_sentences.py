@@ -13,7 +13,6 @@ from screens.words import Words, _, translated
 from store.event.backup import BackupError, BackupProblem
 from store.event.folder import FolderError, FolderProblem, ForeignPart, UnfitPlace
 from store.event.losses import LostHead, Unsettled
-from store.event.places import LONGEST_INSIDE, LONGEST_PATH, Place, PlaceFlaw
 from store.event.record import ClockInDoubt, Condition, NotUnderstood, Record
 from store.facts.desk_time import Doubt
 from store.journal.disk import NO_FILE, NO_ROOM, OPEN_ELSEWHERE
@@ -36,6 +35,7 @@ from store.journal.problems import (
 )
 from store.plan.moments import written
 from store.plan.problems import PlanError
+from store.preparation.places import LONGEST_INSIDE, LONGEST_PATH, Place, PlaceFlaw
 from store.text.messages import N_
 
 NamedError = FolderError | PlanError | LedgerError | BackupError | OSError
@@ -112,8 +112,8 @@ _LEDGER: Mapping[type[Exception], RecordProblem | str] = {
         "to those of Windows. Bring the file back unchanged, or restore the backup."
     ),
     LedgerBroken: N_(
-        "The record {path} is damaged at its first line: it cannot be read. Bring the "
-        "latest backup back into a new folder with hoinghi restore."
+        "The record {path} is damaged at its first line: it cannot be read. Bring the latest "
+        "backup back into a new folder: “Bring back a backup…” on the start screen."
     ),
     LedgerNewer: N_(
         "{path} was made by a newer version of this program. Install the newer version."
@@ -160,38 +160,40 @@ def condition_sentence(condition: Condition, damage: Damage | None) -> str:
     return _TROUBLES[condition.problem] if condition.problem else ""
 
 
-def unsettled_sentences(unsettled: Unsettled, folder: Path) -> list[str]:
-    """What every opening says until a person has settled it."""
+def unsettled_sentences(unsettled: Unsettled, way: str) -> list[str]:
+    """What every opening says until a person has settled it; ``way`` is how that is done."""
     said = []
     if count := unsettled.torn_bytes:
         unfinished = _(
             "An entry was unfinished when the power failed: {count} bytes are kept apart "
             "(record.torn) and count for nothing; they may hold an act that was acknowledged. "
-            "Compare the log with what was told, then: hoinghi verify {folder} --settle --reason …"
+            "Compare the log with what was told, then: {way}"
         )
-        said.append(unfinished.format(count=count, folder=folder))
-    return said + [lost_sentence(lost, folder) for lost in unsettled.lost]
+        said.append(unfinished.format(count=count, way=way))
+    return said + [lost_sentence(lost, way) for lost in unsettled.lost]
 
 
-def lost_sentence(lost: LostHead, folder: Path) -> str:
+def lost_sentence(lost: LostHead, way: str) -> str:
     """Acts that were acknowledged and are not in the record."""
     missing = _(
-        "ACTS ARE MISSING: the record does not hold the head {head}, known from {source}. Bring "
-        "the newest backup back into a new folder (hoinghi restore); if the record is right as it "
-        "is: hoinghi verify {folder} --settle --reason …"
+        "ACTS ARE MISSING: the record does not hold the head {head}, known from {source}. Bring"
+        " the newest backup back (“Bring back a backup…” on the start screen); if the record is"
+        " right as it is: {way}"
     )
-    return missing.format(head=lost.head[:16], source=lost.source, folder=folder)
+    return missing.format(head=lost.head[:16], source=lost.source, way=way)
 
 
 _FOLDER = Words(
     FolderProblem,
-    NO_EVENT=N_("There is no event in {path}. Make one with: hoinghi new {path}"),
+    NO_EVENT=N_(
+        "There is no event in {path}. Make one on the start screen: “Prepare a new conference…”."
+    ),
     PART_MISSING=N_(
-        "{path} is missing. Bring the latest file of the folder backups back into a new "
-        "folder: hoinghi restore FILE DIR"
+        "{path} is missing. Bring the latest file of the folder backups back into a new folder:"
+        " “Bring back a backup…” on the start screen"
     ),
     EVENT_EXISTS=N_(
-        "{path} already holds an event; nothing was changed. Open it with: hoinghi open {path}"
+        "{path} already holds an event; nothing was changed. Open it from the start screen."
     ),
     PARTS_LEFT=N_(
         "{path} holds parts of an event ({detail}); nothing was changed. Choose a new folder, or "
@@ -203,13 +205,15 @@ _FOLDER = Words(
     ),
     KEY_ERASED=N_("{path} was erased in the purge: there are no badges and no codes any more."),
     KEY_BROKEN=N_(
-        "The badge key is not whole: {path} is empty, cut or changed. With it every genuine badge "
-        "would be a forgery. Put badge.key back from this event's backup: hoinghi restore FILE DIR"
+        "The badge key is not whole: {path} is empty, cut or changed. With it every genuine "
+        "badge would be a forgery. Put badge.key back from this event's backup: “Bring back a "
+        "backup…” on the start screen"
     ),
     OTHER_KEY=N_(
         "{path} (fingerprint {our_key}) and record.log (event {theirs}, badge key {their_key}) "
         "belong to two events of the same number; which of the two files is the foreign one, "
-        "nothing here says. Put both back from this event's backup: hoinghi restore FILE DIR"
+        "nothing here says. Put both back from this event's backup: “Bring back a backup…” on "
+        "the start screen"
     ),
     OTHER_NUMBER=N_(
         "{path} says event number {ours}, but record.log and the badges belong to event {theirs}: "
@@ -217,15 +221,15 @@ _FOLDER = Words(
         "event's own hoinghi.toml back."
     ),
     OTHER_RECORD=N_(
-        "{path} is the record of another event, number {theirs} with the badge key {their_key}; "
-        "hoinghi.toml is of event {ours} and badge.key is the key {our_key}. Put this event's "
-        "record.log back from its backup: hoinghi restore FILE DIR"
+        "{path} is the record of another event, number {theirs} with the badge key {their_key};"
+        " hoinghi.toml is of event {ours} and badge.key is the key {our_key}. Put this event's "
+        "record.log back from its backup: “Bring back a backup…” on the start screen"
     ),
     OTHER_HEAD=N_(
         "{path} belongs to another record (event {ours}, badge key {our_key}) than record.log "
-        "(event {theirs}, badge key {their_key}): one of them was exchanged. If record.log is this "
-        "event's and whole, move record.head away; else bring the backup back: hoinghi restore "
-        "FILE DIR"
+        "(event {theirs}, badge key {their_key}): one of them was exchanged. If record.log is "
+        "this event's and whole, move record.head away; else bring the backup back: “Bring back"
+        " a backup…” on the start screen"
     ),
 )
 
@@ -259,8 +263,8 @@ def place_sentence(place: Place, path: Path) -> str:
 _BACKUP = Words(
     BackupProblem,
     RECORD_UNSOUND=N_(
-        "{path} is damaged at line {detail}: nothing was backed up. Bring the latest backup that "
-        "there is back into a new folder with hoinghi restore."
+        "{path} is damaged at line {detail}: nothing was backed up. Bring the latest backup "
+        "that there is back into a new folder: “Bring back a backup…” on the start screen."
     ),
     NOT_KEPT=N_(
         "{path}: the disk gave back other bytes than were written; nothing was backed up. Use "

@@ -2,15 +2,26 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from datetime import datetime
 
 from console.application import FOLLOW_SECONDS, EventApp
 from console.background import Background
 from console.backups import back_up
-from console.error_sentences import condition_sentence, content_sentence, ledger_sentence, sentences
+from console.error_sentences import (
+    condition_sentence,
+    content_sentence,
+    ledger_sentence,
+    sentences,
+    unsettled_sentences,
+)
+from screens.acts.every_screen import MENU, SETTLE
+from screens.widgets.dialog import GivenUp
+from screens.widgets.form import ask_reason
 from screens.words import _
 from store.conference.commands import Command
 from store.event.backup import BackupError
+from store.event.losses import Settle
 from store.event.record import ClockInDoubt, Condition, Settled
 from store.event.settlement import unsettled
 from store.journal.problems import LedgerError
@@ -26,18 +37,21 @@ the megabyte of a large half day."""
 
 class RecordWorker:
     """One thread, first in first out: acts are kept in the order they were made. ``tell`` is given
-    each command that was decided, ``ask_time`` each that waits for the true time."""
+    each command that was decided, ``ask_time`` each that waits for the true time, ``plan_seen`` the
+    plan's file as it is on the disk."""
 
     def __init__(
         self,
         app: EventApp,
         tell: Callable[[Settled], None],
         ask_time: Callable[[ClockInDoubt, Command], None],
+        plan_seen: Callable[[bytes | None], None] = lambda _content: None,
     ) -> None:
         self._app = app
         self._record = app.record
         self._tell = tell
         self._ask_time = ask_time
+        self._plan_seen = plan_seen
         self._following = False
         self.acts = Background("record", app.call_later)
         # backups read the whole record: never in the way of an act
@@ -45,7 +59,6 @@ class RecordWorker:
         self.saved_at: datetime | None = None
         self.alarm = ""
         self.free_bytes = app.record.journal.free_bytes
-        self.plan_changed = False
 
     def start(self) -> None:
         self._app.set_interval(FOLLOW_SECONDS, self._follow)
@@ -111,23 +124,42 @@ class RecordWorker:
 
     def examine(self) -> None:
         record, folder = self._record, self._app.folder
-        self.acts.begin(self._examined, lambda: (record.condition(), folder.plan_was_changed()))
+        self.acts.begin(self._examined, lambda: (record.condition(), folder.plan_on_disk()))
 
-    def _examined(self, future: Future[tuple[Condition, bool]]) -> None:
-        before = self.alarm, self.plan_changed
+    def _examined(self, future: Future[tuple[Condition, bytes | None]]) -> None:
+        before = self.alarm
         try:
-            condition, self.plan_changed = future.result()
+            condition, plan = future.result()
         except (LedgerError, OSError) as error:
             alarm = ledger_sentence(error)
         else:
+            self._plan_seen(plan)
             damage = self._record.journal.damage
             alarm = condition_sentence(condition, damage) or content_sentence(self._record)
             self.free_bytes = condition.free_bytes
         if alarm and alarm != self.alarm:
             self._app.bell()
         self.alarm = alarm
-        if (alarm, self.plan_changed) != before:
+        if alarm != before:
             self._app.refresh_view()
+
+    def left_unsettled(self) -> list[str]:
+        """What was set aside or is missing, and how a person settles it."""
+        way = f"{MENU.key}, “{SETTLE.said(None)[0]}”"
+        return unsettled_sentences(unsettled(self._app.folder, self._record), way)
+
+    async def ask_settling(self) -> None:
+        """Ask for the reason to let stand what was set aside or is missing; nothing when it is
+        given up."""
+        app, record = self._app, self._record
+        left = unsettled(app.folder, record)
+        if not (left.torn or left.lost):
+            app.notify(_("Nothing was set aside, and nothing is missing."))
+            return
+        with suppress(GivenUp):
+            said = "\n".join(self.left_unsettled())
+            reason = await ask_reason(app, SETTLE.said(None)[0], said)
+            self.decide(Settle(left, reason))
 
     def read_again(self) -> None:
         """Looks whether the disk still holds what was recorded: after a damage everything recorded

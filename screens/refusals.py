@@ -8,6 +8,7 @@ from screens.dossier import words as dossier
 from screens.frame import words as general
 from screens.honors import words as honors
 from screens.people import words as people
+from screens.plan import words as plan
 from screens.programme import words as programme
 from screens.votes import refusal_words as votes
 from screens.words import Words
@@ -15,7 +16,7 @@ from store.facts.outcome import Outcome
 
 _WORDS: Mapping[str, Words] = {
     refusal: part.REFUSALS
-    for part in (general, people, attendance, badges, programme, honors, votes, dossier)
+    for part in (general, people, attendance, badges, programme, honors, votes, dossier, plan)
     for refusal in part.REFUSALS
 }
 

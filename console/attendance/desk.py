@@ -64,10 +64,8 @@ class ReceptionDesk:
         self._pass_on = pass_on
         self._decide = decide
         self._look_at = look_at
-        rules = app.folder.plan.reception
-        self._scanner: Scanner[events.Key] = Scanner(
-            partial(is_genuine, event=app.folder), rules.scanner_prefix, rules.scanner_suffix
-        )
+        self._scanner: Scanner[events.Key] = Scanner()
+        self.take_plan()
         self._burst = KeyBurst()
         self._held_keys = HeldKeys()
         self._silence, self._looked_at = 0.0, 0.0  # since the last key; when that was looked at
@@ -82,6 +80,13 @@ class ReceptionDesk:
             CorrectPerson: self._correct,
         }
 
+    def take_plan(self) -> None:
+        """What the plan says of the desk's scanner."""
+        event = self._app.folder
+        rules = event.plan.reception
+        self._scanner.genuine = partial(is_genuine, event=event)
+        self._scanner.prefix, self._scanner.suffix = rules.scanner_prefix, rules.scanner_suffix
+
     def start(self) -> None:
         # queued behind the keys that came before it
         look = partial(self._app.call_later, self._keys_idle)
@@ -95,6 +100,9 @@ class ReceptionDesk:
     async def take(self, event: events.Event) -> None:
         """Keep what belongs to a scan; pass on everything else."""
         if isinstance(event, events.Key) and is_lone_modifier(event):
+            return
+        if isinstance(event, events.Key) and getattr(self._app.screen, "TAKES_KEYS", False):
+            await self._pass_on(event)  # a scanner is being tried
             return
         if isinstance(event, events.Key) and not event.is_forwarded:
             stroke = Stroke(event.key, event.character, event.time, event)

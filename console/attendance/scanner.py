@@ -57,7 +57,7 @@ _STREAK_SECONDS = 0.25
 """After such a pause a hand or a machine begins to type anew."""
 
 _ENTERS = frozenset({"enter", "ctrl+j"})  # CR, LF
-_TERMINATORS = _ENTERS | {"tab", "ctrl+c"}  # and Tab, ETX
+TERMINATORS = _ENTERS | {"tab", "ctrl+c"}  # and Tab, ETX
 _LONE_BURST_LENGTH = 20
 """So many characters are a scanner's, even with nothing at their end."""
 
@@ -100,7 +100,8 @@ class Scanner(Struct, Generic[K]):
     """The state between keys: the keys since the last pause, and the scan before them.
 
     ``genuine`` knows this event's codes by their MAC: one of them needs no terminator. ``prefix``
-    and ``suffix`` are what the desk's scanner was set to send with every code, if anything.
+    and ``suffix`` are what the desk's scanner was set to send with every code, if anything: with a
+    prefix, what a machine types without it is a program's that types for a person, and no scan.
     """
 
     genuine: Callable[[str], bool] = lambda _text: False
@@ -165,7 +166,7 @@ class Scanner(Struct, Generic[K]):
         if not self._run:
             self._before = latest
             self._begin(stroke)
-        return before + (self._end(stroke) if stroke.key in _TERMINATORS else self._join(stroke))
+        return before + (self._end(stroke) if stroke.key in TERMINATORS else self._join(stroke))
 
     def drop(self) -> Verdict[K]:
         """Nothing of what came since the last pause was meant."""
@@ -182,7 +183,7 @@ class Scanner(Struct, Generic[K]):
         now = self._run[-1].time + silence
         if self._coded or looks_like_code(self._tail()):
             return self._code(self._coded or len(self._run), now)
-        foreign, burst = self._is_foreign(), is_burst(held)
+        foreign, burst = self._is_foreign(), is_burst(held) and self.prefix in text_of(held)
         if silence < PATIENCE_SECONDS and (foreign or burst or is_beginning(held)):
             return Verdict()
         waiting = self._run[max(self._given, self._foreign_end) :]
@@ -207,7 +208,7 @@ class Scanner(Struct, Generic[K]):
 
     def _begin(self, stroke: Stroke[K]) -> None:
         """A run begins: whether it goes on with the scan before."""
-        gap, ends = stroke.time - self._ended, stroke.key in _TERMINATORS
+        gap, ends = stroke.time - self._ended, stroke.key in TERMINATORS
         match self._after:
             case After.CODE:
                 set_so = stroke.text and self.suffix.startswith(stroke.text)
@@ -360,12 +361,14 @@ class Scanner(Struct, Generic[K]):
 
     def _is_foreign(self) -> bool:
         """Whether what is held where no field hears it can only be a machine's."""
-        return not self._typing and is_foreign(self._held)
+        return not self._typing and is_foreign(self._held) and self.prefix in self._text()
 
     def _foreign_text(self, end: Stroke[K]) -> str:
         """What ``end`` ends, if that is a scan of something else; "" for what a person typed."""
         spoken = list(takewhile(lambda stroke: stroke.text, reversed(self._run)))[::-1]
         said = text_of(spoken)
+        if self.prefix not in said:
+            return ""
         if is_burst(self._held) or self._is_foreign():
             return self._text() if self._typing and " " in said else said
         return said if ends_foreign(spoken, end, typing=self._typing) else ""

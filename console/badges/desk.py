@@ -76,7 +76,8 @@ class PrintingDesk:
         self._opened_why: Why | None = None
         self._checking = False  # it is being asked whether the paper came out
         self.queue: Queue = this_machines_queue()
-        self.shown = PrintDesk(layout=app.folder.plan.badges.layout)
+        self._planned = app.folder.plan.badges.layout
+        self.shown = PrintDesk(layout=self._planned)
         self.handlers: Handlers = {
             PrintBadge: lambda message: self._order((message.number,), message.why),
             PrintBadges: lambda message: self._order(message.numbers, as_file=message.as_file),
@@ -88,6 +89,13 @@ class PrintingDesk:
 
     def start(self) -> None:
         self._app.set_timer(_WARM_SECONDS, lambda: self._previews.run(_warm_up))
+
+    def take_plan(self) -> None:
+        """A layout that the plan has changed is taken over; one chosen here stays."""
+        planned = self._app.folder.plan.badges.layout
+        if planned != self._planned:
+            self._planned = planned
+            self._show(layout=planned, cards_per_sheet=0)
 
     def close(self) -> None:
         self._previews.close(finish=False)

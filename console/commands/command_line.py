@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from difflib import get_close_matches
-from gettext import gettext
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -21,7 +20,7 @@ from typer.models import CommandInfo
 
 from console.commands.usage import usage_sentence
 from console.error_sentences import content_sentence, sentences, unsettled_sentences
-from screens.words import LANGUAGES, _
+from screens.words import _
 from store.event.backup import BackupError
 from store.event.folder import OWN_FILES, PLAN, EventFolder, FolderError
 from store.event.record import Record
@@ -43,7 +42,6 @@ _ORDER_OF_HELP = (
 app = typer.Typer(
     name="hoinghi",
     help=_("The console of a half-day conference: reception, programme, honors, vote, dossier."),
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -96,38 +94,6 @@ def wrong_time(text: str, option: str) -> typer.BadParameter:
     """That an option's value is no moment."""
     said = _("“{text}”; a time is 09:30, or 2025-03-28T09:30:00").format(text=text)
     return typer.BadParameter(said, param_hint=option)
-
-
-def _say_version(asked: bool) -> None:
-    if asked:
-        from importlib.metadata import version
-
-        typer.echo(f"hoinghi {version('hoinghi')}")
-        raise typer.Exit
-
-
-# the words for ``--version`` are the parser's own, as those for ``--help`` are
-_Version = Annotated[
-    bool,
-    typer.Option(
-        "--version",
-        callback=_say_version,
-        is_eager=True,
-        help=gettext("Show the version and exit."),
-    ),
-]
-
-
-@app.callback()
-def _options(
-    lang: Annotated[
-        str | None, typer.Option("--lang", help=_("Language: vi (default) or en."))
-    ] = None,
-    _version: _Version = False,
-) -> None:
-    """``--lang`` was read before anything else; here it is only checked and documented."""
-    if lang is not None and lang not in LANGUAGES:
-        raise wrong_value(lang, LANGUAGES, "--lang")
 
 
 def run() -> int:
@@ -225,7 +191,7 @@ def agreed(question: str) -> bool:
     return fold(answer.strip()) in _YES
 
 
-def _user() -> str:
+def user_name() -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a machine without user names
@@ -236,7 +202,9 @@ def open_quietly(
     folder: EventFolder, desk: str, operator: str = "", role: Role = Role.ALL
 ) -> Record:
     """The record, without a word of what is wrong with it."""
-    return folder.record(folder.clock(MACHINE), desk=desk, operator=operator or _user(), role=role)
+    return folder.record(
+        folder.clock(MACHINE), desk=desk, operator=operator or user_name(), role=role
+    )
 
 
 @contextmanager
@@ -248,7 +216,10 @@ def open_record(
         record.close()
         raise foreign
     wrong = content_sentence(record)
-    for sentence in (wrong, *unsettled_sentences(unsettled(folder, record), folder.path)):
+    for sentence in (
+        wrong,
+        *unsettled_sentences(unsettled(folder, record), way_to_settle(folder.path)),
+    ):
         if sentence:
             say(sentence)
     try:
@@ -257,6 +228,11 @@ def open_record(
         record.close()
     if wrong:
         raise typer.Exit(REFUSED)
+
+
+def way_to_settle(folder: Path) -> str:
+    """The command that settles what was set aside or is missing."""
+    return f"hoinghi verify {folder} --settle --reason …"
 
 
 def refuse_damaged(record: Record) -> None:
@@ -306,13 +282,25 @@ def check_terminal() -> None:
         refuse(flaw)
 
 
-def run_console(event: EventFolder, role: Role, desk: str, operator: str, play: int = 0) -> None:
-    """``play``: the speed at which a rehearsal begins to go by itself, 0 for not yet."""
+def run_console(
+    event: EventFolder,
+    role: Role,
+    desk: str,
+    operator: str,
+    play: int = 0,
+    *,
+    first_mode: str = "",
+) -> bool:
+    """``play``: the speed at which a rehearsal begins to go by itself, 0 for not yet.
+    ``first_mode``: the screen that it opens on, "" for that of the role. Whether it was left to
+    rehearse with the conference's own people."""
     # nothing made while starting is garbage; collecting it would take a tenth of the start
     gc.disable()
     from console.app import HoinghiApp
 
     with open_record(event, desk, operator, role) as record:
-        code, sentence = HoinghiApp(event, record, event.clock(MACHINE), play).run_until_left()
+        console = HoinghiApp(event, record, event.clock(MACHINE), play, first_mode)
+        code, sentence = console.run_until_left()
     if sentence:
         refuse(sentence, code)
+    return console.preparation.rehearses

@@ -10,6 +10,7 @@ import typer
 
 from console.commands.command_line import MACHINE, app, check_terminal, run_console
 from screens.words import _
+from store.event.folder import EventFolder
 from store.event.rehearsal_clock import RehearsalClock
 from store.facts.outcome import Role
 from store.journal.clock import HandClock, SystemClock
@@ -36,17 +37,14 @@ def demo(
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
     if interactive and not no_open:
         check_terminal()
-    # what goes by itself ends before this moment: a rehearsal opened again is never ahead of time
-    past = HandClock(SystemClock().now() - timedelta(hours=5))
     if not interactive and not no_open:
+        past = _past()
         event = make_rehearsal(path, past, secrets.token_bytes)
         typer.echo(play_half_day(event, past))
         return
-    if live:
-        event = make_rehearsal(path, past, secrets.token_bytes)
-        RehearsalClock(path, MACHINE).run(1, shown=past.now())
-    else:
-        event = make_rehearsal(path, SystemClock(), secrets.token_bytes)
+    event = (
+        live_rehearsal(path) if live else make_rehearsal(path, SystemClock(), secrets.token_bytes)
+    )
     typer.echo(_("Rehearsal made in {path}").format(path=path))
     if not no_open:
         run_console(event, Role.ALL, _("desk 1"), "", play=speed if live else 0)
@@ -56,3 +54,19 @@ def demo(
                 "no longer needed: delete that folder."
             ).format(path=path)
         )
+
+
+def live_rehearsal(path: Path) -> EventFolder:
+    """A rehearsal whose half day may go by itself."""
+    from console.rehearsal.event import make_rehearsal
+
+    past = _past()
+    event = make_rehearsal(path, past, secrets.token_bytes)
+    RehearsalClock(path, MACHINE).run(1, shown=past.now())
+    return event
+
+
+def _past() -> HandClock:
+    """What goes by itself ends before this moment: a rehearsal opened again is never ahead of
+    time."""
+    return HandClock(SystemClock().now() - timedelta(hours=5))

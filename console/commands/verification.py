@@ -4,7 +4,7 @@ import re
 
 import typer
 
-from console.commands.command_line import REFUSED, print_json, refuse, say
+from console.commands.command_line import REFUSED, print_json, refuse, say, way_to_settle
 from console.error_sentences import sentences, unsettled_sentences
 from screens.log.words import describe, purge_sentence, unsound_sentence
 from screens.refusals import outcome_sentence
@@ -51,7 +51,7 @@ def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_he
         said |= {"purged": _purged_json(purge) if purge else None}
         said |= {"lost_heads": [lost.head for lost in left.lost]}
         print_json(said | ({"known_head": known_head, "facts_at": found} if known_head else {}))
-    for sentence in unsettled_sentences(left, event.path):
+    for sentence in unsettled_sentences(left, way_to_settle(event.path)):
         say(sentence)
     if wrong:
         refuse(_("The record is not sound: {wrong}.").format(wrong=wrong))

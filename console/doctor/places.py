@@ -10,17 +10,20 @@ from pathlib import Path
 from platformdirs import user_data_path, user_documents_path
 
 from console.error_sentences import place_sentence
-from store.event.places import unfit, unsafe
+from store.preparation.places import unfit, unsafe
 
 _NETWORK = frozenset(("afs", "ceph", "cifs", "fuse.sshfs", "nfs", "nfs4", "smb3", "smbfs"))
 """File systems of Linux whose disk is another machine's."""
 
 
+def rehearsals_folder() -> Path:
+    """Where rehearsals with invented people are made."""
+    return events_folder() if sys.platform == "win32" else user_data_path("hoinghi")
+
+
 def events_folder() -> Path:
-    """Where new events are made: on Windows a folder that Explorer shows, the user's documents
-    unless they are copied to the internet."""
-    if sys.platform != "win32":
-        return user_data_path("hoinghi")
+    """Where new events are made: a folder that people see, in the user's documents unless they are
+    copied to the internet."""
     places = [folder / "Hội nghị" for folder in (user_documents_path(), Path.home())]
     return next((p for p in places if not (unfit(p) or unsafe(p, _shared()))), places[-1])
 

@@ -20,7 +20,7 @@ class PapersDesk(Struct):
     """Has papers made in threads."""
 
     _app: EventApp
-    _background: Background
+    background: Background
 
     def make(
         self,
@@ -48,7 +48,7 @@ class PapersDesk(Struct):
             if said:
                 self._app.notify(said, severity=severity, timeout=seconds)
 
-        self._background.run(make)
+        self.background.run(make)
 
     def make_documents(self, *names: str) -> None:
         """Write the named documents into the dossier; without names all that have something to

@@ -66,7 +66,8 @@ class Autopilot:
             self._stop(_("Stopped. From here on you run the conference yourselves."))
         elif self._app.record.conference.programme.closed_at is not None:
             self._app.notify(
-                _("The conference is closed; 'hoinghi demo' makes another."), severity="warning"
+                _("The conference is closed; “Try it out” on the start screen makes another."),
+                severity="warning",
             )
         elif self._app.record.role is not Role.ALL:
             self._app.notify(not_your_role([Role.ALL]), severity="warning")

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from console.doctor.places import events_folder
+from console.doctor.places import rehearsals_folder
 from console.documents.dossier import DOCUMENTS, DOSSIER, write_documents
 from console.documents.writing import WrittenPaper
 from console.rehearsal.half_day import HalfDay, StandIn
@@ -71,7 +71,7 @@ class RehearsalError(Exception):
 
 def default_folder(clock: Clock) -> Path:
     """A new folder where this machine keeps events."""
-    return events_folder() / f"dien-tap-{clock.now():%Y%m%d-%H%M%S}"
+    return rehearsals_folder() / f"dien-tap-{clock.now():%Y%m%d-%H%M%S}"
 
 
 def make_rehearsal(path: Path, clock: Clock, random_bytes: Callable[[int], bytes]) -> EventFolder:

@@ -16,12 +16,12 @@ _MOST_FOLDERS = 100
 
 
 def found_files(
-    event: Path, home: Path, suffixes: tuple[str, ...], last: Path | None = None
+    event: Path, home: Path, suffixes: tuple[str, ...], *more: Path | None
 ) -> tuple[FoundFile, ...]:
-    """Files of those kinds where people keep them, the latest changed first. ``last``: the folder
-    that was used last."""
-    places = [event, event.parent, Path(), home, *filter(None, [last]), *_own_folders(home)]
-    named = dict.fromkeys(places, "") | dict.fromkeys(_sticks(), "USB")
+    """Files of those kinds where people keep them, and in the folders ``more``, the latest changed
+    first."""
+    places = [event, event.parent, Path(), home, *filter(None, more), *own_folders(home)]
+    named = dict.fromkeys(places, "") | dict.fromkeys(sticks(), "USB")
     found: dict[Path, tuple[datetime, str]] = {}
     for place, name in named.items():
         for path, at in _files_in(place, suffixes):
@@ -34,7 +34,7 @@ def found_files(
     )
 
 
-def _own_folders(home: Path) -> Iterator[Path]:
+def own_folders(home: Path) -> Iterator[Path]:
     """Downloads, documents and desktop, by the names that the machine gives them."""
     for name in ("Downloads", "Documents", "Desktop"):
         yield from (home / name, home / "OneDrive" / name)
@@ -55,7 +55,7 @@ def plugged_in() -> Iterator[Path]:
             yield from Path("/").glob(pattern)
 
 
-def _sticks() -> Iterator[Path]:
+def sticks() -> Iterator[Path]:
     """What is plugged in, and the folders on it."""
     for stick in plugged_in():
         yield stick

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from screens.acts.act import Act, Group
+from store.event.losses import Settle
 from store.programme.commands.announcements import SendNotice
 from store.text.messages import N_
 
@@ -34,6 +35,10 @@ TAKE_BACK = Act(
     before_fields=True,
 )
 """The menu says which act that is."""
+
+SETTLE = Act(
+    N_("Settle what was set aside or is missing… (reason)"), "", "app.settle", _HERE, Settle
+)
 
 DOSSIER = Act(
     N_("The dossier: the papers of the conference"),
@@ -68,6 +73,8 @@ EVERY_SCREEN: Sequence[Act] = (
         DOSSIER if key == DOSSIER.keys else Act(name, key, f"app.go('{mode}')", _HERE)
         for key, mode, name, _short in SCREENS
     ),
+    Act(N_("What is to be done before the day"), "", "app.go('preparation')", _HERE),
+    Act(N_("Prepare: the plan of the conference"), "", "app.go('plan')", _HERE),
     Act(N_("Numbers: who is here, who is missing"), "", "app.go('numbers')", _HERE),
     Act(N_("Bring in a list (xlsx, csv)"), "", "app.go('import')", _HERE),
     Act(N_("Key in the ticks of a paper roll"), "", "app.go('paper-roll')", _HERE),
@@ -79,6 +86,7 @@ EVERY_SCREEN: Sequence[Act] = (
     _papers("handouts", N_("Lists for signing hand-outs as PDF")),
     Act(N_("Sound on or off"), "", "app.mute", _HERE),
     REHEARSE,
+    SETTLE,
     Act(N_("State the true time of this desk…"), "", "app.state_time", _HERE),
     Act(N_("Light or dark screen"), "", "app.switch_theme", _HERE),
     HELP,

@@ -216,7 +216,12 @@ async def ask_part(app: App[Any], conference: Conference, part: str) -> WriteTex
     """A part that only a person can write."""
     text = conference.dossier.texts.get(part, "")
     said = _("A blank line is not needed: each line is a paragraph. The program adds nothing.")
-    return WriteText(part, await ask(app, TextSheet(text_name(part), text, said, LONGEST_TEXT)))
+    return WriteText(part, await ask(app, TextSheet(text_name(part), text, said, _too_long)))
+
+
+def _too_long(text: str) -> str:
+    said = _("The text is too long: at most {most} characters. Shorten it.")
+    return said.format(most=LONGEST_TEXT) if len(text) > LONGEST_TEXT else ""
 
 
 async def ask_head(app: App[Any], view: View, key: PaperKey) -> NumberPaper:

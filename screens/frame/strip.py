@@ -174,8 +174,8 @@ def status_line(view: View) -> tuple[Content, Content]:
     """Who sits here and what is kept; the record's head, because a cut record shows by it."""
     if view.alarm:
         return Content(view.alarm), Content("")
-    if view.plan_changed:
-        said = _("the plan was changed: open again")
+    if view.plan_doubt:
+        said = _("the plan's file does not count as it is: {why}").format(why=view.plan_doubt)
         return Content.styled(f"! {said}", "bold $warning"), Content("")
     saved = _("saved {time}").format(time=view.clock(view.saved_at)) if view.saved_at else ""
     head = _("record {head}").format(head=view.head)

@@ -53,8 +53,8 @@ class View(Struct, frozen=True):
     free_bytes: int = 0
     printing: PrintDesk | None = None
     speed: int = 0  # of a rehearsal's clock; above 1 the half day goes by itself; 0: it cannot
-    plan_changed: bool = False  # on disk, since this console was opened
     papers: tuple[int, int] | None = None  # of the dossier: in order, of how many, once examined
+    plan_doubt: str = ""  # why the plan on disk does not count, in a sentence
     alarm: str = ""  # a sentence that stays, in red, until its cause is over
 
     def same_facts(self, other: View) -> bool:

@@ -15,11 +15,12 @@ REFUSALS = Words(
     NO_SUCH_FACT=N_("There is nothing of that kind in the record."),
     NO_SUCH_TIME=N_("No conference is held then. State the time it is now."),
     CLOCK_STANDS=N_("A time that was stated is not taken back: state the true time once more."),
+    PLAN_STANDS=N_("A change of the plan is not taken back: change the plan once more (Prepare)."),
     PURGED=N_("The record was purged: it is read, and nothing is added to it."),
     ALREADY_RETRACTED=N_("This was already taken back."),
     NOT_YOUR_ROLE=N_(
-        "This console may not do that. Those who may: {who}. Nothing was recorded. Another role: "
-        "hoinghi open … --role {role}"
+        "This console may not do that. Those who may: {who}. Nothing was recorded. Another "
+        "role: leave (Ctrl+Q), then Ctrl+E on the start screen."
     ),
 )
 

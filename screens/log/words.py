@@ -9,6 +9,8 @@ from screens.dossier import log_lines as dossier
 from screens.frame.log_lines import Lines
 from screens.honors import log_lines as honors
 from screens.people import log_lines as people
+from screens.plan import log_lines as plan
+from screens.preparation import log_lines as preparation
 from screens.programme import log_lines as programme
 from screens.votes import log_lines as votes
 from screens.words import Words, _
@@ -87,7 +89,7 @@ def purge_sentence(conference: Conference) -> str:
     )
 
 
-_PARTS = (people, attendance, honors, votes, badges, programme, dossier)
+_PARTS = (people, attendance, honors, votes, badges, programme, dossier, plan, preparation)
 LINES: Lines = {
     Retracted: _taken_back,
     Identified: _identified,
@@ -110,6 +112,8 @@ _PART_OF = Words(
     people=N_("Delegates"),
     badges=N_("Badges"),
     dossier=N_("Dossier"),
+    plan=N_("Plan"),
+    preparation=N_("Preparation"),
     record=N_("Log"),
     clock=N_("Log"),
 )

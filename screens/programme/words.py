@@ -76,7 +76,7 @@ REFUSALS = Words(
     ProgrammeRefusal,
     OPENING_DOUBTFUL=N_("Not opened: look at the screen and press again."),
     NOTHING_BEFORE=N_("There is no earlier item to go back to."),
-    PROGRAMME_OVER=N_("All items are completed. Write the minutes with 'hoinghi documents'."),
+    PROGRAMME_OVER=N_("All items are completed. Write the dossier: F8."),
     VOTE_UNCOUNTED=N_(
         "The vote of this item is not counted and declared. The chair may go on, with a reason."
     ),

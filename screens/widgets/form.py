@@ -33,7 +33,9 @@ def _nothing(_answers: Answers) -> str:
 class Field(Struct, frozen=True):
     """One line to fill in. An optional one may stay empty. ``wrong`` returns the sentence for a
     text that cannot stand, "" for one that can; ``tidy`` how a text is shown once the field is
-    left. With ``choices``, what stands for a value with its words, one of them is chosen.
+    left. With ``choices``, what stands for a value with its words, one of them is chosen. An
+    ``explanation`` stands below the field while it has the focus; where one is given, "" also, what
+    is typed is checked with every key.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Field(Struct, frozen=True):
     wrong: Callable[[str], str] | None = None
     tidy: Callable[[str], str] = str
     choices: Mapping[str, str] = {}
+    explanation: str | None = None
 
     def objection(self, text: str) -> str:
         """What stands against ``text`` in this field, "" for nothing."""
@@ -62,7 +65,11 @@ class FieldRow(Container):
     FieldRow Vertical { width: 1fr; height: auto; }
     FieldRow .wrong { height: auto; color: $error; display: none; }
     FieldRow.-wrong .wrong { display: block; }
+    FieldRow .explains { height: auto; padding: 0 1; color: $text-muted; display: none; }
+    FieldRow:focus-within .explains { display: block; }
     """
+
+    _said = ""
 
     def __init__(self, field: Field) -> None:
         super().__init__()
@@ -83,6 +90,8 @@ class FieldRow(Container):
                 box = FormField(field.value, hint=hint, name=field.name)
             box.check, box.tidy = field.objection, field.tidy
             yield box
+            if field.explanation:
+                yield Static(field.explanation, classes="explains", markup=False)
             yield Static(classes="wrong", markup=False)
 
     @property
@@ -94,6 +103,9 @@ class FieldRow(Container):
 
     def say(self, said: str) -> None:
         """What is wrong here; "" for nothing."""
+        if said == self._said:
+            return  # laying the sheet out anew costs more than a key
+        self._said = said
         self.query_one(".sign", Static).update("✗" if said else "")
         self.query_one(".wrong", Static).update(said)
         self.set_class(bool(said), "-wrong")
@@ -136,17 +148,20 @@ class Form(Dialog[Answers]):
         check: Said = _nothing,
         warning: Said = _nothing,
         effect: Said = _nothing,
+        first: str = "",
     ) -> None:
-        """``verb`` is what the gold button does, ``second`` a button that does more. ``check``
-        returns the sentence for answers that cannot stand together, ``warning`` that for answers
-        that stand when Enter is pressed once more, ``effect`` what will have changed; each "" for
-        nothing."""
+        """``verb`` is what the gold button does, ``second`` a button that does more, ``first`` the
+        field that is filled in first. ``check`` returns the sentence for answers that cannot stand
+        together, ``warning`` that for answers that stand when Enter is pressed once more,
+        ``effect`` what will have changed; each "" for nothing."""
         super().__init__(heading)
         self._verb = verb or (_("Write") if fields else _("Continue"))
         self._second = second
         self._check, self._warning, self._effect = check, warning, effect
         self._fields = fields
         self._explanation = explanation
+        self._first = first
+        self._shown: dict[str, str] = {}  # what is said of the form as a whole, by its place
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -166,6 +181,10 @@ class Form(Dialog[Answers]):
 
     def on_mount(self) -> None:
         self._show_effect()
+        for row in self.query(FieldRow):
+            self._check_typed(row)  # a file may hold what cannot stand
+        if self._first:
+            self.query_one(f"#{self._first}").focus()
 
     def take_place(self) -> None:
         super().take_place()
@@ -185,8 +204,13 @@ class Form(Dialog[Answers]):
     def _filled(self, event: FormPart.Filled) -> None:
         for row in self.query(FieldRow):
             if row.part is event.field:
-                row.say("")
+                self._check_typed(row)
         self._show_effect()
+
+    def _check_typed(self, row: FieldRow) -> None:
+        """Say what is wrong while it is typed, where that is wanted."""
+        live = row.field.explanation is not None and row.part.value
+        row.say(row.field.objection(row.part.value.strip()) if live else "")
 
     def _show_effect(self) -> None:
         changes = self._effect(self.answers)
@@ -232,6 +256,9 @@ class Form(Dialog[Answers]):
 
     def _put(self, said: str, style: str = "", *, place: str = ".objection") -> None:
         """Show what concerns the form as a whole."""
+        if self._shown.get(place, "") == said:
+            return
+        self._shown[place] = said
         line = self.query_one(place, Static)
         line.update(Content.styled(said, style))
         line.set_class(bool(said), "-said")

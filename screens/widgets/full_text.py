@@ -69,7 +69,8 @@ class TextBox(TextArea):
 
 
 class TextSheet(Dialog[str]):
-    """Returns the text, or None when the person left. ``most``: how many letters it may have."""
+    """Returns the text, or None when the person left. ``wrong`` returns the sentence for a text
+    that cannot stand, "" for one that can."""
 
     DEFAULT_CSS = """
     TextSheet .explanation { height: auto; color: $text-muted; }
@@ -84,11 +85,17 @@ class TextSheet(Dialog[str]):
 
     _leaving = False
 
-    def __init__(self, heading: str, text: str, explanation: str = "", most: int = 0) -> None:
+    def __init__(
+        self,
+        heading: str,
+        text: str,
+        explanation: str = "",
+        wrong: Callable[[str], str] = lambda _text: "",
+    ) -> None:
         super().__init__(heading)
         self._before = text
         self._explanation = explanation
-        self._most = most
+        self._wrong = wrong
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -107,11 +114,9 @@ class TextSheet(Dialog[str]):
         self.query_one(TextBox).styles.height = max(3, rows)
 
     def stands(self, answer: str) -> bool:
-        if not self._most or len(answer) <= self._most:
-            return True
-        said = _("The text is too long: at most {most} characters. Shorten it.")
-        self._say(said.format(most=self._most), "$error")
-        return False
+        if said := self._wrong(answer):
+            self._say(f"✗ {said}", "$error")
+        return not said
 
     def action_done(self) -> None:
         self.answer(self.query_one(TextBox).text)

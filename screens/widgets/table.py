@@ -252,6 +252,7 @@ class Table(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self._lay_out(self.current)
+        self.refresh()
 
     def _measure(self) -> None:
         size = Size(self.size.width, len(self._rows) + self._heading_lines)

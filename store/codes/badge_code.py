@@ -103,6 +103,16 @@ def genuine_codes(raw: str, key: bytes) -> tuple[list[str], str]:
     return [], raw
 
 
+def code_in(raw: str) -> tuple[str, str, str] | None:
+    """What stands before the first code in ``raw``, its digits, and what stands behind it. The key
+    is not checked; None where there is none."""
+    for digits in _as_digits(raw):
+        if found := _ANYWHERE.search(digits):
+            start, end = found.start(), found.start() + CODE_LENGTH
+            return raw[:start], digits[start:end], raw[end:]
+    return None
+
+
 def looks_like_code(raw: str) -> bool:
     """Whether ``raw`` ends in 24 digits of a code's form; the key is not checked."""
     return any(_WHOLE.search(digits) for digits in readings(raw))

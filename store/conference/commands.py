@@ -11,6 +11,7 @@ from store.facts.desk_time import Corrected, Doubt, Reading
 from store.facts.fact import EARLIEST, LATEST, write_time
 from store.facts.kinds import Retracted
 from store.facts.outcome import Circumstances, CommandOn, GeneralRefusal, Outcome, done, refused
+from store.plan.facts import PlanWritten
 
 Command: TypeAlias = CommandOn[Conference]
 """What a person may ask of the conference."""
@@ -30,12 +31,14 @@ class Retract(Struct, frozen=True):
             return refused(GeneralRefusal.NO_SUCH_FACT)
         if isinstance(fact.what, Corrected):
             return refused(GeneralRefusal.CLOCK_STANDS)
+        if isinstance(fact.what, PlanWritten):
+            return refused(GeneralRefusal.PLAN_STANDS)
         if self.fact in conference.retracted:
             return refused(GeneralRefusal.ALREADY_RETRACTED)
         if not self.reason.strip():
             return refused(GeneralRefusal.REASON_MISSING)
         facts = conference.act_of(fact) if self.whole_act else (fact,)
-        counting = (one for one in facts if not isinstance(one.what, Corrected))
+        counting = (one for one in facts if not isinstance(one.what, Corrected | PlanWritten))
         return done(*(Retracted(one.id, self.reason.strip()) for one in counting))
 
 

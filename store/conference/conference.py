@@ -19,7 +19,9 @@ from store.honors.state import Honors
 from store.people.delegate import Delegate
 from store.people.facts import Listed, NumbersGiven, Renumbered
 from store.people.state import Roll
+from store.plan.facts import PlanWritten
 from store.plan.plan import Plan
+from store.preparation.state import Trials
 from store.programme.agenda import Agenda, agenda_of
 from store.programme.announcements import Announcements, Notices, Quorum
 from store.programme.speeches import Speakers
@@ -77,6 +79,7 @@ class Conference(Struct, frozen=True, dict=True):
     speakers: Speakers
     announcements: Announcements
     notices: Notices
+    trials: Trials
     origin: Origin
     history: History  # in order of time, the retracted ones included
     retracted: frozenset[str]
@@ -127,7 +130,7 @@ class Conference(Struct, frozen=True, dict=True):
         for fact in reversed(self.history):
             own = (fact.desk, fact.operator) == (desk, operator)
             stays = isinstance(
-                fact.what, Retracted | Repeated | ScanRefused | Identified | Corrected
+                fact.what, Retracted | Repeated | ScanRefused | Identified | Corrected | PlanWritten
             )
             if own and not stays and fact.id not in self.retracted:
                 return fact

@@ -43,7 +43,7 @@ class Fold:
     """
 
     def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+        self.plan = plan
         self._facts: list[Fact] = []
         self._retractions: list[Fact] = []
         self._retracted: frozenset[str] = frozenset()
@@ -80,7 +80,7 @@ class Fold:
         """The conference so far; later facts do not change it."""
         self._shared.update(SLICES)
         return Conference(
-            plan=self._plan,
+            plan=self.plan,
             history=History(self._facts),
             retracted=self._retracted,
             **self._slices,

@@ -66,7 +66,7 @@ def first_unsound(plan: Plan, facts: Sequence[Fact]) -> Unsound | None:
         if isinstance(fact.what, Retracted) and fact.what.fact not in ids:
             return Unsound(number, fact, Flaw.NO_EARLIER_FACT, fact.what.fact)
         ids.add(fact.id)
-        for flaw, named in _named(fact.what):
+        for flaw, named in named_in(fact.what):
             if named not in there[flaw]:
                 return Unsound(number, fact, flaw, str(named))
     return None
@@ -114,7 +114,7 @@ _NEED_NOT_BE_THERE = (ScanRefused, QuorumAnnounced)
 """A refused badge may be nobody's; figures are read out before the vote is opened."""
 
 
-def _named(what: What) -> Iterator[tuple[Flaw, Any]]:
+def named_in(what: What) -> Iterator[tuple[Flaw, Any]]:
     """What a fact names, each with the flaw of there being no such thing."""
     if isinstance(what, _NEED_NOT_BE_THERE):
         return

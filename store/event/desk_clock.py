@@ -22,7 +22,7 @@ class DeskClock:
 
     def __init__(self, machine: Clock, plan: Plan, desk: str) -> None:
         self._machine = machine
-        self._plan = plan
+        self.plan = plan
         self._desk = desk
         self._corrections: tuple[tuple[Fact, Corrected], ...] = ()  # in order of time
         self._own: tuple[Fact, Corrected] | None = None  # the desk's last one
@@ -61,10 +61,10 @@ class DeskClock:
     def _doubt(self, now: datetime, here: list[tuple[Fact, Corrected]]) -> Doubt | None:
         if self._latest is not None and now < self._latest - CLOCK_TOLERANCE:
             return Doubt.BEFORE_LAST
-        if self._plan.rehearsal:
+        if self.plan.rehearsal:
             return None  # it is held on any day, and its clock may run faster than the machine's
         lost = self._own is not None and (not here or here[-1][0].order < self._own[0].order)
         if self._own is not None and lost and abs(self._own[1].offset) >= CLOCK_TOLERANCE:
             return Doubt.SET_SINCE
         stated = self._own is not None and now - self._own[0].time < STANDS
-        return None if stated or is_the_day(now, self._plan) else Doubt.NOT_THE_DAY
+        return None if stated or is_the_day(now, self.plan) else Doubt.NOT_THE_DAY

@@ -23,7 +23,6 @@ from store.event.identity import (
     same_event,
     to_be_said,
 )
-from store.event.places import Place, unfit
 from store.event.record import Record
 from store.event.rehearsal_clock import RehearsalClock
 from store.facts.fact import write_time
@@ -36,6 +35,7 @@ from store.journal.purge import was_purged
 from store.journal.tiny import TinyJournal
 from store.people.delegate import Delegate
 from store.plan.plan import Plan, load_plan, parse_plan
+from store.preparation.places import Place, unfit
 
 PLAN = "hoinghi.toml"
 KEY = "badge.key"
@@ -133,12 +133,11 @@ class EventFolder(Struct, frozen=True):
         erased = not (path / KEY).exists() and was_purged(path / RECORD)
         return EventFolder(path, plan, b"" if erased else _read_key(path / KEY), plan_file)
 
-    def plan_was_changed(self) -> bool:
-        """Whether the plan on disk differs from the one this event was opened with."""
-        try:
-            return (self.path / PLAN).read_bytes() != self.plan_file
-        except OSError:  # being saved just now, or the folder is away: told elsewhere
-            return False
+    def plan_on_disk(self) -> bytes | None:
+        """The plan's file as it is now; None where it cannot be read."""
+        with suppress(OSError):  # being saved just now, or the folder is away: told elsewhere
+            return (self.path / PLAN).read_bytes()
+        return None
 
     @property
     def code_key(self) -> bytes:
@@ -164,8 +163,8 @@ class EventFolder(Struct, frozen=True):
         journal = TinyJournal(self.path / RECORD)
 
         def still_to_say(conference: Conference) -> Identified | None:
-            said = identity_of(journal.header, conference)
-            return to_be_said(said, self.plan.event_number, fingerprint(self.key), conference)
+            said, number = identity_of(journal.header, conference), conference.plan.event_number
+            return to_be_said(said, number, fingerprint(self.key), conference)
 
         return Record(
             journal,

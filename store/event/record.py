@@ -2,7 +2,8 @@
 
 import secrets
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from msgspec import Struct
@@ -105,15 +106,28 @@ class Record:
                 self._publish()
             return fresh
 
-    def decide(self, command: Command) -> Settled:
-        """Carries a command out; returns when its facts are durable.
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """No other desk adds a fact meanwhile; those that did are read."""
+        with self._guard, self.journal.exclusive():
+            if self._catch_up():
+                self._publish()
+            yield
+
+    def take_plan(self, plan: Plan) -> None:
+        """From now on the event goes by another plan."""
+        with self._guard:
+            self.plan = self._fold.plan = self._clock.plan = plan
+            self._publish()
+
+    def decide(self, command: Command, first: Callable[[], object] = lambda: None) -> Settled:
+        """Carries a command out; returns when its facts are durable. ``first`` is done once it is
+        decided, before they are kept; what it raises keeps them from being.
 
         Raises LedgerError (ClockInDoubt and NotUnderstood are such) when they cannot be kept; then
         nothing is recorded.
         """
-        with self._guard, self.journal.exclusive():
-            if self._catch_up():
-                self._publish()
+        with self.alone():
             if self.not_understood is not None:
                 raise NotUnderstood(self.not_understood, self.plan)
             reading = self.reading()
@@ -129,6 +143,7 @@ class Record:
                 before = self._facts_of((said,) if said else (), reading, self._fold.last_at)
                 seen = before[-1].at if before else self._fold.last_at
                 facts = self._facts_of(outcome.facts, reading, seen, stated)
+                first()
                 self.journal.append((*before, *facts))
                 self._take((*before, *facts))
                 self._publish()

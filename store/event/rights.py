@@ -14,10 +14,12 @@ from store.conference.commands import Command, Retract, StateTime
 from store.conference.conference import Conference
 from store.dossier import commands as dossier
 from store.event.losses import Settle
+from store.event.plan_change import ChangePlan
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, Role, refused
 from store.honors.commands import preparation, stage
 from store.people.commands import numbering, roll, seating
+from store.preparation.commands import RecordTried
 from store.programme.commands import announcements, changes, overrun, speakers, steps
 from store.votes.commands import ballots, declaring, hands, keyings, opening, slate
 
@@ -28,7 +30,12 @@ _MC_AND_SECRETARY = Role.MC, Role.SECRETARY
 _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
     (
         _EVERYBODY,
-        (StateTime, Retract, announcements.SendNotice),  # what may be taken back: see below
+        (
+            StateTime,
+            Retract,
+            announcements.SendNotice,
+            RecordTried,
+        ),  # what may be taken back: see below
     ),
     (
         _DESK_AND_SECRETARY,
@@ -67,7 +74,7 @@ _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
             *(dossier.CompleteCandidate, dossier.ListAward, dossier.AmendAward, dossier.DropAward),
             *(dossier.ReceiveReport, dossier.WriteText, dossier.NumberPaper, dossier.NameSigner),
             *(dossier.NameRecipients, dossier.ChooseColumns, dossier.RecordWritten),
-            *(dossier.RecordSent, dossier.Reopen, Settle),
+            *(dossier.RecordSent, dossier.Reopen, Settle, ChangePlan),
         ),
     ),
 )

@@ -30,6 +30,7 @@ class GeneralRefusal(Refusal):
     ALREADY_RETRACTED = "already_retracted"
     NOT_YOUR_ROLE = "not_your_role"
     CLOCK_STANDS = "clock_stands"
+    PLAN_STANDS = "plan_stands"
     NO_SUCH_TIME = "no_such_time"
     PURGED = "purged"
 

@@ -48,3 +48,22 @@ def written(moment: datetime, plan: Plan) -> str:
     """``moment`` as ``moment_of`` reads it to the minute, with its day unless it is the plan's."""
     local = moment.astimezone(ZoneInfo(plan.time_zone))
     return f"{local:%H:%M}" if local.date() == plan.date else f"{local:%H:%M %d/%m/%Y}"
+
+
+_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})")
+_CLOCK = re.compile(r"(\d{1,2})\s*(?:[:hg.]|giờ)\s*(\d{2})?", re.IGNORECASE)
+
+
+def read_day(text: str) -> date:
+    """``28/11/2026``, ``28-11-26`` or ``2026-11-28``. Raises ValueError."""
+    if found := _DAY.fullmatch(text.strip()):
+        day, month, year = map(int, found.groups())
+        return date(year + 2000 * (year < 100), month, day)
+    return date.fromisoformat(text.strip())
+
+
+def read_clock(text: str) -> time:
+    """``7:30``, ``7h30``, ``7g30`` or ``7h``. Raises ValueError."""
+    if found := _CLOCK.fullmatch(text.strip()):
+        return time(int(found[1]), int(found[2] or 0))
+    return time.fromisoformat(text.strip())

@@ -13,10 +13,10 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from string import Template
-from typing import Any
 
 from msgspec import Struct
 
+from store.plan.changes.values import values_in
 from store.plan.law import law, laws
 from store.plan.plan import Plan, plan_keys, read_toml
 from store.plan.reader import line_numbers, line_of
@@ -108,7 +108,7 @@ def placeholders(plan_text: str) -> Iterator[tuple[int, str]]:
     """
     text = plan_text.removeprefix("\ufeff")  # some editors begin a file with a mark
     lines = line_numbers(text)
-    for path, value in _values(read_toml(text)):
+    for path, value in values_in(read_toml(text)):
         field = plan_keys().get(key_without_numbers(path))
         if TO_FILL_IN in str(value) and not (field and field.key.read_out):
             yield line_of(path, lines) or 1, key_without_numbers(path)
@@ -124,17 +124,6 @@ def is_unfilled(section: Struct) -> bool:
         if TO_FILL_IN in str(value) and not (field.section or field.row or field.key.read_out):
             return True
     return False
-
-
-def _values(table: dict[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:
-    for name, value in table.items():
-        if isinstance(value, dict):
-            yield from _values(value, f"{at}{name}.")
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
-            for number, row in enumerate(value, 1):
-                yield from _values(row, f"{at}{name}[{number}].")
-        else:
-            yield at + name, value
 
 
 def example(path: str) -> str:
@@ -156,5 +145,5 @@ def _new_values() -> dict[str, str]:
         key_without_numbers(path): literal(
             textwrap.shorten(value, 60, placeholder=" …") if isinstance(value, str) else value
         )
-        for path, value in reversed(list(_values(tomllib.loads(text))))
+        for path, value in reversed(list(values_in(tomllib.loads(text))))
     }

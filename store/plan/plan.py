@@ -4,7 +4,7 @@ Nothing about one commune, its law or its dates is in code: profiles ship as dat
 """
 
 import itertools
-import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -17,6 +17,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from store.plan.badges import BadgePlan
+from store.plan.changes.mending import Mended
 from store.plan.dossier import DossierRules
 from store.plan.law import HonorForm, Rounding, law, laws
 from store.plan.problems import PlanError, PlanProblem, ProblemCode
@@ -304,19 +305,27 @@ def load_plan(content: bytes, name: str) -> Plan:
         raise PlanError([PlanProblem(ProblemCode.NOT_UTF8, key=name)]) from None
 
 
+_MOST_SHOWN = 5
+"""Of the mistakes in a file that is no plan."""
+
+
 def parse_plan(text: str) -> Plan:
     """Raises PlanError with every mistake."""
     try:
+        mended, slips = text, list[PlanProblem]()
         document = read_toml(text)
-    except (ValueError, RecursionError) as error:  # numbers of 4,301 digits, brackets in brackets
-        line = re.search(r"line (\d+)", str(error))
-        twice = str(error).startswith("Cannot")  # declare, overwrite, mutate what stands there
-        code = ProblemCode.SAID_TWICE if twice else ProblemCode.NOT_TOML
-        raise PlanError([PlanProblem(code, line=int(line[1]) if line else None)]) from None
-    page = Page(text)
+    except (ValueError, RecursionError):
+        found = Mended(text)
+        mended, slips = found.text, found.slips
+        if found.given_up:
+            raise PlanError(slips[:_MOST_SHOWN]) from None
+        document = read_toml(mended)
+    page = Page(mended)
     plan = page.read(Plan, document)
-    if page.problems or plan is None:
-        raise PlanError(sorted(page.problems, key=lambda problem: problem.line or 0))
+    told = {problem.line for problem in page.problems}
+    problems = [*page.problems, *(slip for slip in slips if slip.line not in told)]
+    if problems or plan is None:
+        raise PlanError(sorted(problems, key=lambda problem: problem.line or sys.maxsize))
     seats = {"seats": plan.slate.seats, "alternates": plan.slate.alternates}
     of_law = law(plan.profile)
     return replace(

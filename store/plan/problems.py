@@ -13,6 +13,13 @@ class ProblemCode(Enum):
     """What is wrong with a line of the plan; the value says it, with the problem's fields."""
 
     NOT_TOML = N_("this line cannot be read: check quotation marks and brackets.")
+    NOT_CLOSED = N_("the text that begins here has no end: write {value} behind its last word.")
+    LIST_NOT_CLOSED = N_("the list that begins here has no end: write ] behind its last text.")
+    BACKSLASH = N_("has a backslash, which a text in quotation marks cannot have. Write / instead.")
+    MISPLACED = N_(
+        "stands below the heading {allowed} and counts for that alone. Move the line up, above "
+        "the first line in square brackets."
+    )
     SAID_TWICE = N_("this line says again what another says. Keep one of the two.")
     NOT_UTF8 = N_("the file is not saved as UTF-8. Save it again as UTF-8.")
     MISSING = N_("is missing. Add the line, as in a new plan.")

@@ -15,7 +15,33 @@ from store.plan.schema import PlanKey, fields_of, key_without_numbers, keys_of, 
 
 S = TypeVar("S", bound=Struct)
 
-_LONG = '"""'
+TOKENS = re.compile(r'"""|\'\'\'|"(?:\\.|[^"\\])*"|\'[^\']*\'|#.*')
+_LONG = ('"""', "'''")
+_HEADING = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]\]?\s*(#.*)?")
+
+
+def left_open(line: str, inside: str = "") -> str:
+    """What a text of several lines that is still open behind ``line`` ends with; "" for none.
+    ``inside``: the same of the line before."""
+    at = 0
+    while True:
+        if inside:
+            if (end := line.find(inside, at)) < 0:
+                return inside
+            at, inside = end + len(inside), ""
+        elif token := TOKENS.search(line, at):
+            at, inside = token.end(), token[0] if token[0] in _LONG else ""
+        else:
+            return ""
+
+
+def outer_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that are no part of a text of several lines, with their numbers."""
+    inside = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not inside:
+            yield number, line
+        inside = left_open(line, inside)
 
 
 def line_numbers(text: str) -> dict[str, int]:
@@ -24,13 +50,9 @@ def line_numbers(text: str) -> dict[str, int]:
     numbers: dict[str, int] = {}
     counts: dict[str, int] = {}
     latest: dict[str, str] = {}  # "programme" → "programme[3]"
-    table, inside = "", False
-    for number, line in enumerate(text.splitlines(), 1):
-        if inside:  # the lines of a long text are no keys
-            inside = line.count(_LONG) % 2 == 0
-            continue
-        inside = line.count(_LONG) % 2 == 1
-        if header := re.match(r"\s*(\[\[?)\s*([\w.-]+)", line):
+    table = ""
+    for number, line in outer_lines(text):
+        if header := _HEADING.fullmatch(line):
             parent, dot, name = header[2].rpartition(".")
             table = latest.get(parent, parent) + dot + name
             if header[1] == "[[":
@@ -58,6 +80,7 @@ class Page(Struct):
 
     text: str
     problems: list[PlanProblem] = field(default_factory=list)
+    own: set[str] = field(default_factory=set)  # keys and sections of the whole plan
 
     def report(self, at: str, found: PlanProblem) -> None:
         key = at + found.key
@@ -75,16 +98,34 @@ class Page(Struct):
         ends with a dot."""
         known = [path for path, _field in keys_of(section, at)]
         sections = {path[: dot.start()] for path in known for dot in re.finditer(r"\.", path)}
+        self.own = self.own or sections.union(known)
         left = dict(_flat(table, at, sections))
         made = self._section(section, left, at)
-        for path in left:  # a slip of the pen would otherwise change nothing
-            if path in sections:
+        for path, value in left.items():  # a slip of the pen would otherwise change nothing
+            if misplaced := self._misplaced(path, value):
+                self.problems.append(misplaced)
+            elif path in sections:
                 self.report(path, PlanProblem(ProblemCode.NOT_A_TABLE, allowed=f"[{path}]"))
             else:
                 near = difflib.get_close_matches(path, sections.union(known), n=1)
                 allowed = near[0].rpartition(".")[2] if near else ""
                 self.report(path, PlanProblem(ProblemCode.UNKNOWN_KEY, allowed=allowed))
         return made
+
+    def _misplaced(self, path: str, value: Any) -> PlanProblem | None:
+        """What is wrong where a line of the plan was added at the end of the file, and so counts
+        for the table above it."""
+        parts = path.split(".")
+        own = [at for at in range(1, len(parts)) if ".".join(parts[at:]) in self.own]
+        heading = key_without_numbers(".".join(parts[: own[0]])) if own else ""
+        above = re.search(rf"^\s*(\[+{re.escape(heading)}\]+)", self.text, re.MULTILINE)
+        if not own or above is None:
+            return None
+        key, line = ".".join(parts[own[0] :]), line_of(path, line_numbers(self.text))
+        while isinstance(value, dict) and value:
+            name, value = next(iter(value.items()))
+            key = f"{key}.{name}"
+        return PlanProblem(ProblemCode.MISPLACED, allowed=above[1], key=key, line=line)
 
     def _section(self, section: type[S], left: dict[str, Any], at: str) -> S | None:
         """Takes its keys out of ``left``. Only where all are right are they judged together."""
@@ -99,7 +140,7 @@ class Page(Struct):
                 read[one.name] = self._section(one.section, left, f"{path}.")
             elif path in left:
                 given = left.pop(path)
-                read[one.name] = (self._tables if one.row else self._value)(one, given, path)
+                read[one.name] = (self._tables if one.row else self.value)(one, given, path)
             elif one.default is NODEFAULT:
                 written = self.as_written(path)
                 self.report(path, PlanProblem(ProblemCode.MISSING, allowed=written))
@@ -126,7 +167,8 @@ class Page(Struct):
             self.read(one.row, table, f"{path}[{n}].") for n, table in enumerate(tables, 1)
         )
 
-    def _value(self, one: PlanKey, given: Any, path: str) -> Any:
+    def value(self, one: PlanKey, given: Any, path: str) -> Any:
+        """What a key means that is ``given`` so; None where that is wrong, or nothing."""
         if isinstance(given, str):
             given = given.strip()
         if given == "" and one.default != "":

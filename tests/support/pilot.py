@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from console.app import HoinghiApp
+from console.application import EventApp
 from console.stage.app import StageApp
 from screens.acts.menu import ActList
 from screens.frame.frame import ConferenceScreen
@@ -44,9 +45,9 @@ _KEYS = {" ": "space", "-": "minus", ",": "comma", "/": "slash"}
 class Screen:
     """An application under test and what it shows."""
 
-    app: HoinghiApp | StageApp
+    app: EventApp
 
-    def __init__(self, app: HoinghiApp | StageApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: EventApp, pilot: Pilot[Any]) -> None:
         self.pilot = pilot
         self.app = app
 
@@ -85,7 +86,7 @@ class Console(Screen):
 
     app: HoinghiApp
 
-    def __init__(self, app: HoinghiApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: HoinghiApp, pilot: Pilot[Any]) -> None:
         super().__init__(app, pilot)
         self.app = app
 
@@ -246,7 +247,7 @@ class Stage(Screen):
 
     app: StageApp
 
-    def __init__(self, app: StageApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: StageApp, pilot: Pilot[Any]) -> None:
         super().__init__(app, pilot)
         self.app = app
 

@@ -33,7 +33,8 @@ READY = "SẴN SÀNG ĐÓN ĐẠI BIỂU"
 """Stands on the first screen of a console."""
 
 F1, F2, F3, F4 = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS"
-F5, F6, F7, F9, F12 = "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[20~", "\x1b[24~"
+F5, F6, F7, F9 = "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[20~"
+F10, F12 = "\x1b[21~", "\x1b[24~"
 ENTER, DOWN, PAGE_DOWN, PAGE_UP, ESCAPE = "\r", "\x1b[B", "\x1b[6~", "\x1b[5~", "\x1b"
 CTRL = {letter: chr(ord(letter) - ord("a") + 1) for letter in "abcdefghijklmnopqrstuvwxyz"}
 
@@ -61,6 +62,7 @@ class Terminal:
         self.received = bytearray()
         environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
         environment |= {"XDG_DATA_HOME": str(home), "TEXTUAL_ANIMATIONS": "none"}
+        environment |= {"XDG_STATE_HOME": str(home), "XDG_DOCUMENTS_DIR": str(home / "Documents")}
         for name in ("LC_ALL", "LC_MESSAGES", "COLUMNS", "LINES"):
             environment.pop(name, None)
         self.process: pexpect.spawn[bytes] = pexpect.spawn(

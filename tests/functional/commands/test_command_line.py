@@ -87,13 +87,13 @@ def test_everything_in_the_folder_is_its_owners_only(folder: Path) -> None:
 def test_a_second_new_changes_nothing(tmp_path: Path) -> None:
     hoinghi("new", tmp_path / "a")
     before = {p.name: p.read_bytes() for p in (tmp_path / "a").iterdir()}
-    refused(hoinghi("new", tmp_path / "a"), "đã có hội nghị", "hoinghi open")
+    refused(hoinghi("new", tmp_path / "a"), "đã có hội nghị", "màn hình đầu")
     assert {p.name: p.read_bytes() for p in (tmp_path / "a").iterdir()} == before
 
 
 def test_a_folder_without_an_event_is_named_with_the_way_out(tmp_path: Path) -> None:
     for command in ("open", "status", "log", "verify", "scan", "codes", "badges", "documents"):
-        refused(hoinghi(command, tmp_path / "none"), str(tmp_path / "none"), "hoinghi new")
+        refused(hoinghi(command, tmp_path / "none"), str(tmp_path / "none"), "màn hình đầu")
 
 
 def test_wrong_usage_exits_2(folder: Path, tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_nothing_is_written_over_the_files_an_event_lives_by(folder: Path, tmp_p
 
 def test_a_part_of_an_event_that_is_missing_is_named_with_the_way_back(folder: Path) -> None:
     (folder / "record.log").unlink()
-    refused(hoinghi("status", folder), "hoinghi restore")
+    refused(hoinghi("status", folder), "Khôi phục từ bản sao lưu")
 
 
 @pytest.mark.parametrize("moment", ["9999-12-31T23:59:59", "0001-01-01", "25:00", "hôm qua"])

@@ -15,6 +15,8 @@ from console.app import HoinghiApp
 from console.application import EventApp
 from console.backups import back_up
 from console.stage.app import StageApp
+from console.start.app import StartApp
+from console.start.known_events import KnownEvents
 from screens.frame.messages import Request
 from screens.widgets.bar import Bar
 from screens.widgets.textual_seam import on_defect, start_in
@@ -44,9 +46,13 @@ def test_every_request_of_a_screen_is_handled_by_one_part(app: HoinghiApp) -> No
     for module in pkgutil.walk_packages(screens.__path__, "screens."):
         if module.name.endswith(".messages"):
             import_module(module.name)
-    assert set(app._handlers) == set(Request.__subclasses__())
+    at_start = set(StartApp(app.clock, KnownEvents(), None, "")._handlers)
+    assert set(app._handlers) | at_start == set(Request.__subclasses__())
+    assert not set(app._handlers) & at_start
     parts = (app, app.reception, app.printing, app.lists, app.honors, app.votes, app.dossier)
-    assert sum(len(part.handlers) for part in parts) == len(app._handlers)
+    more = len(app.plan.handlers) + len(app.preparation.handlers)
+    count = sum(len(part.handlers) for part in parts) + more
+    assert count == len(app._handlers)
 
 
 def test_no_message_is_handled_in_two_places() -> None:
@@ -142,7 +148,7 @@ async def test_a_torn_end_is_said_when_the_record_is_opened(
         file.write(b"0123 half a line")
     async with console(event, open_record(event, clock), clock) as here:
         assert "đang ghi dở khi mất điện" in here.words
-        here.shows("hoinghi verify", "--settle --reason")
+        here.shows("F10, “Kết luận về việc để riêng hoặc còn thiếu")
 
     assert (event.path / "record.torn").read_bytes() == b"0123 half a line\n"
 
@@ -223,13 +229,13 @@ async def test_the_close_itself_is_backed_up(desk: Desk) -> None:
     assert desk.record.head.chain in {read_backup(path)[0].head for path in backups}
 
 
-async def test_a_plan_that_was_changed_meanwhile_is_told_in_the_status_line(desk: Desk) -> None:
+async def test_a_plan_that_was_changed_meanwhile_counts_and_is_told(desk: Desk) -> None:
     async with desk.open(size=(80, 24)) as here:
-        assert "kế hoạch đã sửa" not in here.shown
         plan = desk.event.path / PLAN
-        plan.write_text(plan.read_text("utf-8").replace("07:30", "07:45"), encoding="utf-8")
+        plan.write_text(plan.read_text("utf-8").replace("07:30", "07:35"), encoding="utf-8")
         await here.examine()
-        assert "kế hoạch đã sửa: mở lại" in here.shown.splitlines()[-1]
+        assert here.toast == "Kế hoạch đã đổi (hoinghi.toml): giờ bắt đầu dự kiến của mục 1"
+        assert f"{here.conference.plan.programme[0].start:%H:%M}" == "07:35"
 
 
 @pytest.mark.event(venue='"Hội trường …"')

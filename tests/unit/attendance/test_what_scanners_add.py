@@ -35,10 +35,10 @@ ENDS = [keys.split() for keys in ("", "enter", "enter ctrl+j", "ctrl+j", "tab", 
 class Focus:
     """A scanner's state machine, and what the focus has heard in the end."""
 
-    def __init__(self, *, typing: bool, suffix: str = "") -> None:
+    def __init__(self, *, typing: bool, prefix: str = "", suffix: str = "") -> None:
         self.typing = typing
         self.scanner: Scanner[str] = Scanner(
-            lambda text: isinstance(read(text, EVENT, KEY), Badge), suffix=suffix
+            lambda text: isinstance(read(text, EVENT, KEY), Badge), prefix, suffix
         )
         self.heard: list[tuple[float, str]] = []
         self.scans: list[str] = []
@@ -245,3 +245,35 @@ def test_what_a_program_types_into_a_form_comes_through_in_order(keys: list[str]
     focus.press(*keys, gap=0.0)
     focus.rest()
     assert (focus.keys, focus.scans) == (keys, [])
+
+
+@pytest.mark.parametrize("typing", [True, False])
+@pytest.mark.parametrize("words", ["https://ngoc-trao.vn/moi?x=1", "WIFI;T:WPA;S:xa;;", "x" * 24])
+def test_with_a_prefix_what_a_machine_types_without_it_is_no_scan(words: str, typing: bool) -> None:
+    without = Focus(typing=typing)
+    without.press(words, "enter", gap=0.005)
+    without.rest()
+    assert len(without.scans) == 1, "no scanner was told of: it is taken for one"
+    told = Focus(typing=typing, prefix="~")
+    told.press(words, "enter", gap=0.005)
+    told.rest()
+    assert (told.scans, told.keys) == ([], [*words, "enter"])
+    told.press(f"~{words}", "enter", gap=0.005)
+    told.rest()
+    assert len(told.scans) == 1
+
+
+@given(
+    st.booleans(),
+    st.sampled_from(["~", "{S}", "#A"]),
+    st.sampled_from(["", "!"]),
+    st.booleans(),
+    st.sampled_from(ENDS),
+)
+def test_with_a_prefix_a_code_is_read_with_it_and_without(
+    typing: bool, prefix: str, suffix: str, sent: bool, end: list[str]
+) -> None:
+    focus = Focus(typing=typing, prefix=prefix, suffix=suffix)
+    focus.press((prefix if sent else "") + CODE + suffix, *end, gap=0.005)
+    focus.rest()
+    assert (focus.scans, focus.keys) == ([CODE], [])

@@ -59,7 +59,7 @@ def test_a_key_that_is_not_whole_is_told_with_the_way_back(event: EventFolder) -
     (event.path / KEY).write_bytes(b"")
     for command in ("status", "verify", "badges", "codes", "backup"):
         out = ("-o", event.path / "x") if command in ("badges", "backup") else ()
-        refused(hoinghi(command, event.path, *out), "badge.key", "hoinghi restore")
+        refused(hoinghi(command, event.path, *out), "badge.key", "Khôi phục từ bản sao lưu")
     (event.path / KEY).unlink()
     (event.path / KEY).mkdir()
     refused(hoinghi("status", event.path), "badge.key")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.event.places import LONGEST_INSIDE, LONGEST_PATH, Place, PlaceFlaw, unfit, unsafe
+from store.preparation.places import LONGEST_INSIDE, LONGEST_PATH, Place, PlaceFlaw, unfit, unsafe
 
 DEVICES = ["CON", "con", "Nul", "aux", "PRN", "COM1", "lpt9", "COM¹", "CONIN$", "conout$"]
 

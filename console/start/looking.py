@@ -1,0 +1,56 @@
+"""A conference's folder looked at without opening it: read, never written."""
+
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from console.error_sentences import content_sentence, sentences
+from screens.start.shown import Shown
+from screens.words import _
+from store.conference.conference import Conference
+from store.event.backup import automatic_backups
+from store.event.folder import EventFolder, FolderError
+from store.facts.outcome import Role
+from store.journal.clock import Clock
+from store.journal.problems import LedgerError
+from store.plan.problems import PlanError
+from store.preparation.checklist import checklist
+
+
+def look_at(path: Path, clock: Clock) -> Shown:
+    """How the conference in ``path`` stands, or what is the matter with it."""
+    try:
+        if not path.is_dir():
+            return Shown(path, gone=True)
+        event = EventFolder.open(path)
+        with closing(
+            event.record(event.clock(clock), desk="", operator="", role=Role.ALL)
+        ) as record:
+            return _shown(event, record.conference, record.now(), content_sentence(record))
+    except PlanError as error:
+        said = _("the plan has {count} mistakes: Enter opens it").format(count=len(error.problems))
+        return Shown(path, problem=said, mends=True)
+    except (FolderError, LedgerError, OSError) as error:
+        return Shown(path, problem=" ".join(sentences(error)))
+
+
+def _shown(event: EventFolder, conference: Conference, now: datetime, problem: str) -> Shown:
+    plan = conference.plan
+    closed = conference.programme.closed_at
+    backups = [path.stat().st_mtime for path in automatic_backups(event)]
+    zone = ZoneInfo(plan.time_zone)
+    return Shown(
+        event.path,
+        title=plan.title,
+        place=plan.host.place,
+        opens=plan.starts_at(plan.item_numbers[0]).replace(tzinfo=None),
+        rehearsal=plan.rehearsal,
+        summoned=conference.quorum.summoned,
+        present=conference.quorum.present,
+        opened=conference.programme.steps > 0,
+        closed=closed.astimezone(zone).replace(tzinfo=None) if closed else None,
+        items=tuple(checklist(conference, now)),
+        backed_up=datetime.fromtimestamp(max(backups), zone) if backups else None,
+        problem=problem,
+    )

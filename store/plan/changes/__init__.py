@@ -1,0 +1,1 @@
+"""A plan changed: what two plans say otherwise, how the file is written, what comes too late."""

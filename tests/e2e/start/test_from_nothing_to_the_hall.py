@@ -1,0 +1,125 @@
+"""Someone who was told “open it, then do what the screen says” gets to the opened hall.
+
+Every key that is pressed stands on the screen at that moment, or is what is typed into a field.
+"""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from console.start.looking import look_at
+from store.event.folder import EventFolder
+from store.journal.clock import SystemClock
+from store.plan.plan import DEFAULT_ZONE
+from tests.support.events import conference_of, people
+from tests.support.files.workbooks import xlsx
+from tests.support.paper.qr_decoder import decoded
+from tests.support.scans import HAND
+from tests.support.terminal import CTRL, DOWN, ENTER, ESCAPE, F2, F3, F7, F10, Terminal
+
+pytest.importorskip("pexpect")
+
+KEYS = {
+    **{f"Ctrl+{letter.upper()}": code for letter, code in CTRL.items()},
+    "Enter": ENTER,
+    "Esc": ESCAPE,
+    "↓": DOWN,
+    "F2": F2,
+    "F3": F3,
+    "F7": F7,
+    "F10": F10,
+}
+DELEGATES, COME = 200, 10
+
+
+class Official:
+    """Somebody who reads the screen and does what it says."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.terminal = terminal
+
+    def presses(self, key: str, *then: str) -> None:
+        """A key that the screen names."""
+        self.terminal.wait_for(key)
+        self.terminal.press_anew(KEYS[key], *then)
+
+    def writes(self, *texts: str) -> None:
+        """Into the fields, one after the other; Enter goes to the next."""
+        for text in texts:
+            self.types(text)
+            self.terminal.press_anew(ENTER)
+
+    def types(self, text: str, *then: str) -> None:
+        """At a hand's pace: a whole line at once would be a scanner's."""
+        self.terminal.type(text, *then, gap=HAND)
+
+
+def the_list(folder: Path) -> Path:
+    folder.mkdir()
+    heading = ["STT", "Họ và tên", "Năm sinh", "Đơn vị", "Thành phần", "Ghế"]
+    rows = [
+        [
+            d.number,
+            d.name,
+            f"{d.number % 28 + 1}/{d.number % 12 + 1}/{d.birth}",
+            d.unit,
+            d.category,
+            d.seat,
+        ]
+        for d in people(DELEGATES, guests=60)
+    ]
+    return xlsx(folder / "dai-bieu-200.xlsx", [["DANH SÁCH ĐẠI BIỂU"], heading, *rows])
+
+
+def test_do_what_the_screen_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    the_list(tmp_path / "Downloads")
+    now = datetime.now(ZoneInfo(DEFAULT_ZONE))
+    begins = now + timedelta(minutes=5)
+    with Terminal(home=tmp_path) as terminal:
+        official = Official(terminal)
+        terminal.wait_for("Chuẩn bị hội nghị mới…")
+        official.presses("Ctrl+N", "Enter: ô tiếp theo")
+        official.writes("Hội nghị thử", "12/12/2030", "7h30", "Nhà văn hoá xã")
+        official.types("xã Ngọc Trạo")
+        official.presses("Ctrl+S", "việc trước ngày họp", "Enter  Điền kế hoạch")
+        (folder,) = (tmp_path / "Documents" / "Hội nghị").iterdir()
+
+        official.presses("Enter", "Ngày tổ chức", "12/12/2030")
+
+        official.presses("Enter", "Ctrl+S Ghi", "Tên đầy đủ *")
+        official.writes("", "", "Hội nghị điển hình tiên tiến xã Ngọc Trạo", "", "", "")
+        official.writes(f"{now:%d/%m/%Y}")
+        official.types(f"{begins:%Hh%M}")
+        official.presses("Ctrl+S", f"{begins:%H:%M}", f"{now:%d/%m/%Y}")
+
+        official.presses("F10", "gõ vài chữ để lọc")
+        official.types("nhap danh sach", "Nhập danh sách (xlsx, csv)")
+        official.presses("Enter", "dai-bieu-200.xlsx")
+        official.presses("↓")
+        official.presses("Enter", "Mới: 200")
+        official.presses("Ctrl+S", "Enter")
+        official.presses("Enter", "Đã ghi")
+
+        official.presses("F7", "chưa in 200")
+        official.presses("Ctrl+O")
+        terminal.wait_until(lambda: any(folder.glob("*.pdf")), "the badges")
+        (pdf,) = folder.glob("*.pdf")
+        codes = decoded(pdf)
+        assert len(codes) == DELEGATES
+
+        official.presses("F2", "SẴN SÀNG")
+        event = EventFolder.open(folder)
+        for count, code in enumerate(codes[:COME], 1):
+            terminal.type(code + "\r")
+            terminal.wait_until(
+                lambda: conference_of(event).quorum.present >= count,  # noqa: B023
+                f"{count} admissions",
+            )
+        official.presses("F3", "CHƯA KHAI MẠC", "Bắt đầu mục 1")
+        official.presses("Enter", "Vẫn khai mạc hội nghị?", "Tiếp tục")
+        official.presses("Enter", "ĐANG DIỄN RA")
+        shown = look_at(folder, SystemClock())
+    assert (shown.summoned, shown.present, shown.opened) == (DELEGATES, COME, True)
