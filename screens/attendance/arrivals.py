@@ -22,13 +22,13 @@ def recent_rows(view: View) -> list[Row]:
     return list(islice(shown, _RECENT))
 
 
-def matching_rows(view: View, found: Sequence[Delegate]) -> list[Row]:
+def matching_rows(view: View, found: Sequence[Delegate], sign: str = "") -> list[Row]:
     """People to choose from, homonyms told apart by birth year and unit; a row's key is the badge
-    number."""
-    return [_match(view, delegate) for delegate in found[:_MATCHES]]
+    number. ``sign`` stands before those who are not in the hall."""
+    return [_match(view, delegate, sign) for delegate in found[:_MATCHES]]
 
 
-def _match(view: View, delegate: Delegate) -> Row:
+def _match(view: View, delegate: Delegate, sign: str) -> Row:
     number, attendance = delegate.number, view.conference.attendance
     standing = _("excused") if number in attendance.excused else ""
     if inside := attendance.inside(number):
@@ -36,7 +36,7 @@ def _match(view: View, delegate: Delegate) -> Row:
     elif number in attendance.presences:
         standing = _("left the hall")
     name = " · ".join(filter(None, (delegate.name, delegate.birth_year)))
-    sign = "✓" if inside else ""
+    sign = "✓" if inside else sign
     cells = (printed_number(number), sign, name, delegate.unit, delegate.seat, standing)
     return Row(number, cells, "good" if inside else "")
 

@@ -42,7 +42,7 @@ from store.attendance.recognition import Entry, admission, is_words
 from store.codes.badge_code import parse_number
 from store.conference.commands import Command
 from store.people.delegate import Delegate
-from store.people.search import find, found_at_desk
+from store.people.search import find, found_at_desk, nearly_fitting
 from store.text.messages import N_
 
 _SIDE_WIDTH, _WIDE_SIDE = 36, 47
@@ -65,6 +65,7 @@ class ReceptionScreen(ConferenceScreen):
 
     _awaited = 0  # answers to what was entered; the field was emptied then
     _pointed = False  # a row was chosen since the text last changed
+    _fit: Sequence[int] = ()  # of those shown; the others only but for a typing mistake
     _holders: tuple[int, ...] = ()  # whose citizen's card was scanned
     _choosing: Answer | None = None  # stands for the answer while somebody is to be chosen
     _before: Answer | None = None  # the answer of before the latest choice: it is over
@@ -124,9 +125,13 @@ class ReceptionScreen(ConferenceScreen):
         """Whether Enter knows whom it admits: a number says it, a name when it fits one alone."""
         if self._text and not is_words(self._text):
             return True
+        return self._choice(self._fit) is not None
+
+    def _choice(self, fit: Sequence[int]) -> int | None:
+        """The person whom the arrows moved to, or the only one of those who ``fit``."""
         people = self.query_one("#people", Table)
-        pointed = people.current if self._pointed else None
-        return self._searching and chosen_match(people.keys, pointed) is not None
+        searching = self._pointed and people.has_class("-searching")
+        return people.current if searching else chosen_match(fit, None)
 
     def row_name(self) -> str:
         return delegate.name if (delegate := self._person()) else ""
@@ -218,11 +223,16 @@ class ReceptionScreen(ConferenceScreen):
     def _show_people(self, view: View) -> None:
         text, conference = self._text, view.conference
         if text:
-            rows = matching_rows(view, found_at_desk(conference.roll, text))
+            fit = found_at_desk(conference.roll, text)
+            near = nearly_fitting(conference.roll.summoned, text, fit)
+            rows = [*matching_rows(view, fit), *matching_rows(view, near, sign="≈")]
+            self._fit = [delegate.number for delegate in fit]
         elif self._holders:
             held = (conference.roll.get(number) for number in self._holders)
             rows = matching_rows(view, [d for d in held if d is not None])
+            self._fit = self._holders
         else:
+            self._fit = ()
             rows = recent_rows(view)
         table = self.query_one("#people", Table)
         table.set_class(self._searching, "-searching")
@@ -256,9 +266,7 @@ class ReceptionScreen(ConferenceScreen):
     def _enter_alone(self) -> None:
         """Enter in the empty field: the chosen person, or the badge of the walk-in."""
         numbers = self._holders
-        chosen = self.query_one("#people", Table).current
-        number = chosen_match(numbers, chosen if self._pointed else None)
-        if number is not None:
+        if (number := self._choice(numbers)) is not None:
             self.action_clear()
             self.decide(Admit(number, By.CARD))
         elif numbers:
@@ -270,15 +278,13 @@ class ReceptionScreen(ConferenceScreen):
 
     def _admit_match(self, text: str) -> None:
         """Admits the only match, or the chosen one; never just the first."""
-        matches = found_at_desk(self.view.conference.roll, text)
-        numbers = [delegate.number for delegate in matches]
-        chosen = self.query_one("#people", Table).current if self._pointed else None
-        number = chosen_match(numbers, chosen)
-        if number is not None:
+        roll = self.view.conference.roll
+        fit = [delegate.number for delegate in found_at_desk(roll, text)]
+        if (number := self._choice(fit)) is not None:
             self.decide(admission(number, text))
-        elif numbers:
+        elif fit or nearly_fitting(roll.summoned, text, ()):
             self.query_one("#entry", EntryField).value = text
-            self.notify(several_matches(len(numbers), text), severity="warning", markup=False)
+            self.notify(several_matches(len(fit), text), severity="warning", markup=False)
         elif not any(character.isalpha() for character in text):
             self.post_message(Identify(text, Entry.TYPED))
         else:
