@@ -179,6 +179,8 @@ class HoinghiApp(EventApp):
         return gated(super().get_driver_class())
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self.app_focus = True  # it hears, whatever the terminal said
         await self.reception.take(event)
 
     async def _pass_on(self, event: events.Event) -> None:
@@ -228,9 +230,17 @@ class HoinghiApp(EventApp):
             free_bytes=self.record_worker.free_bytes,
             printing=self.printing.shown,
             plan_changed=self.record_worker.plan_changed,
-            alarm=self.record_worker.alarm,
+            alarm=self.record_worker.alarm or self._deaf_sentence(),
             papers=self.dossier.done,
         )
+
+    def watch_app_focus(self) -> None:
+        """Another window takes the keys, and a scanner's, or no longer."""
+        self.refresh_view()
+
+    def _deaf_sentence(self) -> str:
+        deaf = _("This window does not hear the scanner: click on it, then scan.")
+        return "" if self.app_focus else deaf
 
     def refresh_view(self) -> None:
         if not self.is_running:
