@@ -42,7 +42,7 @@ from screens.widgets.dialog import GivenUp
 from screens.widgets.form import Answers, Form
 from screens.widgets.held_key import HeldKey
 from screens.words import _
-from store.attendance.commands import ScanAnswer
+from store.attendance.commands import Result, ScanAnswer
 from store.conference.commands import Command
 from store.event.folder import EventFolder
 from store.event.record import Record, Settled
@@ -218,6 +218,8 @@ class HoinghiApp(EventApp):
             self.refresh_view()
         elif not self.autopilot.hides(told):
             self.reception.tell(told)
+            if told.result is Result.ADMITTED and told.delegate and not told.substitute:
+                self.printing.print_on_scan(told.delegate)
         if outcome.answer is not None and isinstance(self.screen, ConferenceScreen):
             self.screen.settled(outcome.answer)
 
