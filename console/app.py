@@ -31,7 +31,7 @@ from screens.acts.every_screen import EVERY_SCREEN
 from screens.acts.menu import Help
 from screens.attendance.answers import recorded
 from screens.frame.frame import ConferenceScreen
-from screens.frame.messages import Decide, GoTo, NewDelegate, Request
+from screens.frame.messages import Decide, GoTo, NewDelegate, PrintBadge, Request
 from screens.frame.view import Recorded, View
 from screens.honors.messages import NewHonor
 from screens.log.words import purge_sentence
@@ -43,12 +43,14 @@ from screens.widgets.form import Answers, Form
 from screens.widgets.held_key import HeldKey
 from screens.words import _
 from store.attendance.commands import Result, ScanAnswer
+from store.badges.commands import is_printed_on_scan
 from store.conference.commands import Command
 from store.event.folder import EventFolder
 from store.event.record import Record, Settled
 from store.event.settlement import unsettled
 from store.facts.outcome import Role
 from store.journal.clock import Clock
+from store.people.delegate import Delegate
 
 _FIRST_SCREEN = {Role.MC: "programme", Role.SECRETARY: "log"}  # the others': reception
 
@@ -219,9 +221,14 @@ class HoinghiApp(EventApp):
         elif not self.autopilot.hides(told):
             self.reception.tell(told)
             if told.result is Result.ADMITTED and told.delegate and not told.substitute:
-                self.printing.print_on_scan(told.delegate)
+                self._print_on_scan(told.delegate)
         if outcome.answer is not None and isinstance(self.screen, ConferenceScreen):
             self.screen.settled(outcome.answer)
+
+    def _print_on_scan(self, delegate: Delegate) -> None:
+        """The printer's trouble is told, and the next scan is answered all the same."""
+        if is_printed_on_scan(self.record.conference, delegate):
+            self.post_message(PrintBadge(delegate.number))
 
     @property
     def view(self) -> View:

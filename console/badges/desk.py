@@ -51,13 +51,7 @@ from screens.frame.messages import PrintBadge
 from screens.frame.print_desk import Phase, Preview, PrintDesk, PrintJob, Sheet, badges_on
 from screens.widgets.form import Answers
 from screens.words import _
-from store.badges.commands import (
-    OrderBadges,
-    PrintOrder,
-    RecordPrinted,
-    is_printed_on_scan,
-    printed_among,
-)
+from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted, printed_among
 from store.badges.facts import Why
 from store.event.record import Settled
 from store.people.delegate import Delegate
@@ -116,12 +110,6 @@ class PrintingDesk:
         except PrintsByHand:
             return f"{path}. {print_by_hand(path)}"
         return done.format(printer=printer) if out else ""
-
-    def print_on_scan(self, delegate: Delegate) -> None:
-        """Print the badge of somebody who has just come in, where the plan wants it. Whatever is
-        the matter with the printer is told, and the next scan is answered all the same."""
-        if is_printed_on_scan(self._app.record.conference, delegate):
-            self._app.call_later(self._order, (delegate.number,))
 
     async def _order(
         self, numbers: tuple[int, ...], *, as_file: bool = False, many: bool = False
