@@ -6,7 +6,12 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import asdict
 
-from screens.attendance.words import duty_sentences, hours_of_desks, waiting_sentence
+from screens.attendance.words import (
+    duty_sentences,
+    handout_sentence,
+    hours_of_desks,
+    waiting_sentence,
+)
 from screens.frame.items import item_title
 from screens.frame.times import delay
 from screens.honors.words import sums_by_decision, sums_in_words
@@ -19,6 +24,7 @@ from store.attendance.turnout import (
     absent_on_duty,
     arrivals_by_desk,
     counts,
+    handouts,
     on_duty,
     waiting,
 )
@@ -64,6 +70,15 @@ def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
                 "second": {"at": write_time(clash.second.time), "desk": clash.second.desk},
             }
             for clash in conference.attendance.clashes
+        ],
+        "handouts": [
+            {
+                "name": one.handout,
+                "planned": one.planned,
+                "given": one.given,
+                "missing": [{"number": d.number, "name": d.name} for d in one.missing],
+            }
+            for one in handouts(conference)
         ],
         "facts": len(conference.history),
         "pending_sync": 0,
@@ -260,6 +275,7 @@ def as_text(conference: Conference, now: datetime) -> str:
             continue
         number = f"{item.label}. " if item.label else "– "
         lines.append(f"  {number}{item_title(item)}: {state} {when}".rstrip())
+    lines += map(handout_sentence, handouts(conference))
     lines.append(f"{_('Honors')}: {sums_in_words(sums(conference.honors.listed))}")
     lines += [f"  {line}" for line in sums_by_decision(conference.honors.listed)]
     for vote in conference.votes.all:

@@ -78,10 +78,8 @@ class PrintingDesk:
         self.queue: Queue = this_machines_queue()
         self.shown = PrintDesk(layout=app.folder.plan.badges.layout)
         self.handlers: Handlers = {
-            PrintBadge: lambda message: self._order((message.number,)),
-            PrintBadges: lambda message: self._order(
-                message.numbers, as_file=message.as_file, many=True
-            ),
+            PrintBadge: lambda message: self._order((message.number,), message.why),
+            PrintBadges: lambda message: self._order(message.numbers, as_file=message.as_file),
             OpenedWerePrinted: self._were_printed,
             SetUpPrinting: self._set_up,
             CheckPaper: self._check_paper,
@@ -112,10 +110,10 @@ class PrintingDesk:
         return done.format(printer=printer) if out else ""
 
     async def _order(
-        self, numbers: tuple[int, ...], *, as_file: bool = False, many: bool = False
+        self, numbers: tuple[int, ...], why: Why | None = None, *, as_file: bool | None = None
     ) -> None:
-        """Ask why if a badge was printed before, and whether ``many`` are meant to be printed;
-        then have the record decide."""
+        """Ask ``why`` if a badge was printed before, and of many, of which it is said whether they
+        go into a file, whether all are meant to be printed; then have the record decide."""
         conference = self._app.record.conference
         delegates = [d for number in numbers if (d := conference.roll.get(number)) is not None]
         try:
@@ -124,8 +122,7 @@ class PrintingDesk:
             self._app.notify(str(problem), severity="warning")
             return
         printed = printed_among(conference, delegates)
-        why: Why | None = None
-        if printed:
+        if printed and why is None:
             answer = await ask_why(self._app, printed, len(delegates))
             if answer is None:
                 return
@@ -134,14 +131,14 @@ class PrintingDesk:
                 numbers = tuple(number for number in numbers if number not in done)
             else:
                 why = answer
-        if many and not as_file:
+        if as_file is False:
             chosen = [delegate for delegate in delegates if delegate.number in numbers]
             while (meant := await ask_all(self._app, self.shown, chosen)) is Instead.SET_UP:
                 await self._set_up()
             if not meant:
                 return
-        carry_out = partial(self._carry_out, many=many)
-        self._record_worker.decide(OrderBadges(numbers, why, as_file), carry_out)
+        carry_out = partial(self._carry_out, many=as_file is not None)
+        self._record_worker.decide(OrderBadges(numbers, why, bool(as_file)), carry_out)
 
     def _carry_out(self, settled: Settled | None, *, many: bool) -> None:
         order = settled.outcome.answer if settled is not None else None

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -53,6 +54,12 @@ def _answers(
         if not places:
             raise typer.BadParameter(text, param_hint=option)
     return found
+
+
+class SameAll(StrEnum):
+    """Whom every doubtful row may mean."""
+
+    NEW = "new"
 
 
 def _delegate_meant(said: str) -> int:
@@ -129,6 +136,10 @@ def import_(
             help=_("Whom a doubtful row means: a badge number, or “new”. May be repeated."),
         ),
     ] = None,
+    same_all: Annotated[
+        SameAll | None,
+        typer.Option("--same-all", help=_("Every doubtful row means a new delegate.")),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     from console.workbooks import words
@@ -153,7 +164,8 @@ def import_(
                 apart={EVERY_ROW: True} if split_names else {},
                 namesakes=namesakes,
                 kinds=_answers("--unsaid", unsaid or (), sheets, RecipientKind),
-                same=_answers("--same", same or (), sheets, _delegate_meant),
+                same=_answers("--same", same or (), sheets, _delegate_meant)
+                | ({EVERY_ROW: 0} if same_all else {}),
                 categories=_answers("--category", category or (), sheets, words.category_meant),
             )
             request = _with_columns(request, book, column or (), heading_row)

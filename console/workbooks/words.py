@@ -75,12 +75,6 @@ def file_sentence(error: WorkbookError) -> str:
     return _FILES[error.problem].format(path=error.path, detail=error.detail)
 
 
-def problem_line(preview: ListPreview, problem: RowProblem) -> str:
-    """``row_sentence`` with a sign before it, and with the sheet where there are several."""
-    sentence = row_sentence(problem, name_sheet=len(preview.listings) > 1)
-    return f"{'!' if problem.is_warning else '✗'} {sentence}"
-
-
 def row_sentence(problem: RowProblem, *, name_sheet: bool = False) -> str:
     """Where, what stands there, what is wrong with it, and whom it may mean."""
     where = _("row {row}").format(row=problem.row)
@@ -320,7 +314,9 @@ def summary(preview: ListPreview) -> Iterator[str]:
     yield from map(skipped_line, preview.skipped)
     if not (preview.writes or preview.outcome.refusal or preview.errors):
         yield _("There is nothing to write: the record holds all of this.")
-    yield from (problem_line(preview, one) for one in (*preview.errors, *preview.warnings))
+    for one in (*preview.errors, *preview.warnings):
+        sentence = row_sentence(one, name_sheet=len(preview.listings) > 1)
+        yield f"{'!' if one.is_warning else '✗'} {sentence}"
 
 
 def _understood(preview: ListPreview) -> Iterator[str]:

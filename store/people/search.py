@@ -99,6 +99,13 @@ def found_at_desk(roll: Roll, query: str) -> list[Delegate]:
     return fitting(roll.delegates.values() if by_number else roll.summoned, query)
 
 
+def group_at_desk(roll: Roll, query: str) -> list[Delegate]:
+    """Delegates who may have come together: those of a unit that is named whole and nobody else
+    ("Thôn 3" is not number 3 of Thôn 7), else as ``found_at_desk``."""
+    found, unit = found_at_desk(roll, query), fold(query)
+    return [delegate for delegate in found if fold(delegate.unit) == unit] or found
+
+
 def _without_address(query: str) -> tuple[str, str]:
     """``thảo`` of ``bà thảo``, and the sex that the address tells, "" for none."""
     words, sex = query.split(), ""

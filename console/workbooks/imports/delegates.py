@@ -17,7 +17,7 @@ from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists import values
 from console.workbooks.lists.headings import CATEGORY, MARK
 from console.workbooks.lists.listing import Listing
-from screens.workbooks.shown_list import ListRequest, answer_for
+from screens.workbooks.shown_list import EVERY_ROW, ListRequest, answer_for
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import PERSON_FIELDS, Delegate, Mark, changes_between
 from store.text.vietnamese import fold
@@ -130,7 +130,8 @@ def _without_repeats(rows: list[_PersonRow], reading: ListReading) -> list[_Pers
 def _is_another(row: _PersonRow, request: ListRequest) -> bool:
     """Whether a row is said to be another person than the one who looks the same."""
     unknown = not row.delegate.birth and not row.delegate.unit
-    return request.same.get(row.reader.place) == 0 or (request.namesakes and unknown)
+    said = request.same.get(row.reader.place, request.same.get(EVERY_ROW))
+    return said == 0 or (request.namesakes and unknown)
 
 
 def _completed(delegate: Delegate, other: Delegate) -> Delegate:

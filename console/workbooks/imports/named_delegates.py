@@ -8,7 +8,7 @@ from console.workbooks.imports.roll_matching import births_agree
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists import values
-from screens.workbooks.shown_list import Place
+from screens.workbooks.shown_list import EVERY_ROW, Place
 from store.conference.conference import Conference
 from store.people.delegate import Delegate
 from store.people.person_names import without_address
@@ -39,7 +39,7 @@ class NamedDelegates:
                 reader.fault(RowFlaw.NOT_A_DELEGATE, "number")
             return self._by_number.get(number)
         fitting = self._fitting(name, birth, reader.position_and_unit()[1])
-        if len(fitting) > 1:
+        if len(fitting) > 1 and EVERY_ROW not in self._chosen:
             reader.ask(fitting)
         return fitting[0] if len(fitting) == 1 else None
 

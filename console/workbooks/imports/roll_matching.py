@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.imports.row_reader import RowReader
-from screens.workbooks.shown_list import Place
+from screens.workbooks.shown_list import EVERY_ROW, Place
 from store.people.delegate import Delegate
 from store.text.vietnamese import fold
 
@@ -55,7 +55,7 @@ def recognised(
     for listed in roll.values():
         if listed.number not in taken:
             by_name[fold(listed.name)].append(listed)
-    _recognise(doubtful, by_name, found)
+    _recognise(doubtful, by_name, found, are_new=EVERY_ROW in chosen)
     return found
 
 
@@ -63,8 +63,11 @@ def _recognise(
     doubtful: Sequence[tuple[RowReader, Delegate]],
     by_name: Mapping[str, Sequence[Delegate]],
     found: dict[RowReader, Delegate],
+    *,
+    are_new: bool,
 ) -> None:
-    """Add whom a doubtful row means to ``found``, when it fits one whom no other row fits."""
+    """Add whom a doubtful row means to ``found``, when it fits one whom no other row fits.
+    ``are_new``: rows that fit several are said to be new."""
     fitting = [
         [d for d in by_name.get(fold(read.name), ()) if _fits(d, read)] for _, read in doubtful
     ]
@@ -73,7 +76,7 @@ def _recognise(
         if len(fits) == 1 and wanted[fits[0].number] == 1:
             found[reader] = fits[0]
             _warn_of_differences(reader, read, fits[0])
-        elif fits:
+        elif fits and not are_new:
             reader.ask(fits)
 
 

@@ -27,10 +27,15 @@ def test_a_doubtful_row_is_settled_by_the_command(tmp_path: Path) -> None:
     assert "--same 2=7   --same 2=8   --same 2=new" in asked.stderr
     told = json.loads(hoinghi("import", event.path, path, "--dry-run", "--json").stdout)
     assert [fit["number"] for fit in told["errors"][0]["fits"]] == [7, 8]
+    new = json.loads(
+        hoinghi("import", event.path, path, "--dry-run", "--json", "--same-all", "new").stdout
+    )
+    assert (new["new"], new["errors"]) == (1, [])
     assert hoinghi("import", event.path, path, "--yes", "--same", "2=8").returncode == 0
     assert open_record(event).conference.roll.delegates[8].unit == "Thôn 1"
-    wrong = hoinghi("import", event.path, path, "--yes", "--same", "x")
-    assert (wrong.returncode, "--same" in wrong.stderr) == (2, True)
+    for wrong in (("--same", "x"), ("--same-all", "7")):
+        told = hoinghi("import", event.path, path, "--yes", *wrong)
+        assert (told.returncode, wrong[0] in told.stderr) == (2, True)
 
 
 def test_an_open_question_is_an_error_row_until_an_option_settles_it(tmp_path: Path) -> None:
