@@ -42,7 +42,7 @@ from screens.widgets.dialog import GivenUp
 from screens.widgets.form import Answers, Form
 from screens.widgets.held_key import HeldKey
 from screens.words import _
-from store.attendance.commands import ScanAnswer
+from store.attendance.commands import ScanAnswer, Ticked
 from store.conference.commands import Command
 from store.event.folder import EventFolder
 from store.event.record import Record, Settled
@@ -195,12 +195,19 @@ class HoinghiApp(EventApp):
         for row in self.toast_rows():
             row.pressed()
 
-    def decide(self, command: Command, refused: Callable[[], None] = lambda: None) -> None:
+    def decide(
+        self,
+        command: Command,
+        refused: Callable[[], None] = lambda: None,
+        done: Callable[[], object] = lambda: None,
+    ) -> None:
         def settled(settled: Settled | None) -> None:
             if settled is None:
                 self.reception.not_kept()
             if settled is None or settled.outcome.refusal is not None:
                 refused()
+            else:
+                done()
 
         self.record_worker.decide(command, settled)
 
@@ -208,7 +215,7 @@ class HoinghiApp(EventApp):
         outcome = settled.outcome
         told = outcome.answer or recorded(settled.facts, self.record.conference)
         if not isinstance(told, ScanAnswer):
-            if isinstance(told, Recorded):
+            if isinstance(told, Recorded | Ticked):
                 self.reception.note(told)
             elif outcome.refusal is not None:
                 sentence = outcome_sentence(outcome)
@@ -225,6 +232,7 @@ class HoinghiApp(EventApp):
             super().view,
             saved_at=self.record_worker.saved_at,
             answer=self.reception.answer,
+            work=self.reception.work,
             free_bytes=self.record_worker.free_bytes,
             printing=self.printing.shown,
             plan_changed=self.record_worker.plan_changed,
@@ -235,6 +243,7 @@ class HoinghiApp(EventApp):
     def refresh_view(self) -> None:
         if not self.is_running:
             return  # the screens are being taken down; an answer may still come in
+        self.reception.end_work()
         self.dossier.count_after_closing()
         screen = self.screen_stack[0]
         if isinstance(screen, ConferenceScreen):

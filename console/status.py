@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import asdict
 
+from screens.attendance.words import handout_sentence
 from screens.frame.items import item_title
 from screens.frame.times import delay
 from screens.honors.words import sums_by_decision, sums_in_words
@@ -14,7 +15,7 @@ from screens.votes.course_words import course, what_became_of
 from screens.votes.words import VOTE_STATES, name_in, result_sentence, vote_title
 from screens.words import _
 from screens.words.numbers import notated
-from store.attendance.turnout import counts
+from store.attendance.turnout import counts, handouts
 from store.conference.conference import Conference
 from store.facts.fact import write_time
 from store.honors.sums import by_decision, sums
@@ -48,6 +49,15 @@ def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
                 "second": {"at": write_time(clash.second.time), "desk": clash.second.desk},
             }
             for clash in conference.attendance.clashes
+        ],
+        "handouts": [
+            {
+                "name": one.handout,
+                "planned": one.planned,
+                "given": one.given,
+                "missing": [{"number": d.number, "name": d.name} for d in one.missing],
+            }
+            for one in handouts(conference)
         ],
         "facts": len(conference.history),
         "pending_sync": 0,
@@ -241,6 +251,7 @@ def as_text(conference: Conference, now: datetime) -> str:
             continue
         number = f"{item.label}. " if item.label else "– "
         lines.append(f"  {number}{item_title(item)}: {state} {when}".rstrip())
+    lines += map(handout_sentence, handouts(conference))
     lines.append(f"{_('Honors')}: {sums_in_words(sums(conference.honors.listed))}")
     lines += [f"  {line}" for line in sums_by_decision(conference.honors.listed)]
     for vote in conference.votes.all:

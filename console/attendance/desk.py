@@ -15,19 +15,21 @@ from console.attendance.flood import LONGEST_BURST, Flooded
 from console.attendance.scanner import PATIENCE_SECONDS, Scanner, Verdict
 from console.error_sentences import content_sentence
 from screens.attendance.answers import DAMAGED, AnswerKind, face
+from screens.attendance.words import gate_over_sentence
 from screens.frame.frame import ConferenceScreen
-from screens.frame.messages import Identify
-from screens.frame.view import Answer, Recorded
+from screens.frame.messages import CorrectPerson, DoWork, Identify, PrintBadge
+from screens.frame.view import Answer, Recorded, Told
 from screens.people.words import addressed
-from screens.widgets.dialog import KeyBurst
+from screens.widgets.dialog import GivenUp, KeyBurst
 from screens.widgets.held_key import HeldKeys
 from screens.widgets.text_field import TypedKeys
 from screens.widgets.textual_seam import is_lone_modifier
 from screens.words import _
 from store.attendance.commands import Cause, Scan, ScanAnswer
+from store.attendance.desk_work import Recognised, Work
 from store.attendance.recognition import Entry, Holders, is_genuine, recognize, scans_in
+from store.badges.facts import Why
 from store.codes.badge_code import Flaw
-from store.conference.commands import Command
 
 _LOOK_SECONDS = 0.015
 """How often it is looked whether a scanner has gone silent, while keys are held."""
@@ -38,18 +40,24 @@ _LONGEST_PASTE = 65_536
 _LONGEST_PAGES = 1 << 20
 """Characters of a list of people, where a screen takes one."""
 
-_SEVERITIES: dict[str, SeverityLevel] = {"good": "information", "warn": "warning", "bad": "error"}
+_SEVERITIES: dict[str, SeverityLevel] = {
+    "good": "information",
+    "warn": "warning",
+    "bad": "error",
+    "out": "information",
+}
 
 
 class ReceptionDesk:
     """Keys and pastes come here first. ``pass_on`` gives the application what is no scan,
-    ``decide`` has a scan decided, ``look_at`` shows whose a citizen's card may be."""
+    ``decide`` has a command decided, and calls ``done`` when it was carried out; ``look_at`` shows
+    whose a citizen's card may be."""
 
     def __init__(
         self,
         app: EventApp,
         pass_on: Callable[[events.Event], Awaitable[None]],
-        decide: Callable[[Command], None],
+        decide: Callable[..., None],
         look_at: Callable[[tuple[int, ...]], None],
     ) -> None:
         self._app = app
@@ -65,9 +73,13 @@ class ReceptionDesk:
         self._silence, self._looked_at = 0.0, 0.0  # since the last key; when that was looked at
         self._show_due = False
         self.answer: Answer | None = None
+        self.work: Work | None = None
+        self._correcting = False  # who pressed twice has not seen the question
         self.bell = Bell(app)
         self.handlers: Handlers = {
-            Identify: lambda message: self.scanned(message.text, message.entry)
+            Identify: lambda message: self.scanned(message.text, message.entry),
+            DoWork: lambda message: self._begin(message.work),
+            CorrectPerson: self._correct,
         }
 
     def start(self) -> None:
@@ -148,10 +160,42 @@ class ReceptionDesk:
         recognized = recognize(text, entry, app.folder, app.record.conference.roll)
         if isinstance(recognized, Holders):
             self._look_at(recognized.numbers)
+        elif self.work is not None and isinstance(recognized, Recognised):
+            self._decide(self.work.meaning(recognized))
         else:
             self._decide(recognized)
 
-    def note(self, told: ScanAnswer | Recorded) -> None:
+    def _begin(self, work: Work | None) -> None:
+        self.work, self.answer = work, None
+        self._app.refresh_view()
+
+    async def _correct(self, message: CorrectPerson) -> None:
+        """Ask what is wrong about a person; then the badge is printed anew under a new code, if
+        that was asked for."""
+        app, number = self._app, message.number
+        delegate = app.record.conference.roll.get(number)
+        if delegate is None or self._correcting or len(app.screen_stack) > 1:
+            return
+        from screens.people.dialogs import ask_correction
+
+        self._correcting = True
+        try:
+            command, anew = await ask_correction(app, app.view, delegate)
+        except GivenUp:
+            return
+        finally:
+            self._correcting = False
+        printing = partial(app.post_message, PrintBadge(number, Why.LOST))
+        self._decide(command, done=printing if anew else lambda: None)
+
+    def end_work(self) -> None:
+        """A gate that was forgotten ends with the break, and says so."""
+        conference = self._app.record.conference
+        if self.work is not None and self.work.is_over(conference):
+            self.work = None
+            self._app.notify(gate_over_sentence(conference), severity="warning")
+
+    def note(self, told: Told) -> None:
         """Keep what this desk was told last; the next view shows it."""
         self.answer = Answer(told, self._app.record.now())
 

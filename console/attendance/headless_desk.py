@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from screens.attendance.words import gate_over_sentence
 from store.attendance.commands import Scan, ScanAnswer
+from store.attendance.desk_work import SEEN_AGAIN, Gate, Recognised
 from store.attendance.recognition import recognize_line
 from store.attendance.sightings import PIPE_SECONDS, Sightings
 from store.codes.badge_code import Badge
@@ -26,9 +28,14 @@ def answers(
     folder: EventFolder,
     record: Record,
     seconds: Callable[[], float] = time.monotonic,
+    *,
+    gate: Gate | None = None,
+    say: Callable[[str], None] = lambda _sentence: None,
 ) -> Iterator[str]:
-    """One JSON line for each scan in what is read, given once its fact is durable."""
-    sightings, left_out = Sightings(PIPE_SECONDS), 0
+    """One JSON line for each scan in what is read, given once its fact is durable. When the
+    ``gate`` is over, ``say`` is told."""
+    sightings = Sightings(SEEN_AGAIN.total_seconds() if gate else PIPE_SECONDS)
+    left_out = 0
     for line, read_at in _lines(chunks, seconds):
         text = line.decode("utf-8", "replace")
         for command in recognize_line(text, folder, record.conference.roll):
@@ -36,7 +43,13 @@ def answers(
             if isinstance(badge, Badge) and not sightings.is_new(badge, read_at):
                 left_out += 1
                 continue
-            answer = _answer(record.decide(command)) | {"left_out": left_out}
+            if gate is not None and isinstance(command, Recognised):
+                command = gate.meaning(command)
+            settled = record.decide(command)
+            if gate is not None and gate.is_over(settled.conference):
+                say(gate_over_sentence(settled.conference))
+                gate, sightings = None, Sightings(PIPE_SECONDS)
+            answer = _answer(settled) | {"left_out": left_out}
             left_out = 0
             yield json.dumps(answer, ensure_ascii=False)
 

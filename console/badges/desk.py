@@ -64,6 +64,9 @@ _Drawn = Callable[[int], None]  # hears how many badges are drawn
 _Further = Callable[[Path], str]  # does something with the file, says what is to be done
 
 
+_Numbers = tuple[int, ...]
+
+
 class PrintingDesk:
     """What is printed at this desk, and how the latest job goes on."""
 
@@ -78,7 +81,7 @@ class PrintingDesk:
         self.queue: Queue = this_machines_queue()
         self.shown = PrintDesk(layout=app.folder.plan.badges.layout)
         self.handlers: Handlers = {
-            PrintBadge: lambda message: self._order((message.number,)),
+            PrintBadge: lambda message: self._order((message.number,), message.why),
             PrintBadges: lambda message: self._order(
                 message.numbers, as_file=message.as_file, many=True
             ),
@@ -112,9 +115,14 @@ class PrintingDesk:
         return done.format(printer=printer) if out else ""
 
     async def _order(
-        self, numbers: tuple[int, ...], *, as_file: bool = False, many: bool = False
+        self,
+        numbers: _Numbers,
+        why: Why | None = None,
+        *,
+        as_file: bool = False,
+        many: bool = False,
     ) -> None:
-        """Ask why if a badge was printed before, and whether ``many`` are meant to be printed;
+        """Ask ``why`` if a badge was printed before, and whether ``many`` are meant to be printed;
         then have the record decide."""
         conference = self._app.record.conference
         delegates = [d for number in numbers if (d := conference.roll.get(number)) is not None]
@@ -124,8 +132,7 @@ class PrintingDesk:
             self._app.notify(str(problem), severity="warning")
             return
         printed = printed_among(conference, delegates)
-        why: Why | None = None
-        if printed:
+        if printed and why is None:
             answer = await ask_why(self._app, printed, len(delegates))
             if answer is None:
                 return

@@ -1,12 +1,13 @@
 """Papers for the hall beside the badges: name tents, seat labels, the door's poster, the roll, the
-guides."""
+guides, lists for signing what is handed out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from console.badges.layouts import BadgeProblem
 from console.badges.sheets import check_letters, masthead_of
@@ -22,6 +23,7 @@ from console.paper.sheets.signs import (
     write_tents,
 )
 from screens.words import _, written_in
+from store.attendance.turnout import handouts
 from store.codes.badge_code import printed_number
 from store.conference.conference import Conference
 from store.event.folder import EventFolder
@@ -38,6 +40,7 @@ class HallPaper(StrEnum):
     POSTER = "poster"
     ROLL = "roll"
     GUIDE = "guide"
+    HANDOUTS = "handouts"
 
 
 FILES = {
@@ -46,6 +49,7 @@ FILES = {
     HallPaper.POSTER: "ap-phich.pdf",
     HallPaper.ROLL: "diem-danh.pdf",
     HallPaper.GUIDE: "huong-dan.pdf",
+    HallPaper.HANDOUTS: "ky-nhan.pdf",
 }
 
 SHEETS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
@@ -70,7 +74,11 @@ def make_paper(
         case HallPaper.POSTER:
             draw = partial(write_poster, _poster(event, masthead), out, masthead, SHEETS[sheet])
         case HallPaper.ROLL:
-            draw = partial(write_roll, _rows(conference, masthead), out, masthead, title)
+            rows = _rows(conference, masthead)
+            draw = partial(_draw_roll, rows, out, masthead, title)
+        case HallPaper.HANDOUTS:
+            lists = {name.upper(): rows for name, rows in _handouts(conference, masthead).items()}
+            draw = partial(write_roll, lists, out, masthead, title)
         case HallPaper.GUIDE:
             draw = partial(_draw_guides, out, masthead, title)
     with written_in(event.plan.language):
@@ -85,6 +93,10 @@ def _draw_guides(out: BytesIO, masthead: Masthead, title: str) -> None:
 
     check_letters(masthead.texts)
     write_guides(list(guides(rehearsal=masthead.rehearsal)), out, masthead, title)
+
+
+def _draw_roll(rows: Sequence[RollRow], out: BytesIO, masthead: Masthead, title: str) -> None:
+    write_roll({_("ATTENDANCE ROLL"): rows}, out, masthead, title)
 
 
 def _tents(conference: Conference, masthead: Masthead) -> Sequence[Tent]:
@@ -123,7 +135,10 @@ def _poster(event: EventFolder, masthead: Masthead) -> Poster:
     return Poster(plan.title, moment, plan.venue)
 
 
-def _rows(conference: Conference, masthead: Masthead) -> Sequence[RollRow]:
+def _rows(
+    conference: Conference, masthead: Masthead, signed: Mapping[int, str] = {}
+) -> Sequence[RollRow]:
+    """Everyone by given name; ``signed`` is by badge number."""
     roll = sorted(conference.roll.summoned, key=lambda d: name_key(d.name))
     if not roll:
         raise BadgeProblem(_("There is nobody on the list yet; bring it in first."))
@@ -137,9 +152,28 @@ def _rows(conference: Conference, masthead: Masthead) -> Sequence[RollRow]:
             year=d.birth_year,
             unit=d.unit,
             seat=d.seat,
+            signed=signed.get(d.number, ""),
         )
         for d in roll
     ]
+
+
+def _handouts(conference: Conference, masthead: Masthead) -> Mapping[str, Sequence[RollRow]]:
+    """A list to sign for each hand-out; who was given it against a scan need not sign."""
+    zone, lists = ZoneInfo(conference.plan.time_zone), {}
+    for one in handouts(conference):
+        signed = {
+            number: f"{fact.time.astimezone(zone):%H:%M}"
+            for (name, number), fact in conference.attendance.handed_out.items()
+            if name == one.handout
+        }
+        lists[one.handout] = _rows(conference, masthead, signed)
+    if not lists:
+        raise BadgeProblem(
+            _("The plan names nothing that is handed out: reception.handouts. No list was made.")
+        )
+    check_letters(lists)
+    return lists
 
 
 def _long_date(day: date) -> str:

@@ -16,6 +16,7 @@ from console.commands.command_line import (
     open_record,
     print_json,
     refuse,
+    say,
     say_unfilled,
     wrong_time,
 )
@@ -46,8 +47,16 @@ def scan(
     reason: Annotated[
         str, typer.Option("--reason", help=_("Why the clock showed another time."))
     ] = "",
+    gate: Annotated[
+        bool,
+        typer.Option(
+            "--gate",
+            help=_("At the hall's door, in a break: out, or in again. The next item ends it."),
+        ),
+    ] = False,
 ) -> None:
     from console.attendance.headless_desk import answers
+    from store.attendance.desk_work import Gate
 
     # what is opened next would take the number of a closed stream, and be read or written as one
     if sys.stdin is None:
@@ -61,7 +70,8 @@ def scan(
             outcome = record.decide(StateTime(moment, reason)).outcome
             if outcome.refusal is not None:
                 refuse(outcome_sentence(outcome))
-        for line in answers(_read(), event, record):
+        opened = Gate.opened(record.conference) if gate else None
+        for line in answers(_read(), event, record, gate=opened, say=say):
             _write(line)
 
 

@@ -38,7 +38,10 @@ def papers(
         Path | None, typer.Option("-o", "--out", metavar="FOLDER", help=_("Where to."))
     ] = None,
     only: Annotated[
-        str, typer.Option("--only", help="tents · seats · poster · roll · guide", metavar="NAME")
+        str,
+        typer.Option(
+            "--only", help="tents · seats · poster · roll · guide · handouts", metavar="NAME"
+        ),
     ] = "",
     sheet: Annotated[
         str, typer.Option("--sheet", metavar="a4|a3", help=_("Size of the poster."))

@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from difflib import get_close_matches
 from gettext import gettext
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -82,8 +83,12 @@ def replaces_own(out: Path | None) -> Path | None:
 
 
 def wrong_value(text: str, values: Iterable[str], option: str) -> typer.BadParameter:
-    """That an option's value is none of those there are."""
-    said = _("“{text}”; there are {values}").format(text=text, values=", ".join(values))
+    """That an option's value is none of those there are, and which was probably meant."""
+    there = list(values)
+    near, said = get_close_matches(text, there, 1), _("“{text}”; there are {values}")
+    if near:
+        said = _("“{text}” (do you mean “{proposal}”?); there are {values}")
+    said = said.format(text=text, proposal="".join(near), values=", ".join(there))
     return typer.BadParameter(said, param_hint=option)
 
 

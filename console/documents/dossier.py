@@ -19,6 +19,7 @@ from console.documents.papers import (
     approval,
     attendance_list,
     conference_report,
+    counting_record,
     delegation_list,
     honors_list,
     minutes,
@@ -26,16 +27,15 @@ from console.documents.papers import (
     submission,
 )
 from console.documents.papers.achievement_report import OfDelegate
-from console.documents.papers.counting_record import counting_record
 from console.documents.problems import PaperProblem, collected, raise_all
 from console.documents.source import Source, gaps_in
-from console.documents.template.bookmarks import fields_in
+from console.documents.template.bookmarks import add_filled, fields_in
 from console.documents.template.names import D
 from console.documents.template.package import DocumentProblem, DocumentRefused
 from console.documents.template.reading import unused
 from console.documents.writing import MadePaper, WrittenPaper, write_paper
+from console.honors import receipts_document
 from console.honors.call_list import call_list
-from console.honors.receipts_document import receipts_document
 from console.honors.receipts_workbook import receipts_workbook
 from screens.words import _, written_in
 from store.event.record import Record
@@ -59,11 +59,16 @@ class PaperToSave(Struct, frozen=True):
     form: PaperForm[Any] | None = None
 
 
-Making = Callable[[Source, OfficeForms], Iterator[PaperToSave]]
+class Making(Struct, frozen=True):
+    """How the files of a paper are made, and the forms that they are filled from: an office may
+    have its own of each."""
+
+    files: Callable[[Source, OfficeForms], Iterator[PaperToSave]]
+    forms: tuple[PaperForm[Any], ...] = ()
 
 
 def _of_record(file: str, make: Callable[[Record], Paper]) -> Making:
-    return lambda source, _forms: iter([PaperToSave(file, make(source.record))])
+    return Making(lambda source, _forms: iter([PaperToSave(file, make(source.record))]))
 
 
 def _of_form(form: PaperForm[Source]) -> Making:
@@ -71,7 +76,18 @@ def _of_form(form: PaperForm[Source]) -> Making:
         paper = _filled(form, source, source, forms)
         yield PaperToSave(form.name + SUFFIX, paper, form=form)
 
-    return make
+    return Making(make, (form,))
+
+
+def _counting(source: Source, forms: OfficeForms) -> Iterator[PaperToSave]:
+    """The records of all rounds one after the other."""
+    form = counting_record.FORM
+    records = (_filled(form, source, one, forms) for one in counting_record.counted(source))
+    paper = next(records, None) or counting_record.NOTHING_COUNTED.written(source, source)
+    for record in records:
+        paper.add_page_break()  # type: ignore[no-untyped-call] # python-docx left it untyped
+        add_filled(paper, record)
+    yield PaperToSave(form.name + SUFFIX, paper, form=form)
 
 
 def _achievements(source: Source, forms: OfficeForms) -> Iterator[PaperToSave]:
@@ -99,34 +115,23 @@ def _filled(form: PaperForm[D], source: Source, subject: D, forms: OfficeForms) 
 DOCUMENTS: Mapping[str, Making] = {
     "minutes": _of_form(minutes.FORM),
     "approval": _of_form(approval.FORM),
-    "counting": _of_record("bien-ban-kiem-phieu.docx", counting_record),
+    "counting": Making(_counting, (counting_record.FORM,)),
     "submission": _of_form(submission.FORM),
     "delegates": _of_form(delegation_list.FORM),
     "report": _of_form(conference_report.FORM),
-    "achievement": _achievements,
+    "achievement": Making(
+        _achievements, (achievement_report.PERSON, achievement_report.COLLECTIVE)
+    ),
     "attendance": _of_form(attendance_list.FORM),
     "honors": _of_form(honors_list.FORM),
     "programme": _of_form(programme_as_held.FORM),
     "call-list": _of_record("danh-sach-goi.pdf", call_list),
-    "receipts": _of_record("danh-sach-ky-nhan.docx", receipts_document),
+    "receipts": _of_form(receipts_document.FORM),
     "receipts-xlsx": _of_record("danh-sach-ky-nhan.xlsx", receipts_workbook),
 }
 """By the name the command line takes."""
 
-FORMS_OF: Mapping[str, tuple[PaperForm[Any], ...]] = {
-    "minutes": (minutes.FORM,),
-    "approval": (approval.FORM,),
-    "submission": (submission.FORM,),
-    "delegates": (delegation_list.FORM,),
-    "report": (conference_report.FORM,),
-    "achievement": (achievement_report.PERSON, achievement_report.COLLECTIVE),
-    "attendance": (attendance_list.FORM,),
-    "honors": (honors_list.FORM,),
-    "programme": (programme_as_held.FORM,),
-}
-"""What a paper is filled from, by the paper's name."""
-
-FORMS = {form.name: form for forms in FORMS_OF.values() for form in forms}
+FORMS = {form.name: form for making in DOCUMENTS.values() for form in making.forms}
 """Those of which an office may have its own, by their own name."""
 
 LARGE = 64 * 1024
@@ -169,7 +174,7 @@ def made(record: Record, key: str, forms: OfficeForms = BUILT_IN) -> list[MadePa
     Raises PaperProblem or OSError for an office's form that cannot be filled.
     """
     with written_in(record.plan.language):
-        papers = [_made(key, one, forms) for one in DOCUMENTS[key](Source(record), forms)]
+        papers = [_made(key, one, forms) for one in DOCUMENTS[key].files(Source(record), forms)]
     if sum(len(paper.content) for paper in papers) > LARGE:
         gc.collect()  # a document refers to itself, and 2,000 rows are not collected in time
     return papers

@@ -44,6 +44,8 @@ from store.programme.opening import held_on
 
 FONT = "Times New Roman"
 BODY_SIZE = 14
+USUAL, CLOSE = (BODY_SIZE, 1.15), (13, 1.0)
+"""The size of the text in points, and how many single lines there are from a line to the next."""
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"  # 95.7 mm wide: it must not wrap
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 ROOM_TO_SIGN = Mm(25)
@@ -61,9 +63,10 @@ Office = tuple[str, str]
 
 class AdministrativeDocument:
     """A document that is being written, from its head down: A4, margins 20/20/30/15 mm of the page
-    as it is read, Times New Roman 14, page number at the top from page 2."""
+    as it is read, Times New Roman 14, page number at the top from page 2. ``close``: as small and
+    as close as the decree allows, for what should fit on a page."""
 
-    def __init__(self, name: str = "", *, landscape: bool = False) -> None:
+    def __init__(self, name: str = "", *, landscape: bool = False, close: bool = False) -> None:
         self.docx: Document = NewDocument()
         self.docx.core_properties.title = name
         self.docx.core_properties.author = ""
@@ -76,7 +79,7 @@ class AdministrativeDocument:
         section.left_margin, section.right_margin = Mm(30), Mm(15)
         section.different_first_page_header_footer = True
         self.halves = HALVES[landscape]
-        self._set_styles()
+        self._set_styles(*(CLOSE if close else USUAL))
         page_number(section.header.paragraphs[0])
 
     @staticmethod
@@ -93,10 +96,10 @@ class AdministrativeDocument:
         """Of the text, in mm."""
         return sum(self.halves)
 
-    def _set_styles(self) -> None:
+    def _set_styles(self, size: int, spacing: float) -> None:
         style = self.docx.styles["Normal"]
         style.font.name = FONT
-        style.font.size = Pt(BODY_SIZE)
+        style.font.size = Pt(size)
         properties = style.element.get_or_add_rPr()
         fonts = properties.get_or_add_rFonts()
         for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
@@ -106,7 +109,7 @@ class AdministrativeDocument:
         properties.append(language)
         style.paragraph_format.space_after = Pt(6)
         style.paragraph_format.space_before = Pt(0)
-        style.paragraph_format.line_spacing = 1.15
+        style.paragraph_format.line_spacing = spacing
         add_styles(self.docx)
 
     def save(self, file: BinaryIO) -> None:
@@ -124,27 +127,7 @@ class AdministrativeDocument:
         section.different_first_page_header_footer = False
         self.halves = HALVES[True]
 
-    def begin(
-        self,
-        conference: Conference,
-        paper: str,
-        symbol: str,
-        kind: str,
-        subject: str,
-        *,
-        draft: str = "",
-    ) -> None:
-        """Head and title; above it, that it is a rehearsal's, and why it is a ``draft`` still.
-        Number and day are those typed for the ``paper``."""
-        number = number_of(conference, paper, symbol)
-        self.head(conference.plan.host, number, typed_day(conference, paper))
-        if conference.plan.rehearsal:
-            self.notice(_("REHEARSAL"), _("invented people; not a document"))
-        if draft:
-            self.notice(_("DRAFT"), draft)
-        self.title(kind, subject)
-
-    def head(self, host: Host, number: str, day: str, *, agency: bool = True) -> None:
+    def head(self, host: Host, number: str, place_and_day: str, *, agency: bool = True) -> None:
         """Boxes 1-4: national title, issuing body, number, place and day. Without an ``agency`` a
         person reports."""
         table = unruled_table(self.docx, 2, self.halves)
@@ -161,7 +144,7 @@ class AdministrativeDocument:
         left, right = table.rows[1].cells
         if number:
             stack(left, [(_("No.: ") + number, 13, False)])
-        centred(right.paragraphs[0], f"{host.short_place}, {day}").italic = True
+        centred(right.paragraphs[0], place_and_day).italic = True
 
     def notice(self, *lines: str) -> None:
         """What must be seen before anything else is read."""
@@ -197,6 +180,14 @@ class AdministrativeDocument:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
             paragraph.paragraph_format.first_line_indent = Cm(1)
             paragraph.add_run(unbroken(text)).italic = italic
+
+    def enclosed(self, *texts: str) -> None:
+        """What goes with the paper, a line each."""
+        self.body(_("Enclosed:"))
+        self.docx.paragraphs[-1].paragraph_format.keep_with_next = True
+        for place, text in enumerate(texts, 1):
+            self.docx.paragraphs[-1].paragraph_format.space_after = Pt(0)
+            self.body(f"{place}. {text}{'.' if place == len(texts) else ';'}")
 
     def last(self, text: str) -> None:
         """The last sentence of the text, with the mark that ends it; only signatures follow."""
@@ -235,7 +226,7 @@ class AdministrativeDocument:
 
     def signatures(self, *pairs: tuple[Office, Office]) -> None:
         """Signatures two by two, side by side."""
-        keep_end_together(self.docx.iter_inner_content())
+        keep_end_together(self.docx, self.docx.iter_inner_content())
         block = unruled_table(self.docx, len(pairs), (self.width / 2, self.width / 2))
         for row, pair in zip(block.rows, pairs, strict=True):
             keep_whole(row)
@@ -245,7 +236,7 @@ class AdministrativeDocument:
 
     def signed(self, office: Office, recipients: Sequence[str]) -> None:
         """Boxes 9b and 7: who receives it at the left, who signs at the right."""
-        keep_end_together(self.docx.iter_inner_content())
+        keep_end_together(self.docx, self.docx.iter_inner_content())
         block = unruled_table(self.docx, 1, (self.width / 2, self.width / 2))
         keep_whole(block.rows[0])
         left, right = block.rows[0].cells

@@ -2,7 +2,7 @@
 paper is filled."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic
+from typing import Generic, Protocol, TypeVar
 
 from docx.document import Document
 from msgspec import Struct
@@ -16,14 +16,36 @@ from console.documents.form import (
 )
 from console.documents.look import keep_end_together
 from console.documents.papers.figures import FIGURES, said, tagged
-from console.documents.source import Source, mark_gaps
+from console.documents.source import Source, mark_gaps, office_of
 from console.documents.template.filler import fill
-from console.documents.template.names import D, Entry, Field, Names
+from console.documents.template.names import Block, D, Entry, Field, Names
 from screens.words import _
 from store.conference.conference import Conference
 from store.people.officers import presidium, secretaries
 
-NUMBER, DAY, REHEARSED, DRAFTED = "số văn bản", "ngày văn bản", "diễn tập", "dự thảo"
+NUMBER, PLACE, DAY = "số văn bản", "địa danh", "ngày văn bản"
+REHEARSED, DRAFTED = "diễn tập", "dự thảo"
+
+
+class _OfConference(Protocol):
+    @property
+    def source(self) -> Source: ...
+
+
+S = TypeVar("S", bound=_OfConference)
+"""What a paper about a part of the conference is made from."""
+
+
+def _rehearsed(source: Source) -> str:
+    if not source.plan.rehearsal:
+        return ""
+    return _("REHEARSAL") + "\n" + _("invented people; not a document")
+
+
+def _drafted(source: Source) -> str:
+    if source.closed:
+        return ""
+    return _("DRAFT") + "\n" + _("the conference is not closed yet")
 
 
 class PaperForm(Struct, Generic[D], frozen=True):
@@ -42,23 +64,46 @@ class PaperForm(Struct, Generic[D], frozen=True):
         mark_gaps(docx)
         if own is None:  # what fills the template stands before the signatures only now
             *text, _signatures = docx.iter_inner_content()
-            keep_end_together(text)
+            keep_end_together(docx, text)
         return docx
 
 
-def names_of(paper: str, *entries: Entry[Source], symbol: str = "") -> Names[Source]:
+def names_of(
+    paper: str,
+    *entries: Entry[Source],
+    symbol: str = "",
+    drafted: Callable[[Source], str] = _drafted,
+) -> Names[Source]:
     """The names that a paper's template may write: everything of the conference, the paper's own
     head, and what is special to it."""
-    return Names(*FIGURES.values(), *head_fields(paper, symbol), *entries)
+    return Names(*FIGURES.values(), *head_fields(paper, symbol, drafted), *entries)
 
 
-def head_fields(paper: str, symbol: str = "") -> Sequence[Field[Source]]:
+def head_fields(
+    paper: str, symbol: str = "", drafted: Callable[[Source], str] = _drafted
+) -> Sequence[Field[Source]]:
     return (
         Field(NUMBER, lambda source: number_of(source.conference, paper, symbol)),
+        Field(PLACE, lambda source: source.head(paper).place or source.plan.host.short_place),
         Field(DAY, lambda source: typed_day(source.conference, paper)),
         Field(REHEARSED, _rehearsed),
-        Field(DRAFTED, _drafted),
+        Field(DRAFTED, drafted),
     )
+
+
+def of_conference(field: Field[Source]) -> Field[S]:
+    """A field of the conference in a paper about a part of it."""
+    return Field(field.name, lambda subject: field.value(subject.source), field.moment)
+
+
+def chapter(name: str, write: Callable[[AdministrativeDocument, D], None]) -> Block[D]:
+    """A block: what ``write`` adds at the end of the paper as far as it is written."""
+    return Block(name, lambda subject, docx: write(AdministrativeDocument.going_on(docx), subject))
+
+
+def prepared_for(paper: AdministrativeDocument, source: Source, key: str) -> None:
+    """The signatures under a list: who prepared it, and who signs for the host."""
+    paper.signatures(((_("Prepared by"), ""), office_of(source.conference, key)))
 
 
 def begin(
@@ -74,7 +119,7 @@ def begin(
     """Head, notices and title of a template; ``subject`` is a message with names of figures,
     ``about`` whom it is about. Without an ``agency`` it is a person who reports."""
     number = f"{{{{{NUMBER}}}}}" if numbered else ""
-    paper.head(source.plan.host, number, f"{{{{{DAY}}}}}", agency=agency)
+    paper.head(source.plan.host, number, f"{{{{{PLACE}}}}}, {{{{{DAY}}}}}", agency=agency)
     for name in (REHEARSED, DRAFTED):
         paper.notice(f"{{{{?{name}}}}}")
     lines = filter(None, (tagged(subject), about))
@@ -87,15 +132,3 @@ def secretary_and_chair(conference: Conference) -> tuple[Office, Office]:
         (_("Secretary"), signature(secretaries(conference))),
         (_("Chair"), signature(presidium(conference))),
     )
-
-
-def _rehearsed(source: Source) -> str:
-    if not source.plan.rehearsal:
-        return ""
-    return _("REHEARSAL") + "\n" + _("invented people; not a document")
-
-
-def _drafted(source: Source) -> str:
-    if source.closed:
-        return ""
-    return _("DRAFT") + "\n" + _("the conference is not closed yet")

@@ -9,9 +9,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -21,6 +23,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 POINTS_PER_MM = 72 / 25.4
 CELL_MARGINS = 3.8
 """Left and right of the text in a cell, in mm: what Word leaves by itself."""
+SIZE = 12
+"""In points, of text that says nothing of its size: that of a table."""
+LINE = 0.44
+"""The height of a line of text in mm, a point of its size."""
 PART_OF_TEXT = 0.45
 """How long the rule under a name is: a third to a half of the text (NĐ 30/2020, Phụ lục I)."""
 
@@ -108,19 +114,54 @@ def keep_whole(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def keep_end_together(blocks: Iterable[Paragraph | Table]) -> None:
-    """No page holds signatures alone: the last three sentences go with them, and the last two
-    rows of a table that stands before those."""
-    texts = 0
+def keep_end_together(docx: Document, blocks: Iterable[Paragraph | Table]) -> None:
+    """No page holds signatures alone: the last three sentences go with them. Where a table stands
+    not far above, all sentences below it do, and its last two rows; where these are high, one."""
+    page, kept = docx.sections[-1], list[Paragraph]()
+    width, room = page_room(page)
+    room /= 3  # more, and a page could not hold it with the heading of the table
     for block in reversed(list(blocks)):
         if isinstance(block, Table):
-            for row in block.rows[-2:]:
-                keep_with_next(row)
-            return
-        if texts == 3:
-            return
-        block.paragraph_format.keep_with_next = True
-        texts += bool(block.text)
+            for place, row in enumerate(reversed(block.rows[-2:])):
+                room -= _height_of_row(row)
+                if room > 0 or not place:
+                    keep_with_next(row)
+            break
+        kept.append(block)
+        room -= _height(block, width)
+        if room < 0:
+            kept = [one for one in kept if one.text][:3]
+            break
+    for paragraph in kept:
+        paragraph.paragraph_format.keep_with_next = True
+
+
+def page_room(page: Section) -> tuple[float, float]:
+    """Width and height of the text on a page, in mm."""
+    sides = (
+        (page.page_width, page.left_margin, page.right_margin),
+        (page.page_height, page.top_margin, page.bottom_margin),
+    )
+    width, height = (((a or 0) - (b or 0) - (c or 0)) / Mm(1) for a, b, c in sides)
+    return width, height
+
+
+def _height(paragraph: Paragraph, width: float) -> float:
+    """In mm."""
+    size = next((run.font.size.pt for run in paragraph.runs if run.font.size), SIZE)
+    lines = sum(max(1, lines_of(line, width, size)) for line in paragraph.text.split("\n"))
+    return lines * size * LINE
+
+
+def _height_of_row(row: _Row) -> float:
+    cells = (
+        sum(
+            _height(paragraph, (cell.width or 0) / Mm(1) - CELL_MARGINS)
+            for paragraph in cell.paragraphs
+        )
+        for cell in row.cells
+    )
+    return max((row.height or 0) / Mm(1), *cells)
 
 
 def page_number(paragraph: Paragraph) -> None:

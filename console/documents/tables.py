@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from console.documents.look import (
     CELL_MARGINS,
+    LINE,
     keep_whole,
     keep_with_next,
     lines_of,
@@ -29,8 +30,6 @@ TABLE_SIZE = 12
 LEAST_HEIGHT = 8.0
 """In mm, of each of two rows of headings. Both are made as high as the longest merged heading
 needs: else LibreOffice cuts it off on the pages that follow."""
-LINE = 0.44
-"""The height of a line of text in mm, a point of its size."""
 NARROW_MARGIN = 1.0
 """In mm, left and right of the text where many columns stand side by side."""
 

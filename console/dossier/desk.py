@@ -1,7 +1,7 @@
 """The console's desk for the dossier: it examines, writes, opens and takes in its files."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
@@ -53,6 +53,7 @@ class DossierDesk(Struct):
     _background: Background
     _reader: Any = None  # of files, which loads python-docx
     _examining: bool = False
+    _seen: Mapping[Path, float] = {}  # when each file was changed last
     _again: messages.Examine | None = None  # asked for while another examination went on
     _counts: bool = False  # the papers are counted after the closing, or were
     done: tuple[int, int] | None = None  # papers in order, of how many; None: not examined yet
@@ -61,6 +62,7 @@ class DossierDesk(Struct):
     def handlers(self) -> Handlers:
         return {
             messages.Examine: self._examine,
+            messages.LookAtFiles: lambda _message: self._background.run(self._look_beside),
             messages.WritePapers: self._write,
             messages.OpenPaper: lambda message: self._open(message.paper),
             messages.RefreshPaper: lambda message: self._refresh(message.paper),
@@ -104,10 +106,22 @@ class DossierDesk(Struct):
         progress = Progress(self._app, _("Checking the papers … {done}"))
         self._background.run(self._examine_beside, message.told, progress)
 
+    def _look_beside(self) -> None:
+        with suppress(OSError):  # a file that is being put there: the next look finds it
+            if not self._examining and self._changes() != self._seen:
+                self._app.call_later(self._examine, messages.Examine())
+
+    def _changes(self) -> Mapping[Path, float]:
+        """When each paper and each of the office's forms was changed last. Raises OSError."""
+        folders = self._folder, self._forms.folder
+        return {path: path.stat().st_mtime for one in folders for path in one.glob("*.*")}
+
     def _examine_beside(self, told: bool, progress: Progress | None) -> None:
         from console.dossier.examining import FileReader
 
         self._reader = self._reader or FileReader()
+        with suppress(OSError):
+            self._seen = self._changes()
         record = self._app.record
         now = record.now()
         today = self._app.view.local(now).date()
@@ -235,13 +249,10 @@ class DossierDesk(Struct):
 
     def _own_form(self, key: PaperKey) -> str:
         """The office's own form is checked, or the built-in one written out for it, and opened."""
-        from console.documents.dossier import FORMS_OF, checked_form, give_form
+        from console.documents.dossier import DOCUMENTS, checked_form, give_form
 
-        if key not in FORMS_OF:
-            said = _("{paper} is written by the program alone; it has no form to be edited.")
-            return said.format(paper=paper_name(key))
         record, told = self._app.record, []
-        for form in FORMS_OF[key]:
+        for form in DOCUMENTS[key].forms:
             path = self._forms.path(form.name)
             if path is None:
                 path = give_form(record, form, self._forms)

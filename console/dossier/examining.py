@@ -8,10 +8,10 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from console.documents.dossier import FORMS, made
+from console.documents.dossier import DOCUMENTS, FORMS, made
 from console.documents.office_forms import BUILT_IN, OfficeForms
 from console.documents.paper_files import digest, is_edited
-from console.documents.problems import PaperProblem
+from console.documents.problems import PaperProblem, collected
 from console.documents.template.package import DocumentRefused, opened
 from console.dossier.papers import FileText, document_text, text_of
 from store.dossier.delegates import prospects
@@ -27,6 +27,7 @@ class FileReader(Struct):
     _now: dict[PaperKey, dict[int, FileText]] = field(default_factory=dict)
     _now_at: int = -1  # facts of the record when these were made
     _forms: OfficeForms = BUILT_IN
+    _checked: dict[tuple[str, str], int] = field(default_factory=dict)  # mistakes of own forms
 
     def examined(
         self,
@@ -45,7 +46,20 @@ class FileReader(Struct):
                 papers.append(paper)
             to(len(papers))
         received = self._received(record, folder)
-        return Examined(record.conference, today, tuple(papers), received, _labels())
+        own = {key: wrong for key in PAPERS if (wrong := self._mistakes(key)) is not None}
+        return Examined(record.conference, today, tuple(papers), received, _labels(), own)
+
+    def _mistakes(self, key: PaperKey) -> int | None:
+        """Of the office's own forms of a paper; None where the built-in ones serve."""
+        own = [form for form in DOCUMENTS[key].forms if self._forms.path(form.name)]
+        for form in own:
+            known = form.name, self._forms.digest(form.name)
+            if known not in self._checked:
+                problems: list[PaperProblem] = []
+                with collected(problems):
+                    self._forms.of(form.name, form.names)
+                self._checked[known] = sum(len(problem.sentences) for problem in problems)
+        return sum(self._checked[f.name, self._forms.digest(f.name)] for f in own) if own else None
 
     def _paper(
         self, record: Record, folder: Path, key: PaperKey, whose: int, written: Written

@@ -10,6 +10,7 @@ from console.documents.template.package import DocumentRefused, opened
 from console.dossier.papers import document_text
 from console.error_sentences import os_sentence
 from console.workbooks.found_files import found_files
+from screens.dossier.dialogs import number_field
 from screens.dossier.words import text_name
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
@@ -74,9 +75,8 @@ async def about_report(desk: Decides, app: EventApp, one: DossierDelegate) -> No
 async def _ask_receipt(app: EventApp, one: DossierDelegate) -> tuple[int, bool]:
     report = one.report
     answered = {"": _("not confirmed"), "yes": _("confirmed")}
-    pages = str(report.pages or "") if report else ""
     fields = [
-        Field("pages", _("Pages"), pages, optional=True, wrong=_wrong_number),
+        number_field("pages", _("Pages"), report.pages if report else 0),
         Field(
             "confirmed",
             _("Confirmation"),
@@ -87,11 +87,6 @@ async def _ask_receipt(app: EventApp, one: DossierDelegate) -> tuple[int, bool]:
     heading = _("Report of achievements of {name}").format(name=one.name)
     answers = await ask(app, Form(heading, fields))
     return int(answers["pages"] or 0), bool(answers["confirmed"])
-
-
-def _wrong_number(text: str) -> str:
-    right = text.isdecimal() and len(text) < 5
-    return "" if right else _("“{text}” is no number.").format(text=text)
 
 
 async def take_text(desk: Decides, app: EventApp, part: str) -> None:

@@ -3,22 +3,31 @@
 from docx.shared import Mm
 
 from console.documents.form import AdministrativeDocument
+from console.documents.heads import PaperForm, begin, chapter, names_of
+from console.documents.source import Source
+from console.documents.template.names import Field, ListOf
 from console.honors.receipts import Value, headings, receipt_groups, totals
 from screens.words import _
 from screens.words.numbers import figures
-from store.event.record import Record
 
 WIDTHS = [12, 46, 32, 38, 30, 36, 26, 32]
 ROOM_TO_SIGN = Mm(11)
 
 
-def receipts_document(record: Record) -> AdministrativeDocument:
+def template(source: Source) -> AdministrativeDocument:
     """Who received what, with room for each signature, a table and a subtotal a decision."""
-    conference, plan = record.conference, record.plan
     paper = AdministrativeDocument(_("Receipts of the honors"), landscape=True)
-    subject = _("Honors and bonuses, {title}").format(title=plan.title)
-    paper.begin(conference, "receipts", "/DS-UBND", _("LIST OF RECEIPTS"), subject)
-    for place, group in enumerate(receipt_groups(conference), 1):
+    subject = _("Honors and bonuses, {title}")
+    begin(paper, source, _("LIST OF RECEIPTS"), subject, numbered=True)
+    paper.body("{{khối danh sách ký nhận}}")
+    paper.last("{{câu kết}}")
+    host = source.plan.host
+    paper.signatures(((_("Prepared by"), ""), (host.signatory_title, host.signatory)))
+    return paper
+
+
+def _list(paper: AdministrativeDocument, source: Source) -> None:
+    for place, group in enumerate(receipt_groups(source.conference), 1):
         said = _("{place}. {decision}: {amount} đồng")
         amount = figures(group.amount)
         paper.heading(said.format(place=place, decision=group.decision, amount=amount))
@@ -26,13 +35,32 @@ def receipts_document(record: Record) -> AdministrativeDocument:
         table = paper.table(headings(), rows, WIDTHS, centred=(0,), right=(4,))
         for row in table.rows[1:]:
             row.height = ROOM_TO_SIGN
-    *sums, last = totals(conference)
-    paper.body(*sums)
-    paper.last(last)
-    signatory = (plan.host.signatory_title, plan.host.signatory)
-    paper.signatures(((_("Prepared by"), ""), signatory))
-    return paper
+    paper.body(*totals(source.conference)[:-1])
 
 
 def _texts(number: Value, *cells: Value) -> list[str]:
     return [str(number), *(figures(c) if isinstance(c, int) else c for c in cells)]
+
+
+LISTED = ListOf[Source](
+    "ký nhận",
+    ("thứ tự", "người nhận", "đơn vị", "hình thức", "tiền thưởng", "người ký", "chữ ký", "ghi chú"),
+    lambda source: [
+        _texts(*receipt)
+        for group in receipt_groups(source.conference)
+        for receipt in group.receipts
+    ],
+)
+
+FORM = PaperForm(
+    "danh-sach-ky-nhan",
+    template,
+    names_of(
+        "receipts",
+        LISTED,
+        chapter("danh sách ký nhận", _list),
+        Field("câu kết", lambda source: totals(source.conference)[-1].rstrip(".")),
+        symbol="/DS-UBND",
+        drafted=lambda _source: "",  # signed while the conference goes on
+    ),
+)

@@ -22,6 +22,7 @@ from screens.words import Words, _
 from screens.words.numbers import notated
 from screens.workbooks.shown_list import ListKind
 from store.attendance.facts import Substituted
+from store.attendance.turnout import handouts
 from store.conference.conference import Conference
 from store.dossier.delegates import delegate_of
 from store.dossier.listed import columns_of
@@ -143,7 +144,7 @@ _WRITTEN: Mapping[str, Callable[[Any], CellValue]] = {
 def _attendance(conference: Conference, local: LocalTime) -> ExportTable:
     headings = [_("Badge"), _("Delegate"), _("Unit"), _("Category"), _("Seat"), _("State"),
                 _("Admitted at"), _("Desk"), _("Operator"), _("Reason"),
-                _("Substitute")]  # fmt: skip
+                _("Substitute"), *_handouts(conference)]  # fmt: skip
     return ExportTable(headings, list(_presences(conference, local)))
 
 
@@ -165,7 +166,14 @@ def _presences(conference: Conference, local: LocalTime) -> Iterator[list[CellVa
             local(first.time if first else None), first.desk if first else "",
             first.operator if first else "", attendance.excused.get(number, ""),
             _substitute(attendance.substitutes.get(number)),
+            *(local(given.time) if given else None for given in
+              (attendance.handed_out.get((name, number)) for name in _handouts(conference))),
         ]  # fmt: skip
+
+
+def _handouts(conference: Conference) -> list[str]:
+    """A column each, with the time at which it was given."""
+    return [one.handout for one in handouts(conference)]
 
 
 def _substitute(substitute: Substituted | None) -> str:

@@ -76,6 +76,7 @@ EVERY_SCREEN: Sequence[Act] = (
     _papers("poster", N_("Door poster as PDF")),
     _papers("roll", N_("Attendance roll as PDF")),
     _papers("guide", N_("Guides for desk, MC and secretary as PDF")),
+    _papers("handouts", N_("Lists for signing hand-outs as PDF")),
     Act(N_("Sound on or off"), "", "app.mute", _HERE),
     REHEARSE,
     Act(N_("State the true time of this desk…"), "", "app.state_time", _HERE),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region
@@ -15,15 +16,16 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from screens.attendance.answers import face
-from screens.attendance.person_lines import lines_of, next_step, recorded_lines
+from screens.attendance.person_lines import group_lines, lines_of, next_step, recorded_lines
 from screens.frame.view import Answer, Recorded, View
 from screens.widgets.bar import flash
 from screens.widgets.lettering import LEAST, figures, letters, pressed, sign
 from screens.words import _
-from store.attendance.commands import Result, ScanAnswer
+from store.attendance.commands import Result, ScanAnswer, Ticked
+from store.attendance.desk_work import Gate
 from store.codes.badge_code import printed_number
 
-_TONES = ("good", "warn", "bad")
+_TONES = ("good", "warn", "bad", "out")
 
 _WIDE = 100
 """Cells of a card on a wide screen: there is room for the larger letters."""
@@ -57,6 +59,7 @@ class AnswerCard(Static):
     AnswerCard { height: 1fr; min-height: 7; padding: 0 2; background: $surface; }
     AnswerCard.good { background: $good-ground; color: $on-ground; }
     AnswerCard.warn { background: $warn-ground; color: $on-ground; }
+    AnswerCard.out { background: $raised; }
     AnswerCard.bad { background: $bad-ground; color: $on-ground; }
     AnswerCard > .card--edge { color: $accent; }
     """
@@ -78,7 +81,7 @@ class AnswerCard(Static):
         if self._shown is not None and view.same_facts(self._shown):
             return
         if self._shown is not None and view.answer is not self._shown.answer:
-            flash(self)
+            flash(self, styled=False)
         self._shown = view
         self._draw(view)
 
@@ -113,10 +116,16 @@ def _told(view: View, width: int) -> Told:
 
 def _answered(view: View, answer: Answer, width: int) -> Told:
     scan, looks = answer.told, face(answer.told)
+    if isinstance(scan, Ticked):
+        name, below = _people(len(scan.entered)), group_lines(view, scan)
+        return Told(looks.word, looks.verdict, below, looks.tone, looks.sign, name=name)
+    if scan.delegate is not None:  # as the roll has him or her by now
+        now = view.conference.roll.get(scan.delegate.number) or scan.delegate
+        scan = replace(scan, delegate=now)
     delegate, name, seat = scan.delegate, "", ""
     if isinstance(scan, Recorded):
         below = recorded_lines(view, delegate, scan.reason, width) if delegate else []
-        name, seat = (delegate.name, delegate.seat) if delegate else ("", "")
+        name, seat = (delegate.name, delegate.seat) if delegate else (_people(scan.count), "")
     else:
         below = lines_of(view, scan, width)
         if delegate is not None:
@@ -131,6 +140,10 @@ def _answered(view: View, answer: Answer, width: int) -> Told:
     return Told(looks.word, looks.verdict, below, looks.tone, looks.sign, seat, name)
 
 
+def _people(count: int) -> str:
+    return _("{count} people").format(count=count) if count else ""
+
+
 def _ready(view: View) -> Told:
     """What to do before the first scan."""
     roll = view.conference.roll.summoned
@@ -143,6 +156,11 @@ def _ready(view: View) -> Told:
         _("Without a badge: type part of the name, choose with ↑ ↓, then Enter."),
     )
     below = [Content(f"▸ {way}") for way in ways]
+    if view.work is not None:
+        verdict, rule = _("GATE"), _("Who is in goes out, who is out comes in.")
+        if not isinstance(view.work, Gate):
+            verdict, rule = _("HANDING OUT"), _("Each badge gets it once.")
+        return Told(rule, verdict, below)
     if view.conference.plan.rehearsal:
         sample = _("Rehearsal: try {number}").format(number=printed_number(roll[0].number))
         below += [Content.styled(sample, "$accent")]

@@ -6,9 +6,9 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from screens.frame.view import Recorded
+from screens.frame.view import Recorded, Told
 from screens.words import Words, translated
-from store.attendance.commands import Cause, Result, ScanAnswer
+from store.attendance.commands import Cause, Result, ScanAnswer, Ticked
 from store.attendance.facts import ABOUT_A_PERSON, Excused, Left, ScanRefusal
 from store.conference.conference import Conference
 from store.facts.fact import Fact
@@ -37,12 +37,21 @@ class AnswerKind(StrEnum):
     CHOOSING = "choosing"
     NOBODY = "nobody"
     NOT_KEPT = "not_kept"
+    CONFIRM_RETURN = "confirm_return"
+    OUT = "out"  # at the gate, as the two below
+    BACK_IN = "back_in"
+    FIRST_IN = "first_in"
+    HANDED_OUT = "handed_out"
+    HAS_IT = "has_it"  # the hand-out was given before
+    TICKING = "ticking"  # a group is chosen
+    GROUP = "group"  # it came in
+    NOBODY_IN = "nobody_in"  # of those who were ticked
 
 
 class Face(Struct, frozen=True):
     """How an answer looks and sounds."""
 
-    tone: str  # "good" · "warn" · "bad" · "plain"
+    tone: str  # "good" · "warn" · "bad" · "out" · "plain"
     word: str
     rings: int  # of the terminal's bell
     advice: str = ""
@@ -78,14 +87,24 @@ def recorded(facts: Sequence[Fact], conference: Conference) -> Recorded | None:
     return None
 
 
-def kind_of(answer: ScanAnswer | Recorded) -> AnswerKind:
+def kind_of(answer: Told) -> AnswerKind:
     """The kind of an answer."""
     if isinstance(answer, Recorded):
         return AnswerKind(answer.kind)
+    if isinstance(answer, Ticked):
+        return AnswerKind.GROUP if answer.entered else AnswerKind.NOBODY_IN
     if answer.result is Result.REFUSED:
         return AnswerKind((answer.reason or ScanRefusal.UNREADABLE).value)
     if answer.result is Result.ALREADY:
-        return AnswerKind.REPEATED if answer.quiet else AnswerKind.ALREADY
+        if answer.quiet:
+            return AnswerKind.REPEATED
+        return AnswerKind.HAS_IT if answer.handout else AnswerKind.ALREADY
+    return _DONE.get(answer.result) or _kind_of_admission(answer)
+
+
+def _kind_of_admission(answer: ScanAnswer) -> AnswerKind:
+    if answer.at_gate:
+        return AnswerKind.FIRST_IN
     if answer.returned:
         return AnswerKind.RETURNED
     if answer.listed:
@@ -93,9 +112,11 @@ def kind_of(answer: ScanAnswer | Recorded) -> AnswerKind:
     return AnswerKind.SUBSTITUTE if answer.substitute else AnswerKind.ADMITTED
 
 
-def face(answer: ScanAnswer | Recorded) -> Face:
+def face(answer: Told) -> Face:
     """The face of an answer; it advises what helps against the cause, where one is known."""
     looks = face_of(kind_of(answer))
+    if isinstance(answer, Ticked) and not answer.clean:
+        return replace(looks, tone="warn", rings=2)
     if isinstance(answer, Recorded) and answer.reason == DAMAGED:
         return replace(looks, advice=translated(_DAMAGED_ADVICE))
     cause = answer.cause if isinstance(answer, ScanAnswer) else None
@@ -118,6 +139,12 @@ def face_of(kind: AnswerKind) -> Face:
     )
 
 
+_DONE = {
+    Result.HANDED_OUT: AnswerKind.HANDED_OUT,
+    Result.LEFT: AnswerKind.OUT,
+    Result.RETURNED: AnswerKind.BACK_IN,
+}
+
 _WELCOME = N_("WELCOME")
 
 _FACES: Mapping[AnswerKind, Face] = {
@@ -125,6 +152,17 @@ _FACES: Mapping[AnswerKind, Face] = {
     AnswerKind.WALK_IN: Face("good", N_("WELCOME, NEW ON THE LIST"), 1, short=_WELCOME),
     AnswerKind.SUBSTITUTE: Face("good", N_("WELCOME, SUBSTITUTE"), 1, short=_WELCOME),
     AnswerKind.RETURNED: Face("good", N_("WELCOME BACK"), 1),
+    AnswerKind.OUT: Face("out", N_("OUT OF THE HALL"), 1, mark="→", short=N_("GOES OUT")),
+    AnswerKind.BACK_IN: Face("good", N_("BACK IN THE HALL"), 1, short=N_("IN")),
+    AnswerKind.FIRST_IN: Face("good", N_("IN, FOR THE FIRST TIME TODAY"), 1, short=N_("IN")),
+    AnswerKind.CONFIRM_RETURN: Face(
+        "warn", N_("WENT OUT: COMPARE, THEN ENTER"), 2, short=N_("COMPARE")
+    ),
+    AnswerKind.HANDED_OUT: Face("good", N_("HANDED OUT"), 1),
+    AnswerKind.HAS_IT: Face("warn", N_("HAS GOT IT ALREADY"), 2, short=N_("HAS IT")),
+    AnswerKind.TICKING: Face("warn", N_("TICK WHO IS HERE, THEN ENTER"), 0, short=N_("A GROUP")),
+    AnswerKind.GROUP: Face("good", _WELCOME, 1),
+    AnswerKind.NOBODY_IN: Face("warn", N_("NOBODY WAS ADMITTED"), 2, short=N_("NOBODY")),
     AnswerKind.REPEATED: Face("good", N_("RECORDED JUST NOW"), 0),
     AnswerKind.ALREADY: Face("warn", N_("ALREADY IN"), 2),
     AnswerKind.TAKEN_BACK: Face("plain", N_("TAKEN BACK"), 0, mark="↶"),
@@ -155,6 +193,14 @@ _ADVICE = Words(
         "and look the person up by name."
     ),
     OTHER_EVENT=N_("Ask for this conference's badge, or look the person up by name."),
+    CONFIRM_RETURN=N_(
+        "Compare name and unit with who stands here. The same person: Enter. Somebody else: keep "
+        "the badge and tell the organisers."
+    ),
+    TICKING=N_("↓ goes into the list, Space ticks, Ctrl+A ticks all that are shown; Esc ends."),
+    FIRST_IN=N_("Was not received before: recorded as present from now on."),
+    OUT=N_("The same badge lets in again."),
+    HAS_IT=N_("Not given a second time. Recorded by mistake: F9, take it back."),
     UNKNOWN=N_("Check the number, or look the person up by name."),
     WITHDRAWN=N_("The person was taken off the list. Ask the organisers."),
     UNREADABLE=N_(

@@ -1,19 +1,36 @@
-"""The short list under the answer: the latest arrivals, or the matches of a search."""
+"""The short list under the answer: the latest arrivals, or the matches of a search, in which those
+of a group are ticked, to be admitted in one act."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
+from textual import events
+
 from screens.attendance.answers import refusal_face
+from screens.frame.frame import ConferenceScreen
 from screens.frame.view import View
-from screens.widgets.table import Row
+from screens.widgets.table import Row, Table
+from screens.widgets.text_field import EntryField
 from screens.words import _
-from store.attendance.facts import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
+from store.attendance.commands import TickOff
+from store.attendance.facts import (
+    Admitted,
+    By,
+    Excused,
+    HandedOut,
+    Left,
+    Repeated,
+    ScanRefused,
+    Substituted,
+)
 from store.codes.badge_code import printed_number
 from store.facts.fact import Fact
+from store.facts.kinds import What
 from store.people.delegate import Delegate
 
 _RECENT = 50
 _MATCHES = 50
+_GROUP = 500
 
 
 def recent_rows(view: View) -> list[Row]:
@@ -22,13 +39,16 @@ def recent_rows(view: View) -> list[Row]:
     return list(islice(shown, _RECENT))
 
 
-def matching_rows(view: View, found: Sequence[Delegate]) -> list[Row]:
+def matching_rows(
+    view: View, found: Sequence[Delegate], ticked: Collection[int] | None = None
+) -> list[Row]:
     """People to choose from, homonyms told apart by birth year and unit; a row's key is the badge
-    number."""
-    return [_match(view, delegate) for delegate in found[:_MATCHES]]
+    number. Those of a group are ``ticked``."""
+    most = _MATCHES if ticked is None else _GROUP
+    return [_match(view, delegate, ticked) for delegate in found[:most]]
 
 
-def _match(view: View, delegate: Delegate) -> Row:
+def _match(view: View, delegate: Delegate, ticked: Collection[int] | None) -> Row:
     number, attendance = delegate.number, view.conference.attendance
     standing = _("excused") if number in attendance.excused else ""
     if inside := attendance.inside(number):
@@ -37,29 +57,20 @@ def _match(view: View, delegate: Delegate) -> Row:
         standing = _("left the hall")
     name = " · ".join(filter(None, (delegate.name, delegate.birth_year)))
     sign = "✓" if inside else ""
+    if ticked is not None and (number in ticked or not inside):
+        sign = "■" if number in ticked else "□"
+    if delegate.withdrawn:
+        standing = _("taken off the list")
     cells = (printed_number(number), sign, name, delegate.unit, delegate.seat, standing)
     return Row(number, cells, "good" if inside else "")
 
 
 def _arrival(view: View, fact: Fact) -> Row | None:
+    told = _told(fact.what)
+    if told is None:
+        return None
+    number, sign, tone, said = told
     taken_back = fact.id in view.conference.retracted
-    match fact.what:
-        case Admitted(number, By.NUMBER):
-            sign, tone, said = "✓", "warn", _("by number")
-        case Admitted(number):
-            sign, tone, said = "✓", "good", ""
-        case Substituted(number, name):
-            sign, tone, said = "✓", "good", _("substitute: {name}").format(name=name)
-        case Repeated(number):
-            sign, tone, said = "!", "warn", _("already in")
-        case Left(number, reason):
-            sign, tone, said = "→", "dim", reason or _("left the hall")
-        case Excused(number, reason):
-            sign, tone, said = "–", "dim", _("excused: {reason}").format(reason=reason)
-        case ScanRefused(reason, number):
-            sign, tone, said = "✗", "bad", refusal_face(reason).word.lower()
-        case _:
-            return None
     if taken_back:
         sign, said = "↶", _("taken back")
     delegate = view.conference.once_listed(number) if number else None
@@ -70,3 +81,122 @@ def _arrival(view: View, fact: Fact) -> Row | None:
     where = " · ".join(filter(None, (remark, "" if fact.desk == view.desk else fact.desk)))
     cells = (view.clock(fact.time), sign, name, unit, seat, where)
     return Row(fact.id, cells, "dim" if taken_back else tone)
+
+
+def _told(what: What) -> tuple[int, str, str, str] | None:
+    """Whom a fact is about, its sign and tone, and what it says; None where it is no arrival."""
+    match what:
+        case Admitted(number, By.NUMBER):
+            return number, "✓", "warn", _("by number")
+        case Admitted(number):
+            return number, "✓", "good", ""
+        case Substituted(number, name):
+            return number, "✓", "good", _("substitute: {name}").format(name=name)
+        case Repeated(number):
+            return number, "!", "warn", _("already in")
+        case Left(number, reason):
+            return number, "→", "dim", reason or _("went out")
+        case Excused(number, reason):
+            return number, "–", "dim", _("excused: {reason}").format(reason=reason)
+        case HandedOut(handout, number):
+            return number, "✓", "good", handout
+        case ScanRefused(reason, number):
+            looks = refusal_face(reason)
+            return number, looks.sign, looks.tone, looks.word.lower()
+    return None
+
+
+class GroupScreen(ConferenceScreen):
+    """A screen with a field and a list of those who were found, in which several can be ticked."""
+
+    ticked: frozenset[int] | None = None
+    """The badge numbers of those who are ticked; None: no group is being chosen."""
+
+    _pointed = False  # the arrows were used since the text last changed
+    _searched = ""  # what the list was made for
+
+    @property
+    def field(self) -> EntryField:
+        """Where the search is typed."""
+        return self.query_one(EntryField)
+
+    @property
+    def list(self) -> Table:
+        """Those who were found; a row's key is the badge number."""
+        return self.query_one(Table)
+
+    def show_found(self) -> None:
+        """Make the list anew for what stands in the field."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.field.first = self._takes
+
+    def _takes(self, event: events.Key) -> bool:
+        """Hears a key before the field, in its turn among what is typed: ↓ goes into the list, and
+        there a space ticks; in the field a space is a space."""
+        if self.ticked is None and event.key != "ctrl+g":
+            return False
+        if self._searched != self.field.value.strip():
+            self.show_found()
+            self._pointed = False
+        match event.key:
+            case "ctrl+g":
+                self.action_group()
+            case "down":
+                self.action_step(1)
+            case "up":
+                self.action_step(-1)
+            case "space" if self._pointed:
+                self.action_tick()
+            case "ctrl+a":
+                self.action_tick_all()
+            case _:
+                return False
+        return True
+
+    def action_step(self, by: int) -> None:
+        if self.ticked is None or self._pointed:  # of a group, the first step goes into the list
+            self.list.action_step(by)
+        self._pointed = True
+        self.show_acts()
+
+    def action_group(self) -> None:
+        """Begin to choose a group."""
+        if self.view.work is not None:
+            said = _("Esc first: this desk does something else than receiving now.")
+            self.notify(said, severity="warning", markup=False)
+        elif self.ticked is None and self.may_act(TickOff):
+            self.ticked, self.field.keeps = frozenset(), True
+            self.show_found()
+
+    def end_group(self) -> bool:
+        """Choose no group any more; False when none was being chosen."""
+        chosen, self.ticked, self.field.keeps = self.ticked, None, False
+        return chosen is not None
+
+    def action_tick(self) -> None:
+        number = self.list.current
+        if self.ticked is not None and isinstance(number, int):
+            self.ticked ^= {number}
+            self.show_found()
+
+    def action_tick_all(self) -> None:
+        """Tick all that are shown and not in the hall."""
+        if not self._searched:
+            said = _("Type part of the names or the unit first.")
+            self.notify(said, severity="warning", markup=False)
+        elif self.ticked is not None:
+            inside = self.view.conference.attendance.inside
+            self.ticked |= {number for number in self.list.keys if not inside(number)}
+            self.show_found()
+
+    def admit_ticked(self) -> None:
+        """Have all of them admitted in one act; the list stays."""
+        if self.ticked:
+            self.decide(TickOff(tuple(sorted(self.ticked)), By.NAME))
+            self.ticked = frozenset()
+        else:
+            nobody = _("Nobody is ticked: ↓ then Space, or Ctrl+A.")
+            self.notify(nobody, severity="warning", markup=False)

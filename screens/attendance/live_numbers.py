@@ -1,24 +1,36 @@
-"""The live numbers of reception as lines of text, for the desk and for their own screen."""
+"""The live numbers of reception as lines of text, for their own screen and for the desk."""
 
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
+from textual.widgets import Static
 
 from screens.attendance.person_lines import identity
 from screens.attendance.words import AWAITED_AS
 from screens.frame.times import opens_soon
 from screens.frame.view import View
+from screens.widgets.bar import LineBlock
+from screens.widgets.lettering import Counter
 from screens.words import _
 from screens.words.numbers import notated, percent
+from store.attendance.desk_work import Gate, HandingOut
 from store.attendance.turnout import (
     Duty,
     absent_on_duty,
     arrivals,
     composition,
     counts,
+    handed_over,
     off_the_roll,
 )
 from store.conference.conference import Conference, Turnout
 
 _BARS = "▁▂▃▄▅▆▇█"
+
+_WIDTH, _WIDE_WIDTH = 36, 47
+_BAR = 29
+_WIDE = 160
 
 
 _FULL, _EMPTY = "▓", "░"
@@ -117,6 +129,22 @@ def arrival_lines(view: View, width: int) -> list[Content]:
     ]
 
 
+def without_lines(view: View, handout: str, room: int) -> list[Content]:
+    """Who is here and has not been given a hand-out; at most ``room`` lines."""
+    missing = handed_over(view.conference, handout).missing
+    heading = _("HAVE NOT GOT IT · {count}").format(count=len(missing))
+    lines = [Content.styled(heading, "bold $text-muted")]
+    lines += [Content(f"  {d.name} · {d.unit}".rstrip(" ·")) for d in missing]
+    return _at_most(lines, room, _("and {count} more: F10, list for signing"))
+
+
+def _at_most(lines: list[Content], room: int, said: str) -> list[Content]:
+    if len(lines) <= room:
+        return lines
+    more = said.format(count=len(lines) - room + 1)
+    return [*lines[: max(0, room - 1)], Content.styled(more, "$text-muted")]
+
+
 def missing_lines(view: View, room: int, width: int) -> list[Content]:
     """Who of the platform is not in the hall, by duty; at most ``room`` lines of ``width`` cells.
     Long before the opening nobody is late, after the closing nobody is awaited."""
@@ -139,7 +167,50 @@ def missing_lines(view: View, room: int, width: int) -> list[Content]:
         here = _("Everyone awaited on the platform is here")
         return [Content.assemble(("✓ ", "$success"), here)]
     lines.insert(0, Content.styled(_("STILL AWAITED"), "bold $text-muted"))
-    if len(lines) > room:
-        more = _("and {count} more lines: Ctrl+S").format(count=len(lines) - room + 1)
-        lines = [*lines[: max(0, room - 1)], Content.styled(more, "$text-muted")]
-    return lines
+    return _at_most(lines, room, _("and {count} more lines: Ctrl+S"))
+
+
+class DeskCounts(Vertical):
+    """The numbers beside the answer."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(_("PRESENT"), classes="caption")
+        yield Counter(id="present")
+        yield LineBlock(id="quorum")
+        yield Static(_("OUTSIDE"), classes="caption of-gate")
+        yield Counter(id="outside", classes="of-gate")
+        yield LineBlock(id="categories")
+        yield LineBlock(id="arrivals")
+        yield LineBlock(id="missing")
+
+    def show(self, view: View, size: Size) -> None:
+        """Show those of ``view`` on a screen of that size."""
+        conference, quorum = view.conference, view.conference.quorum
+        self.query_one("#present", Counter).text = str(quorum.present)
+        bar = Content.styled(bar_text(quorum.present, quorum.summoned, _BAR), "$accent")
+        lines = [*quorum_lines(conference), Content(""), bar]
+        self.query_one("#quorum", LineBlock).show(lines)
+        self._show_work(view)
+        parts = [] if view.work else category_lines(conference, _WIDTH)
+        wide = size.width >= _WIDE
+        if wide and view.work is None:
+            parts += composition_lines(conference)
+        self.query_one("#categories", LineBlock).show(parts)
+        arrivals = arrival_lines(view, _WIDTH) if wide and view.work is None else []
+        arrived = self.query_one("#arrivals", LineBlock)
+        arrived.display = bool(arrivals)
+        arrived.show(arrivals)
+        room = size.height - 19 - len(lines) - len(parts) - len(arrivals)
+        missing = self.query_one("#missing", LineBlock)
+        if isinstance(view.work, HandingOut):
+            missing.show(without_lines(view, view.work.name, room))
+        else:
+            width = _WIDE_WIDTH if wide else _WIDTH
+            missing.show(missing_lines(view, max(2, room), width))
+
+    def _show_work(self, view: View) -> None:
+        """At the gate, how many are out, as large as those in."""
+        gate = isinstance(view.work, Gate)
+        for widget in self.query(".of-gate"):
+            widget.display = gate
+        self.query_one("#outside", Counter).text = str(counts(view.conference).left)

@@ -4,7 +4,16 @@ from screens.attendance.answers import refusal_face
 from screens.attendance.words import RECOGNISED_BY
 from screens.frame.log_lines import lines, why
 from screens.people.words import name_and_number
-from store.attendance.facts import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
+from store.attendance.facts import (
+    Admitted,
+    By,
+    Excused,
+    HandedOut,
+    Left,
+    Repeated,
+    ScanRefused,
+    Substituted,
+)
 from store.text.messages import N_
 
 LINES = lines(
@@ -13,6 +22,7 @@ LINES = lines(
         Repeated: N_("Scanned again: {delegate}{unscanned}"),
         ScanRefused: N_("Not admitted ({answer}){who}"),
         Left: N_("Left the hall: {delegate}{why}"),
+        HandedOut: N_("Handed out: {handout} – {delegate}"),
         Excused: N_("Excused: {delegate}{why}"),
         Substituted: N_("Substitute: {name} for {delegate} – on the word of {word}"),
     },

@@ -9,8 +9,8 @@ from screens.attendance.words import by_number, duties_of
 from screens.frame.view import Recorded, View
 from screens.people.words import addressed
 from screens.words import _, capitalized
-from store.attendance.commands import Result, ScanAnswer
-from store.attendance.facts import By
+from store.attendance.commands import Result, ScanAnswer, Ticked
+from store.attendance.facts import By, ScanRefusal
 from store.codes.badge_code import printed_number
 from store.people.delegate import Delegate
 from store.programme.quorum import missed_announcement
@@ -54,17 +54,52 @@ def lines_of(view: View, scan: ScanAnswer, width: int) -> list[Content]:
     if scan.listed:
         number = printed_number(delegate.number)
         lines.append(Content.styled(_("Badge number {number}").format(number=number), "bold"))
-    if scan.result is Result.ALREADY and scan.latest is not None:
-        since = _("In since {time} · {desk} · {operator}").format(
-            time=view.clock(scan.latest.time), desk=scan.latest.desk, operator=scan.latest.operator
+    if scan.latest is not None and (said := _since(scan)):
+        latest = scan.latest
+        since = said.format(
+            time=view.clock(latest.time), desk=latest.desk, operator=latest.operator
         )
         lines.append(Content.styled(since, "bold"))
+    if scan.handout and not view.conference.attendance.inside(delegate.number):
+        lines.append(Content.styled("! " + _("Not recorded as present in the hall."), "bold"))
     lines += _recognition(scan)
-    if scan.result is Result.ADMITTED:
+    if scan.result in (Result.ADMITTED, Result.RETURNED):
         lines += _late(view, delegate)
     if delegate.note:
         lines.append(Content.styled(_("Note: {note}").format(note=delegate.note), "bold reverse"))
     return lines
+
+
+def group_lines(view: View, group: Ticked) -> list[Content]:
+    """Who came in together, and what is to be said of the others who were ticked."""
+    said = {
+        "": group.entered,
+        _("had sent word of not coming"): group.excused,
+        _("already in"): group.already,
+        _("taken off the list"): group.withdrawn,
+        _("not on the list"): group.unknown,
+    }
+    return [
+        Content.assemble((f"! {remark}: " if remark else "", "bold"), _names(view, numbers))
+        for remark, numbers in said.items()
+        if numbers
+    ]
+
+
+def _names(view: View, numbers: Sequence[int]) -> str:
+    known = (view.conference.roll.get(number) for number in numbers)
+    pairs = zip(numbers, known, strict=True)
+    return ", ".join(delegate.name if delegate else str(number) for number, delegate in pairs)
+
+
+def _since(scan: ScanAnswer) -> str:
+    if scan.reason is ScanRefusal.CONFIRM_RETURN:
+        return _("Came in at {time} ({desk}, {operator}) and went out since")
+    if scan.result is not Result.ALREADY:
+        return ""
+    if scan.handout:
+        return _("Was given it at {time} · {desk} · {operator}")
+    return "" if scan.at_gate else _("In since {time} · {desk} · {operator}")
 
 
 def next_step(view: View, told: ScanAnswer | Recorded, advice: str) -> str:
@@ -76,6 +111,10 @@ def next_step(view: View, told: ScanAnswer | Recorded, advice: str) -> str:
             return _("A scan of the badge admits.")
     elif told.result is Result.REFUSED:
         return advice
+    elif told.quiet and (told.at_gate or told.handout):
+        return _("Seen twice within five seconds: counted once.")
+    elif told.handout or told.result is Result.LEFT:
+        return advice or _("Give: {handout}").format(handout=told.handout)
     elif told.result is Result.ALREADY and not told.quiet:
         return _("The same person: let in. Somebody else holds this badge: Ctrl+R.")
     duties = " · ".join(duties_of(view.conference, told.delegate))

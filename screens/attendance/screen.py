@@ -2,11 +2,12 @@
 badge."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -17,40 +18,34 @@ from screens.acts.act import Act
 from screens.attendance.acts import ACTS, AtDesk, acts_now
 from screens.attendance.answer_card import AnswerCard
 from screens.attendance.answers import AnswerKind, kind_of
-from screens.attendance.arrivals import matching_rows, recent_rows
+from screens.attendance.arrivals import GroupScreen, matching_rows, recent_rows
 from screens.attendance.dialogs import ask_changed
-from screens.attendance.live_numbers import (
-    arrival_lines,
-    bar_text,
-    category_lines,
-    composition_lines,
-    missing_lines,
-    quorum_lines,
-)
+from screens.attendance.live_numbers import DeskCounts
+from screens.attendance.words import work_title
 from screens.frame.choosing import chosen_match, several_matches
-from screens.frame.frame import FRAME_CSS, ConferenceScreen
-from screens.frame.messages import Identify, NewDelegate, PrintBadge
+from screens.frame.frame import FRAME_CSS
+from screens.frame.messages import CorrectPerson, DoWork, Identify, NewDelegate, PrintBadge
 from screens.frame.view import Answer, Recorded, View
-from screens.widgets.bar import LineBlock, nothing_here
-from screens.widgets.lettering import Counter, prepare
+from screens.widgets.bar import nothing_here
+from screens.widgets.choice import Choice
+from screens.widgets.dialog import GivenUp, ask
+from screens.widgets.lettering import prepare
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
-from store.attendance.commands import Admit
+from store.attendance.commands import Admit, ScanAnswer, Ticked
+from store.attendance.desk_work import Gate, HandingOut, HandOut, PassGate
 from store.attendance.facts import By
 from store.attendance.recognition import Entry, admission, is_words
 from store.codes.badge_code import parse_number
 from store.conference.commands import Command
+from store.people.commands.roll import AmendDelegate
 from store.people.delegate import Delegate
-from store.people.search import find, found_at_desk
+from store.people.search import find, found_at_desk, group_at_desk
 from store.text.messages import N_
 
-_SIDE_WIDTH, _WIDE_SIDE = 36, 47
-_BAR = 29
-_WIDE = 160
 
-
-class ReceptionScreen(ConferenceScreen):
+class ReceptionScreen(GroupScreen):
     """The screen of a desk; a scan is taken wherever the focus is."""
 
     MODE = "reception"
@@ -64,7 +59,6 @@ class ReceptionScreen(ConferenceScreen):
     ACTS = ACTS
 
     _awaited = 0  # answers to what was entered; the field was emptied then
-    _pointed = False  # a row was chosen since the text last changed
     _holders: tuple[int, ...] = ()  # whose citizen's card was scanned
     _choosing: Answer | None = None  # stands for the answer while somebody is to be chosen
     _before: Answer | None = None  # the answer of before the latest choice: it is over
@@ -72,6 +66,7 @@ class ReceptionScreen(ConferenceScreen):
     def compose_body(self) -> ComposeResult:
         with Horizontal():
             with Vertical(id="desk"):
+                yield Static(id="work", markup=False)
                 yield AnswerCard(id="answer", markup=False)
                 yield EntryField(
                     placeholder=_("Badge number or name, then Enter"), id="entry", compact=True
@@ -85,13 +80,7 @@ class ReceptionScreen(ConferenceScreen):
                     Column("", 20, drop=1, state=True),
                     id="people",
                 )
-            with Vertical(id="counts"):
-                yield Static(_("PRESENT"), classes="caption")
-                yield Counter(id="present")
-                yield LineBlock(id="quorum")
-                yield LineBlock(id="categories")
-                yield LineBlock(id="arrivals")
-                yield LineBlock(id="missing")
+            yield DeskCounts(id="counts")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -110,11 +99,13 @@ class ReceptionScreen(ConferenceScreen):
             searching=self._searching,
             chosen=self._means_one(),
             newcomer=answer is not None and kind_of(answer.told) is AnswerKind.WALK_IN,
+            returning=answer is not None and kind_of(answer.told) is AnswerKind.CONFIRM_RETURN,
+            ticked=None if self.ticked is None else len(self.ticked),
         )
 
     @property
     def _text(self) -> str:
-        return self.query_one("#entry", EntryField).value.strip()
+        return self.field.value.strip()
 
     @property
     def _searching(self) -> bool:
@@ -124,7 +115,7 @@ class ReceptionScreen(ConferenceScreen):
         """Whether Enter knows whom it admits: a number says it, a name when it fits one alone."""
         if self._text and not is_words(self._text):
             return True
-        people = self.query_one("#people", Table)
+        people = self.list
         pointed = people.current if self._pointed else None
         return self._searching and chosen_match(people.keys, pointed) is not None
 
@@ -135,16 +126,19 @@ class ReceptionScreen(ConferenceScreen):
         return acts_now(here)
 
     def show(self, view: View) -> None:
+        title = work_title(view)
+        self.put("work", title)
+        self.query_one("#work").display = bool(title)
         self._show_card(view)
         self._show_people(view)
-        self._show_counts(view)
+        self.query_one(DeskCounts).show(view, self.size)
 
     def answered(self, view: View) -> Widget:
         """Closes the search and shows the answer. What was typed since the text that it answers
         was entered is the next person's, and stands."""
         if self._awaited:
             self._awaited -= 1
-        else:
+        elif self.ticked is None:
             self._close_search()
         return self._show_card(view)
 
@@ -163,17 +157,20 @@ class ReceptionScreen(ConferenceScreen):
         card.show(replace(view, answer=self._on_card(view)))
         return card
 
-    def _show_search(self) -> None:
+    def show_found(self) -> None:
         """Who fits, and that somebody is to be chosen, or no longer."""
-        if not self._searching:
+        group = self.ticked is not None
+        if not (self._searching or group):
             self._choosing = None
-        elif self._choosing is None:
+        elif self._choosing is None or group:
             self._before = self.view.answer
         self._show_people(self.view)
-        if self._searching:
-            anybody = self.query_one("#people", Table).current is not None
+        if self._searching or group:
+            anybody = self.list.current is not None
             kind = AnswerKind.CHOOSING if anybody else AnswerKind.NOBODY
-            self._choosing = Answer(Recorded(kind.value), self.view.now)
+            kind = AnswerKind.TICKING if group else kind
+            told = Recorded(kind.value, count=len(self.ticked or ()))
+            self._choosing = Answer(told, self.view.now)
         self._show_card(self.view)
         self.show_acts()
 
@@ -182,26 +179,7 @@ class ReceptionScreen(ConferenceScreen):
         self.action_clear()
         self._holders = numbers
         self._awaited = 0
-        self._show_search()
-
-    def _show_counts(self, view: View) -> None:
-        conference, quorum = view.conference, view.conference.quorum
-        self.query_one("#present", Counter).text = str(quorum.present)
-        bar = Content.styled(bar_text(quorum.present, quorum.summoned, _BAR), "$accent")
-        lines = [*quorum_lines(conference), Content(""), bar]
-        self.query_one("#quorum", LineBlock).show(lines)
-        parts = category_lines(conference, _SIDE_WIDTH)
-        if wide := self.size.width >= _WIDE:
-            parts += composition_lines(conference)
-        self.query_one("#categories", LineBlock).show(parts)
-        arrivals = arrival_lines(view, _SIDE_WIDTH) if wide else []
-        arrived = self.query_one("#arrivals", LineBlock)
-        arrived.display = bool(arrivals)
-        arrived.show(arrivals)
-        room = self.size.height - 19 - len(lines) - len(parts) - len(arrivals)
-        self.query_one("#missing", LineBlock).show(
-            missing_lines(view, max(2, room), _WIDE_SIDE if wide else _SIDE_WIDTH)
-        )
+        self.show_found()
 
     def _nothing(self, text: str) -> Content:
         """What the list says when nobody is on it."""
@@ -218,13 +196,15 @@ class ReceptionScreen(ConferenceScreen):
     def _show_people(self, view: View) -> None:
         text, conference = self._text, view.conference
         if text:
-            rows = matching_rows(view, found_at_desk(conference.roll, text))
+            search = found_at_desk if self.ticked is None else group_at_desk
+            rows = matching_rows(view, search(conference.roll, text), self.ticked)
         elif self._holders:
             held = (conference.roll.get(number) for number in self._holders)
             rows = matching_rows(view, [d for d in held if d is not None])
         else:
             rows = recent_rows(view)
-        table = self.query_one("#people", Table)
+        self._searched = text
+        table = self.list
         table.set_class(self._searching, "-searching")
         table.show(rows, self._nothing(text))
         if not self._pointed:
@@ -234,19 +214,22 @@ class ReceptionScreen(ConferenceScreen):
 
     @on(Input.Changed, "#entry")
     def _search(self, event: Input.Changed) -> None:
-        self._pointed = False
+        if self.ticked is None or event.value.strip() != self._searched:
+            self._pointed = False
         if event.value:
             self._holders = ()
-        self._show_search()
+        self.show_found()
 
     @on(EntryField.Submitted, "#entry")
     def _entered(self, event: EntryField.Submitted) -> None:
         text = event.value.strip()
-        if not text:
+        if not text and self.ticked is None:
             self._enter_alone()
         elif event.scanned:
             self._awaited += 1
             self.post_message(Identify(text, Entry.SCANNED))
+        elif self.ticked is not None:
+            self.admit_ticked()
         elif not is_words(text) and not (self._pointed and parse_number(text) is not None):
             self._awaited += 1
             self.post_message(Identify(text, Entry.TYPED))
@@ -254,30 +237,32 @@ class ReceptionScreen(ConferenceScreen):
             self._admit_match(text)
 
     def _enter_alone(self) -> None:
-        """Enter in the empty field: the chosen person, or the badge of the walk-in."""
+        """Enter in the empty field: the chosen person, what the card asks, the walk-in's badge."""
         numbers = self._holders
-        chosen = self.query_one("#people", Table).current
+        chosen = self.list.current
         number = chosen_match(numbers, chosen if self._pointed else None)
         if number is not None:
             self.action_clear()
-            self.decide(Admit(number, By.CARD))
+            self._let_in(Admit(number, By.CARD))
         elif numbers:
             self.notify(_("Choose with ↑ ↓, then Enter."), severity="warning", markup=False)
-        elif (answer := self._on_card(self.view)) is not None:
-            told = answer.told
-            if kind_of(told) is AnswerKind.WALK_IN and told.delegate is not None:
-                self.post_message(PrintBadge(told.delegate.number))
+        elif (answer := self._on_card(self.view)) and isinstance(told := answer.told, ScanAnswer):
+            number = told.delegate.number if told.delegate else 0
+            if kind_of(told) is AnswerKind.WALK_IN:
+                self.post_message(PrintBadge(number))
+            elif kind_of(told) is AnswerKind.CONFIRM_RETURN:
+                self._let_in(Admit(number, told.by, compared=True))
 
     def _admit_match(self, text: str) -> None:
         """Admits the only match, or the chosen one; never just the first."""
         matches = found_at_desk(self.view.conference.roll, text)
         numbers = [delegate.number for delegate in matches]
-        chosen = self.query_one("#people", Table).current if self._pointed else None
+        chosen = self.list.current if self._pointed else None
         number = chosen_match(numbers, chosen)
         if number is not None:
-            self.decide(admission(number, text))
+            self._let_in(admission(number, text))
         elif numbers:
-            self.query_one("#entry", EntryField).value = text
+            self.field.value = text
             self.notify(several_matches(len(numbers), text), severity="warning", markup=False)
         elif not any(character.isalpha() for character in text):
             self.post_message(Identify(text, Entry.TYPED))
@@ -287,16 +272,24 @@ class ReceptionScreen(ConferenceScreen):
 
     @on(Table.Chosen, "#people")
     def _chosen(self, event: Table.Chosen) -> None:
-        if self.query_one("#people", Table).has_class("-searching"):
-            text = self.query_one("#entry", EntryField).value
+        if self.ticked is not None:
+            self._pointed = True
+            self.action_tick()
+        elif self.list.has_class("-searching"):
+            text = self.field.value
             admit = Admit(event.key, By.CARD) if self._holders else admission(event.key, text)
             self.action_clear()
-            self.decide(admit)
+            self._let_in(admit)
+
+    def _let_in(self, admit: Admit) -> None:
+        """Ask for the admission, or for what this desk does instead."""
+        work = self.view.work
+        self.decide(work.meaning(admit) if work else admit)
 
     def _row_of_card(self, rows: Sequence[Row]) -> str | None:
         """The newest row of the person on the card, or of nobody where it names nobody."""
         answer = self._on_card(self.view)
-        if answer is None:
+        if answer is None or isinstance(answer.told, Ticked):
             return None
         number = answer.told.delegate.number if answer.told.delegate else 0
         return next((row.key for row in rows if self._number_in(row.key) == number), None)
@@ -313,9 +306,9 @@ class ReceptionScreen(ConferenceScreen):
         answer about nobody, that is nobody until a row is chosen."""
         answer = self._on_card(self.view)
         chooses = self._pointed or self._searching
-        if answer is not None and answer.told.delegate is None and not chooses:
+        if answer is not None and _whom(answer) is None and not chooses:
             return None
-        row_key = self.query_one("#people", Table).current
+        row_key = self.list.current
         return self.view.conference.roll.get(self._number_in(row_key))
 
     @on(events.Click)
@@ -337,26 +330,57 @@ class ReceptionScreen(ConferenceScreen):
         self.action_clear()
         return command
 
-    def action_step(self, by: int) -> None:
-        self._pointed = True
-        self.query_one("#people", Table).action_step(by)
-        self.show_acts()
-
     def _close_search(self) -> None:
         self._pointed = False
         self._holders = ()
-        self.query_one("#entry", EntryField).value = ""
+        self.field.value = ""
 
     def action_clear(self) -> None:
+        typed = self.field.value or self._holders
+        if not self.end_group() and self.view.work is not None and not typed:
+            self.post_message(DoWork(None))
         self._close_search()
-        self._show_search()
+        self.show_found()
+
+    # ---------------------------------------------------------------- works, corrections
+
+    def action_gate(self) -> None:
+        """Open the gate, or close it."""
+        if self.may_act(PassGate):
+            gate = isinstance(self.view.work, Gate)
+            self.post_message(DoWork(None if gate else Gate.opened(self.view.conference)))
+
+    @work
+    async def action_handout(self) -> None:
+        """Have it chosen what is handed out."""
+        names = self.view.conference.plan.reception.handouts
+        if self.asking or not self.may_act(HandOut):
+            return
+        self.asking = True
+        question = Choice(_("What is handed out?"), [(name, name) for name in names])
+        with suppress(GivenUp):
+            name = names[0] if len(names) == 1 else await ask(self.app, question)
+            self.post_message(DoWork(HandingOut(name)))
+        self.asking = False
+
+    def action_correct(self) -> None:
+        """Correct whom the card shows; while somebody is looked for, whom the cursor shows."""
+        answer = self._on_card(self.view)
+        shown = _whom(answer) if answer else None
+        if self.may_act(AmendDelegate) and (delegate := shown or self._person()):
+            self.post_message(CorrectPerson(delegate.number))
 
     def action_walk_in(self) -> None:
         if self.may_act():
             self.post_message(NewDelegate())
 
     def action_await_scan(self) -> None:
-        self.query_one("#entry", EntryField).focus()
+        self.field.focus()
 
     async def action_enter_field(self) -> None:
-        await self.query_one("#entry", EntryField).action_submit()
+        await self.field.action_submit()
+
+
+def _whom(answer: Answer) -> Delegate | None:
+    """Whom the answer is about, if it is one person."""
+    return None if isinstance(answer.told, Ticked) else answer.told.delegate

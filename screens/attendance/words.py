@@ -1,16 +1,21 @@
 """Reception in words: how a person was recognised, what awaits one, why nothing was recorded."""
 
+from screens.frame.view import View
 from screens.honors.words import HONOR_STATES
 from screens.people.words import MARKS
 from screens.words import Words, _
+from store.attendance.desk_work import Gate
 from store.attendance.facts import By
 from store.attendance.refusals import AttendanceRefusal
-from store.attendance.turnout import Duty
+from store.attendance.turnout import Duty, HandedOver, counts, handed_over
 from store.conference.conference import Conference
 from store.honors.honor import HonorState
 from store.people.delegate import Delegate, Mark
 from store.programme.speakers import speeches
 from store.text.messages import N_
+
+_NAMED = 8
+"""So many names stand in a line."""
 
 RECOGNISED_BY = Words(
     By,
@@ -20,6 +25,38 @@ RECOGNISED_BY = Words(
     CARD=N_("citizen's card"),
     ROLL=N_("paper roll"),
 )
+
+
+def gate_over_sentence(conference: Conference) -> str:
+    """That a gate, forgotten or not, has ended by itself."""
+    said = _("The gate is closed: the break is over. A scan receives again, as at any desk.")
+    if outside := counts(conference).left:
+        said += " " + _("{count} have not come back in.").format(count=outside)
+    return said
+
+
+def work_title(view: View) -> str:
+    """What this desk does instead of receiving, with its counts; "" where it receives."""
+    work, numbers = view.work, counts(view.conference)
+    if isinstance(work, Gate):
+        said = _("GATE OF THE HALL · in {present} · out {left}")
+        return said.format(present=numbers.present, left=numbers.left)
+    if work is None:
+        return ""
+    one = handed_over(view.conference, work.name)
+    said = _("HANDING OUT {handout} · {given} given · {missing} of those here have not got it")
+    missing = len(one.missing)
+    return said.format(handout=work.name.upper(), given=one.given, missing=missing)
+
+
+def handout_sentence(one: HandedOver) -> str:
+    """``Quà lưu niệm: 180 đã phát, 3 chưa nhận: …``"""
+    said = _("{handout}: {given} handed out, {missing} who have come have not got it")
+    said = said.format(handout=one.handout, given=one.given, missing=len(one.missing))
+    names = ", ".join(delegate.name for delegate in one.missing[:_NAMED])
+    more = ", …" * (len(one.missing) > _NAMED)
+    gone = "" if one.planned else " " + _("(no longer in the plan)")
+    return said + (f": {names}{more}" if names else "") + gone
 
 
 def by_number() -> str:
@@ -33,6 +70,10 @@ REFUSALS = Words(
     NOT_PRESENT=N_("This person is not in the hall."),
     SEAT_TAKEN=N_(
         "This person is in the hall. If that was a mistake, take the admission back first."
+    ),
+    NO_SUCH_HANDOUT=N_(
+        "The plan names no hand-out “{handout}” any more; nothing was recorded. What was handed "
+        "out stands. Write it into the plan (reception.handouts) and open the console again."
     ),
 )
 

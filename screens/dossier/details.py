@@ -98,9 +98,7 @@ def _cited_line(at: AtDossier, name: str) -> str:
 def _head_lines(at: AtDossier, paper: PaperOf) -> Iterable[Content]:
     key, conference = paper[0], at.view.conference
     if (there := at.done.paper(paper)) is not None:
-        written = conference.dossier.written(key)
-        own = " · " + _("the office's own form") if written and written.template else ""
-        yield Content(there.file + own)
+        yield Content(there.file)
     elif wait := not_yet(conference, key):
         yield Content(_("It can be written {when}.").format(when=wait))
     head = conference.dossier.head(key)

@@ -1,8 +1,7 @@
 """The questions of the dossier: heads of papers, signers, texts, awards, columns, what was sent."""
 
-import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -39,7 +38,7 @@ from store.dossier.commands import (
 )
 from store.dossier.delegates import DossierDelegate
 from store.dossier.papers import PaperKey, Signer
-from store.dossier.profile import Award, fields_for
+from store.dossier.profile import Award, fields_for, years_reported
 from store.dossier.rules.signing import recipients_of, signer_of
 from store.dossier.state import ListedAward
 from store.text.birth import read_birth
@@ -90,7 +89,7 @@ def _today(view: View) -> date:
 
 def _far(view: View) -> date:
     """Papers may be dated some days ahead."""
-    return _today(view).replace(year=_today(view).year + 1)
+    return _today(view) + timedelta(days=366)
 
 
 # -------------------------------------------------------------------- a delegate
@@ -125,18 +124,12 @@ def completed_profile(one: DossierDelegate, answers: Answers, view: View) -> Com
     return CompleteCandidate(one.candidate.number, changes)
 
 
-def _years(conference: Conference, today: date) -> list[int]:
-    """Of the period that is reported on."""
-    ends = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", conference.plan.period)]
-    first, last = (min(ends), max(ends)) if ends else (today.year - 4, today.year)
-    return list(range(max(first, last - 9), last + 1))
-
-
 async def ask_achievements(app: App[Any], one: DossierDelegate, view: View) -> CompleteCandidate:
     """What the delegate did, year by year; usually it is written on paper."""
     known = one.profile.achievements
-    years = [str(year) for year in _years(view.conference, _today(view))]
-    years += sorted(set(known) - set(years))
+    last = _today(view).year
+    reported = years_reported(view.conference.plan.period, last) or range(last - 4, last + 1)
+    years = sorted({*map(str, reported), *known})
     label = _("Achievements of {year}")
     fields = [Field(y, label.format(year=y), known.get(y, ""), optional=True) for y in years]
     said = _("Only what the delegate wrote or told. Left empty, the report has blanks to fill in.")

@@ -14,6 +14,10 @@ class Examine(Request):
     told: bool = False
 
 
+class LookAtFiles(Request):
+    """Whether a file was changed since is to be looked at; then everything is checked."""
+
+
 @dataclass
 class WritePapers(Request):
     """Papers are to be written; none named: all that have something to say."""

@@ -92,8 +92,17 @@ def _paper(view: View, done: Examination, paper: PaperOf, marked: frozenset[Pape
     wait = not_yet(view.conference, key)
     state = STANDINGS[standing]
     needed = wait if standing is Standing.MISSING and wait else _needed(done, paper)
-    cells = (_mark(paper, marked), sign, paper_name(key), state, needed, _when(view, done, paper))
+    name = " · ".join(filter(None, (paper_name(key), own_form(done, key))))
+    cells = (_mark(paper, marked), sign, name, state, needed, _when(view, done, paper))
     return Row((PAPER, key.value, 0), cells, tone)
+
+
+def own_form(done: Examination, key: PaperKey) -> str:
+    """That the office has its own form of a paper, and whether it can be filled."""
+    wrong = done.dossier.forms.get(key)
+    if wrong:
+        return _("the office's own form: {count} mistakes").format(count=wrong)
+    return "" if wrong is None else _("the office's own form")
 
 
 def _needed(done: Examination, paper: PaperOf) -> str:

@@ -17,6 +17,7 @@ from screens.dossier.details import deadline_line, everything_found, finding_lin
 from screens.dossier.messages import (
     EditTemplate,
     Examine,
+    LookAtFiles,
     MakeBackup,
     MakeWorkbook,
     OpenPaper,
@@ -37,6 +38,9 @@ from store.dossier.examined import Examined
 from store.dossier.papers import PAPERS, PaperKey
 from store.facts.fact import Fact
 from store.text.messages import N_
+
+LOOK_SECONDS = 3
+"""How often files are looked at that a person may have changed."""
 
 
 class DossierScreen(ConferenceScreen):
@@ -87,8 +91,16 @@ class DossierScreen(ConferenceScreen):
     def acts_now(self, here: Any) -> Sequence[Act]:
         return acts_now(here)
 
+    def on_mount(self) -> None:
+        self.set_interval(LOOK_SECONDS, self.look)
+
     def on_screen_resume(self) -> None:
         self.post_message(Examine())
+
+    def look(self) -> None:
+        """Word saves beside this screen, and says nothing of it."""
+        if self.is_current and self._done is not None and self._done.at is not None:
+            self.post_message(LookAtFiles())
 
     def examined(self, done: Examination) -> None:
         """The application has read the files and checked everything."""

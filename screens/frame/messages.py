@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from store.attendance.desk_work import Work
 from store.attendance.recognition import Entry
+from store.badges.facts import Why
 from store.conference.commands import Command
 
 
@@ -35,10 +37,25 @@ class NewDelegate(Request):
 
 @dataclass
 class PrintBadge(Request):
-    """One person's badge is wanted on paper now; if it was printed before, the application asks
-    why."""
+    """One person's badge is wanted on paper now; if it was printed before and it is not said
+    ``why`` again, the application asks."""
 
     number: int
+    why: Why | None = None
+
+
+@dataclass
+class CorrectPerson(Request):
+    """What is wrong about a person is to be corrected at the desk, and the badge printed anew."""
+
+    number: int
+
+
+@dataclass
+class DoWork(Request):
+    """This desk does another work from now on; None: it receives."""
+
+    work: Work | None
 
 
 @dataclass

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from screens.frame.print_desk import PrintDesk
-from store.attendance.commands import ScanAnswer
+from store.attendance.commands import ScanAnswer, Ticked
+from store.attendance.desk_work import Work
 from store.conference.conference import Conference
 from store.facts.outcome import Role
 from store.people.delegate import Delegate
@@ -22,12 +24,16 @@ class Recorded(Struct, frozen=True):
     kind: str
     delegate: Delegate | None = None
     reason: str = ""
+    count: int = 0  # of a group
+
+
+Told: TypeAlias = ScanAnswer | Ticked | Recorded
 
 
 class Answer(Struct, frozen=True):
     """The latest answer to this desk, and when it came: to a scan, or about what it recorded."""
 
-    told: ScanAnswer | Recorded
+    told: Told
     at: datetime
 
 
@@ -43,6 +49,7 @@ class View(Struct, frozen=True):
     role: Role = Role.ALL
     saved_at: datetime | None = None
     answer: Answer | None = None
+    work: Work | None = None  # what this desk does instead of receiving
     free_bytes: int = 0
     printing: PrintDesk | None = None
     speed: int = 0  # of a rehearsal's clock; above 1 the half day goes by itself; 0: it cannot
@@ -55,6 +62,7 @@ class View(Struct, frozen=True):
         return (
             self.conference is other.conference
             and self.answer is other.answer
+            and self.work == other.work
             and self.printing is other.printing
         )
 

@@ -42,6 +42,7 @@ from store.text.messages import N_
 from store.text.vietnamese import clean
 
 _TEXTS = ("name", "unit", "position", "category", "phone", "seat", "note")
+_CORRECTED = ("name", "position", "unit", "seat")
 _MOST_ROWS = 99  # and places in a row
 _SHOWN_NUMBERS = 10
 _WITHDRAW = "withdraw"
@@ -71,6 +72,24 @@ async def ask_person(app: App[Any], view: View, delegate: Delegate | None) -> li
         effect=lambda _answers: "" if delegate else one_more(view.conference),
     )
     return _commands(_read(await ask(app, form), shown, today), delegate)
+
+
+async def ask_correction(
+    app: App[Any], view: View, delegate: Delegate
+) -> tuple[AmendDelegate, bool]:
+    """Asks what is wrong about somebody who stands at the desk, and whether the badge is printed
+    anew. Raises GivenUp."""
+    fields = _fields(delegate, view.conference, view.local(view.now).date())
+    form = Form(
+        _("Correct: {name}").format(name=addressed(delegate)),
+        [field for field in fields if field.name in _CORRECTED],
+        second=_("Write, print the badge anew"),
+        effect=lambda _answers: _("printed anew, the badge of before admits nobody any more"),
+    )
+    answers = await ask(app, form)
+    return AmendDelegate(delegate, {n: clean(text) for n, text in answers.items()}), (
+        form.second_chosen
+    )
 
 
 def _as_shown(delegate: Delegate) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Lines of text: with a left and a right part, several of them, and keys that may be clicked."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from textual import events
 from textual.content import Content
@@ -16,10 +17,15 @@ from screens.words import _, translated
 from store.text.messages import N_
 
 
-def flash(widget: Widget) -> None:
-    """Draw the eye to ``widget`` for a second: its class is ``-flash`` meanwhile."""
-    widget.set_class(True, "-flash").refresh()
-    widget.set_timer(1, lambda: widget.set_class(False, "-flash").refresh())
+def flash(widget: Widget, *, styled: bool = True) -> None:
+    """Draw the eye to ``widget`` for a second: its class is ``-flash`` meanwhile. One that is not
+    ``styled`` by that class is only painted anew: looking its styles up takes as long as that."""
+
+    def set_class(*, on: bool) -> None:
+        widget.set_class(on, "-flash", update=styled).refresh()
+
+    set_class(on=True)
+    widget.set_timer(1, partial(set_class, on=False))
 
 
 def same(one: VisualType, other: VisualType) -> bool:

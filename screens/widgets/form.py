@@ -115,7 +115,11 @@ class Form(Dialog[Answers]):
     BINDINGS = [
         Binding("enter", "enter", show=False),
         Binding("ctrl+s", "done", show=False),
+        Binding("ctrl+p", "second", show=False),
     ]
+
+    second_chosen = False
+    """Whether what was filled in is to be followed by the ``second`` thing."""
 
     _left: FormField | Chooser  # the field that had the focus before it was asked
     _leaving = False  # it is asked whether what was typed is dropped
@@ -128,15 +132,18 @@ class Form(Dialog[Answers]):
         explanation: str = "",
         *,
         verb: str = "",
+        second: str = "",
         check: Said = _nothing,
         warning: Said = _nothing,
         effect: Said = _nothing,
     ) -> None:
-        """``verb`` is what the gold button does. ``check`` returns the sentence for answers that
-        cannot stand together, ``warning`` that for answers that stand when Enter is pressed once
-        more, ``effect`` what will have changed; each "" for nothing."""
+        """``verb`` is what the gold button does, ``second`` a button that does more. ``check``
+        returns the sentence for answers that cannot stand together, ``warning`` that for answers
+        that stand when Enter is pressed once more, ``effect`` what will have changed; each "" for
+        nothing."""
         super().__init__(heading)
         self._verb = verb or (_("Write") if fields else _("Continue"))
+        self._second = second
         self._check, self._warning, self._effect = check, warning, effect
         self._fields = fields
         self._explanation = explanation
@@ -145,7 +152,9 @@ class Form(Dialog[Answers]):
     def keys(self) -> Mapping[str, str]:
         if self._leaving:
             return {"enter": _("Drop it"), "escape": _("Go on writing")}
-        return {"ctrl+s" if self._fields else "enter": self._verb, "escape": _("Give up")}
+        second = {"ctrl+p": self._second} if self._second else {}
+        first = "ctrl+s" if self._fields else "enter"
+        return {first: self._verb, **second, "escape": _("Give up")}
 
     def compose_body(self) -> ComposeResult:
         if self._explanation or not self._fields:  # a heading alone has no height
@@ -192,7 +201,13 @@ class Form(Dialog[Answers]):
 
     @on(FormPart.Done)
     def action_done(self) -> None:
+        self.second_chosen &= self._warned == self.answers  # a warning is answered with Enter
         self.answer(self.answers)
+
+    def action_second(self) -> None:
+        self.second_chosen = bool(self._second)
+        if self.second_chosen:
+            self.answer(self.answers)
 
     def action_enter(self) -> None:
         """No field has the focus: there is none, or it is asked whether to leave."""

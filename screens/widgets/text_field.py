@@ -321,4 +321,16 @@ class EntryField(PersonField):
 
     async def action_submit(self) -> None:
         await super().action_submit()
-        self.value = ""
+        if not self.keeps:
+            self.value = ""
+
+    keeps = False
+    """Whether the text stays when Enter is pressed."""
+
+    first: Callable[[events.Key], bool] = staticmethod(lambda _key: False)
+    """Hears each key in its turn; whether it took it from the field."""
+
+    async def on_key(self, event: events.Key) -> None:
+        if self.first(event):
+            event.stop()
+            event.prevent_default()

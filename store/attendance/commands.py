@@ -34,6 +34,9 @@ class Result(StrEnum):
     ADMITTED = "admitted"
     ALREADY = "already"
     REFUSED = "refused"
+    LEFT = "left"  # at the gate, as the next one
+    RETURNED = "returned"
+    HANDED_OUT = "handed_out"
 
 
 class Cause(StrEnum):
@@ -58,6 +61,8 @@ class ScanAnswer(Struct, frozen=True):
     cause: Cause | None = None
     substitute: Substituted | None = None
     listed: bool = False  # was put on the roll just now
+    at_gate: bool = False
+    handout: str = ""  # what was to be given, instead of admitting
 
 
 QUIET = timedelta(minutes=1)
@@ -96,12 +101,13 @@ class Admit(Struct, frozen=True):
 
     number: int
     by: By
+    compared: bool = False  # with name and unit, because its holder had gone out
 
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         delegate = conference.roll.get(self.number)
         if delegate is None:
             return _refuse(ScanRefusal.UNKNOWN)
-        return _admit(conference, delegate, self.by, circumstances)
+        return _admit(conference, delegate, self.by, circumstances, compared=self.compared)
 
 
 class NotFound(Struct, frozen=True):
@@ -153,12 +159,21 @@ class Excuse(Struct, frozen=True):
 
 
 def _admit(
-    conference: Conference, delegate: Delegate, by: By, circumstances: Circumstances
+    conference: Conference,
+    delegate: Delegate,
+    by: By,
+    circumstances: Circumstances,
+    *,
+    compared: bool = False,
 ) -> Outcome:
     if delegate.withdrawn:
         return _refuse(ScanRefusal.WITHDRAWN, delegate)
     presence = conference.attendance.presences.get(delegate.number)
     already = presence is not None and presence.inside
+    shown = by in (By.BADGE, By.NUMBER) and not compared  # nobody has looked at who it is
+    if presence and not already and shown and conference.plan.reception.confirm_return:
+        outcome = _refuse(ScanRefusal.CONFIRM_RETURN, delegate)
+        return replace(outcome, answer=replace(outcome.answer, by=by, latest=presence.latest))
     answer = ScanAnswer(
         Result.ALREADY if already else Result.ADMITTED,
         delegate=delegate,
@@ -227,20 +242,29 @@ class Ticked(Struct, frozen=True):
     already: tuple[int, ...] = ()
     withdrawn: tuple[int, ...] = ()
     unknown: tuple[int, ...] = ()
+    excused: tuple[int, ...] = ()  # of those entered: they had sent word of not coming
+
+    @property
+    def clean(self) -> bool:
+        """Whether all of them came in, and nothing is to be said."""
+        return not (self.already or self.withdrawn or self.unknown or self.excused)
 
 
 class TickOff(Struct, frozen=True):
-    """Admit the delegates whose boxes are ticked on the paper roll. Wrong numbers are answered and
-    change nothing."""
+    """Admit several delegates in one act: a group that is here, or those whose boxes are ticked on
+    the paper roll. Wrong numbers are answered and change nothing."""
 
     numbers: tuple[int, ...]
+    by: By = By.ROLL
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         sorted_out: dict[str, list[int]] = {}
         for number in dict.fromkeys(self.numbers):
             sorted_out.setdefault(_standing(conference, number), []).append(number)
         ticked = Ticked(**{standing: tuple(numbers) for standing, numbers in sorted_out.items()})
-        return done(*(Admitted(n, By.ROLL) for n in ticked.entered), answer=ticked)
+        excused = tuple(n for n in ticked.entered if n in conference.attendance.excused)
+        facts = (Admitted(number, self.by) for number in ticked.entered)
+        return done(*facts, answer=replace(ticked, excused=excused))
 
 
 def _standing(conference: Conference, number: int) -> str:

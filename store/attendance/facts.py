@@ -24,6 +24,7 @@ class ScanRefusal(StrEnum):
     UNKNOWN = "unknown"
     WITHDRAWN = "withdrawn"
     UNREADABLE = "unreadable"
+    CONFIRM_RETURN = "confirm_return"  # its holder went out: a person is to compare who holds it
 
 
 @kind("attendance.admitted")
@@ -36,7 +37,8 @@ class Admitted(What, frozen=True):
 
 @kind("attendance.repeated")
 class Repeated(What, frozen=True):
-    """Someone who is already in came again; counted once. ``by`` is a value of ``By``."""
+    """Someone who is already in came again, or was seen at the gate just before; counted once.
+    ``by`` is a value of ``By``."""
 
     delegate: Number
     by: By = By.BADGE
@@ -78,6 +80,14 @@ class Substituted(What, frozen=True):
     word: str
     position: str = ""
     votes: bool = False
+
+
+@kind("attendance.handed_out")
+class HandedOut(What, frozen=True):
+    """A delegate was given one of the plan's hand-outs."""
+
+    handout: str
+    delegate: Number
 
 
 ABOUT_A_PERSON = (Admitted, Substituted, Left, Excused)

@@ -9,3 +9,4 @@ class AttendanceRefusal(Refusal):
     ALREADY_PRESENT = "already_present"
     NOT_PRESENT = "not_present"
     SEAT_TAKEN = "seat_taken"
+    NO_SUCH_HANDOUT = "no_such_handout"

@@ -3,7 +3,15 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.attendance.facts import ABOUT_A_PERSON, Admitted, By, Excused, Left, Substituted
+from store.attendance.facts import (
+    ABOUT_A_PERSON,
+    Admitted,
+    By,
+    Excused,
+    HandedOut,
+    Left,
+    Substituted,
+)
 from store.facts.fact import Fact
 from store.facts.slice import Slice
 
@@ -27,13 +35,15 @@ class Clash(Struct, frozen=True):
 class Attendance(Slice):
     """The slice of the conference that holds who is in the hall."""
 
-    TAKES = ABOUT_A_PERSON
+    TAKES = (*ABOUT_A_PERSON, HandedOut)
 
     def __init__(self) -> None:
         self.presences: dict[int, Presence] = {}
         self._excused: dict[int, str] = {}
         self.clashes: tuple[Clash, ...] = ()
         self.substitutes: dict[int, Substituted] = {}
+        self.handed_out: dict[tuple[str, int], Fact] = {}
+        """The first time each hand-out was given to each delegate."""
 
     def apply(self, fact: Fact) -> None:
         match fact.what:
@@ -46,6 +56,8 @@ class Attendance(Slice):
                 self.presences[delegate] = replace(self.presences[delegate], inside=False)
             case Excused(delegate, reason):
                 self._excused[delegate] = reason
+            case HandedOut(handout, delegate):
+                self.handed_out.setdefault((handout, delegate), fact)
 
     def _admit(self, delegate: int, admission: Fact) -> None:
         before = self.presences.get(delegate)

@@ -150,6 +150,36 @@ def arrivals(conference: Conference) -> list[Slot]:
     return [Slot(start, by_start[start]) for start in starts]
 
 
+class HandedOver(Struct, frozen=True):
+    """How often a hand-out was given, and who has come and not been given it. ``planned``: the plan
+    names it still."""
+
+    handout: str
+    planned: bool
+    given: int
+    missing: tuple[Delegate, ...]
+
+
+def handouts(conference: Conference) -> list[HandedOver]:
+    """The hand-outs of the plan, then those that only the record knows."""
+    given = (handout for handout, _number in conference.attendance.handed_out)
+    names = dict.fromkeys((*conference.plan.reception.handouts, *given))
+    return [handed_over(conference, name) for name in names]
+
+
+def handed_over(conference: Conference, handout: str) -> HandedOver:
+    """How far one hand-out is."""
+    attendance = conference.attendance
+    given = {number for name, number in attendance.handed_out if name == handout}
+    missing = (
+        delegate
+        for delegate in conference.roll.summoned
+        if delegate.number in attendance.presences and delegate.number not in given
+    )
+    planned = handout in conference.plan.reception.handouts
+    return HandedOver(handout, planned, len(given), tuple(missing))
+
+
 class Duty(StrEnum):
     """What a person is to do on the platform."""
 

@@ -6,7 +6,7 @@ excused.
 
 from collections.abc import Iterable
 
-from store.attendance.facts import Admitted, Left, Repeated, ScanRefused, Substituted
+from store.attendance.facts import Admitted, HandedOut, Left, Repeated, ScanRefused, Substituted
 from store.facts.kinds import What
 from store.honors.facts import (
     BatchPresented,
@@ -32,7 +32,7 @@ from store.programme.facts import (
 from store.votes.facts import AboutVote, Opened
 
 ACTS_OF_THE_DAY = (
-    *(Admitted, Repeated, ScanRefused, Substituted, Left),
+    *(Admitted, Repeated, ScanRefused, Substituted, Left, HandedOut),
     *(Started, StepReached, Finished, Returned, Closed),
     *(QuorumAnnounced, SpeakerCalled, SpeakerBegan, SpeakerFinished),
     *(LinedUp, Called, LeftStage, Presented, BatchPresented, ReceivedOnBehalf, PutOff, RestPutOff),

@@ -112,10 +112,8 @@ class Fold:
         for name in names:
             self._slices[name] = kept[name] if at else SLICES[name]()
         self._shared |= names
-        for order, later in [*self._kept[at:], (None, {})]:
-            end = len(self._facts)
-            if order is not None:
-                end = bisect.bisect_right(self._facts, order, key=_order)
+        for until, later in [*self._kept[at:], (self._facts[-1].order, {})]:
+            end = bisect.bisect_right(self._facts, until, key=_order)
             for fact in self._facts[begin:end]:
                 self._apply(fact, (name for name in _takers(fact) if name in names))
             later.update((name, self._slices[name]) for name in names)

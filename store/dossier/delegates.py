@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.conference.conference import Conference
-from store.dossier.listed import awards_in, profile_in
+from store.dossier.listed import awards_in, profile_in, schooling_in
 from store.dossier.moments import vote_that_counts
 from store.dossier.profile import Profile, Report
 from store.dossier.state import ListedAward
@@ -65,15 +65,15 @@ def delegate_of(
         role=role or Role(candidate.role),
         place=place,
         listings=listings,
-        profile=_completed(dossier.profile(listings), columns),
+        profile=_completed(dossier.profile(listings), columns, now.education),
         awards=(*recorded, *_of_the_list(columns, recorded)),
         report=dossier.report(listings),
     )
 
 
-def _completed(profile: Profile, columns: Mapping[str, str]) -> Profile:
-    """With what the office's list has in columns of its own."""
-    told = profile_in(columns)
+def _completed(profile: Profile, columns: Mapping[str, str], schooling: str) -> Profile:
+    """With what the office's list has in columns of its own, and in the one for all schooling."""
+    told = schooling_in(schooling) | profile_in(columns)
     return replace(profile, **{n: v for n, v in told.items() if not getattr(profile, n)})
 
 

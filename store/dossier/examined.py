@@ -76,13 +76,15 @@ class ExaminedPaper(Struct, frozen=True):
 
 class Examined(Struct, frozen=True, dict=True):
     """The dossier at one moment. ``reports`` are the texts of the reports of achievements that were
-    taken in, by candidate; ``labels`` the names of fields as people write them."""
+    taken in, by candidate; ``labels`` the names of fields as people write them; ``forms`` say how
+    many mistakes the office's own form of a paper has, where there is one."""
 
     conference: Conference
     today: date
     papers: tuple[ExaminedPaper, ...] = ()
     reports: Mapping[int, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[PaperKey, int] = field(default_factory=dict)
 
     @cached_property
     def delegates(self) -> list[DossierDelegate]:

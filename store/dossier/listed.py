@@ -75,6 +75,27 @@ def profile_in(columns: Mapping[str, str]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value}
 
 
+_GENERAL = (
+    r"^(?!.*\b(?:dai hoc|cao dang|trung cap|cu nhan|thac si|tien si|ky su|bac si)\b)"
+    r".*\b(?:\d{1,2} ?/ ?1[02]|thpt|thcs|lop \d+|cap (?:\d|i{1,3})|tieu hoc|pho thong|"
+    r"trung hoc co so|bo tuc)\b"
+)
+_SCHOOLINGS = (
+    ("politics_level", r"\b(?:llct|ly luan|chinh tri)\b"),
+    ("schooling_general", _GENERAL),
+    ("schooling_profession", ""),
+)
+
+
+def schooling_in(text: str) -> dict[str, str]:
+    """The fields that one cell for all schooling fills: ``12/12; Đại học; Trung cấp LLCT``."""
+    told: dict[str, list[str]] = {}
+    for part in filter(None, map(clean, re.split(r"[;,\n]| - ", text))):
+        name = next(name for name, said in _SCHOOLINGS if re.search(said, fold(part)))
+        told.setdefault(name, []).append(part)
+    return {name: ", ".join(parts) for name, parts in told.items()}
+
+
 def day_in(text: str) -> str:
     """``YYYY-MM-DD`` or ``YYYY``; "" where no day stands."""
     if day := read_day(text):

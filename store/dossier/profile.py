@@ -1,5 +1,6 @@
 """What a list and a report of achievements say of a delegate beyond the slate."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -42,6 +43,12 @@ def fields_for(standing: str) -> tuple[str, ...]:
     """The fields asked of a collective, or of a person or household."""
     own = _OF_A_COLLECTIVE if standing == "collective" else _OF_A_PERSON
     return (*own, "phone", "summary")
+
+
+def years_reported(period: str, last: int) -> range:
+    """The years of the plan's period, none after the ``last``; none where it names no year."""
+    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", period)]
+    return range(min(years), min(max(years), last) + 1) if years else range(0)
 
 
 class AwardKind(StrEnum):

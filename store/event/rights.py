@@ -8,6 +8,7 @@ and the dossier.
 from collections.abc import Iterable, Mapping
 
 from store.attendance import commands as attendance
+from store.attendance import desk_work
 from store.badges import commands as badges
 from store.conference.commands import Command, Retract, StateTime
 from store.conference.conference import Conference
@@ -34,6 +35,7 @@ _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
         (
             *(attendance.Scan, attendance.Admit, attendance.NotFound, attendance.AddWalkIn),
             *(attendance.MarkLeft, attendance.Excuse, attendance.Substitute, attendance.TickOff),
+            *(desk_work.PassGate, desk_work.HandOut),
             *(badges.OrderBadges, badges.RecordPrinted, roll.AmendDelegate),
         ),
     ),
@@ -85,7 +87,8 @@ _TAKES_BACK: Mapping[str, tuple[Role, ...]] = {
 _TAKES_OWN_BACK: Mapping[str, tuple[Role, ...]] = {
     **_TAKES_BACK,
     "people": _DESK_AND_SECRETARY,  # a newcomer
-    "honors": _MC_AND_SECRETARY,  # a call to the stage
+    "honors": _EVERYBODY,  # a call to the stage; a name, corrected wherever it stands
+    "votes": _DESK_AND_SECRETARY,  # such a name as well
 }
 """The same of facts that the desk itself recorded."""
 

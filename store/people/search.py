@@ -6,7 +6,7 @@ from functools import lru_cache
 from store.codes.badge_code import numbers_meant, parse_number
 from store.people.delegate import Delegate
 from store.people.state import Roll
-from store.text.vietnamese import NameKey, Query, Searchable, name_key
+from store.text.vietnamese import NameKey, Query, Searchable, fold, name_key
 
 
 def find(delegates: Iterable[Delegate], query: str) -> list[Delegate]:
@@ -32,6 +32,13 @@ def found_at_desk(roll: Roll, query: str) -> list[Delegate]:
     withdrawn, so that their number does not mean somebody else."""
     by_number = bool(numbers_meant(query))
     return find(roll.delegates.values() if by_number else roll.summoned, query)
+
+
+def group_at_desk(roll: Roll, query: str) -> list[Delegate]:
+    """Delegates who may have come together: those of a unit that is named whole and nobody else
+    ("Thôn 3" is not number 3 of Thôn 7), else as ``found_at_desk``."""
+    found, unit = found_at_desk(roll, query), fold(query)
+    return [delegate for delegate in found if fold(delegate.unit) == unit] or found
 
 
 def _searchable(delegate: Delegate) -> Searchable:

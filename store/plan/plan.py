@@ -49,6 +49,12 @@ def _unknown_zone(name: str) -> Iterator[PlanProblem]:
         yield PlanProblem(ProblemCode.UNKNOWN_ZONE, name, DEFAULT_ZONE)
 
 
+def _named_twice(names: tuple[str, ...]) -> Iterator[PlanProblem]:
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            yield PlanProblem(ProblemCode.DUPLICATE, name)
+
+
 class Style(StrEnum):
     """Colour and pattern of a category's badges."""
 
@@ -132,6 +138,21 @@ class ReceptionRules(Struct, frozen=True):
         str,
         Key("what it sends after every code, before its Enter; empty for nothing", example="~"),
     ] = ""
+    confirm_return: Annotated[
+        bool,
+        Key(
+            "whether a badge whose holder went out admits only after a person has compared name "
+            "and unit; against photographed badges"
+        ),
+    ] = False
+    handouts: Annotated[
+        tuple[str, ...],
+        Key(
+            "what each delegate is given once, against a scan; may be empty",
+            check=_named_twice,
+            example=["Tài liệu", "Quà lưu niệm"],
+        ),
+    ] = ()
 
 
 class BackupRules(Struct, frozen=True):

@@ -81,6 +81,7 @@ def _speaker(conference: Conference, listing: SpeakerListed) -> Speaker:
     delegate = conference.roll.get(listing.speaker)
     course = conference.speakers.course(listing.item, listing.speaker)
     listed, other = delegate or listing, course.substitute
+    speaks = (conference.roll.get(other.delegate) or other) if other else listed
     number = delegate.number if delegate else 0
     paused = timedelta()
     if course.began is not None:
@@ -88,8 +89,8 @@ def _speaker(conference: Conference, listing: SpeakerListed) -> Speaker:
     return Speaker(
         item=listing.item,
         number=listing.speaker,
-        name=(other or listed).name,
-        unit=(other or listed).unit,
+        name=speaks.name,
+        unit=speaks.unit,
         topic=listing.topic,
         minutes=listing.minutes,
         delegate=other.delegate if other else number,

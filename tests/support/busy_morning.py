@@ -51,7 +51,8 @@ def a_busy_morning(seed: int, acts: int = 60) -> Hall:
     """A generated history from two desks: arrivals, leavings, items, honors, votes, retractions."""
     hall = Hall(delegates=12)
     hall.does(in_batches(4, 2, amount=351_000, **DECIDED))
-    hall.does(ListCandidates((Candidate(0, "A", delegate=1), Candidate(0, "B", delegate=2))))
+    first = Candidate(0, "A", delegate=1, sex="female", ethnic="Mường", party="no")
+    hall.does(ListCandidates((first, Candidate(0, "B", delegate=2, ethnic="Kinh"))))
     hall.does(NameTellers((11, 12)))
     hall.does(SetRules({"method": [*Method][seed % len(Method)], "seats": 2}))
     go_on(hall, random.Random(seed), acts)

@@ -4,24 +4,21 @@ The program fills in who it is, the awards and an empty frame of the years. What
 written by the delegate: until then it is a marked gap.
 """
 
-import re
 from collections.abc import Callable, Iterator
 
-from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from msgspec import Struct
 
 from console.documents.form import AdministrativeDocument
-from console.documents.heads import PaperForm, begin, head_fields
+from console.documents.heads import PaperForm, begin, chapter, head_fields, of_conference
 from console.documents.papers.delegation_list import SEXES, day_of
 from console.documents.papers.figures import FIGURES
 from console.documents.source import GAP, Sent, Source, office_of
-from console.documents.template.names import Block, Field, ListOf, Names
+from console.documents.template.names import Field, ListOf, Names
 from screens.dossier.words import AWARD_KINDS
 from screens.words import _
 from store.dossier.papers import PaperKey
-from store.dossier.profile import AwardKind
-from store.plan.plan import Plan
+from store.dossier.profile import AwardKind, years_reported
 from store.programme.opening import held_on
 from store.text.birth import write_birth
 
@@ -105,18 +102,11 @@ def _ended(
     return paper
 
 
-def years_of(plan: Plan, last: int) -> range:
-    """The years of the period reported on, none after the year of the conference."""
-    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", plan.period)]
-    return range(min(years), min(max(years), last) + 1) if years else range(0)
-
-
-def _achievements(subject: OfDelegate, docx: Document) -> None:
+def _achievements(paper: AdministrativeDocument, subject: OfDelegate) -> None:
     """A line a year, empty where nothing was written: the program writes no achievements."""
     source, written = subject.source, subject.one.profile.achievements
     last = held_on(source.conference).year
-    years = sorted({*years_of(source.plan, last), *map(int, written)})
-    paper = AdministrativeDocument.going_on(docx)
+    years = sorted({*years_reported(source.plan.period, last), *map(int, written)})
     for year in years:
         said = _("Year {year}: {text}")
         paper.body(said.format(year=year, text=written.get(str(year)) or GAP))
@@ -150,10 +140,6 @@ def _own(name: str, value: Callable[[Sent], str]) -> Field[OfDelegate]:
     return Field(name, lambda subject: value(subject.one) or GAP)
 
 
-def _of_conference(field: Field[Source]) -> Field[OfDelegate]:
-    return Field(field.name, lambda subject: field.value(subject.source), field.moment)
-
-
 def _party(one: Sent) -> str:
     if one.candidate.party == "no":
         return _("no")
@@ -161,8 +147,7 @@ def _party(one: Sent) -> str:
 
 
 _NAMES = Names(
-    *map(_of_conference, FIGURES.values()),
-    *map(_of_conference, head_fields(PaperKey.ACHIEVEMENT)),
+    *map(of_conference, (*FIGURES.values(), *head_fields(PaperKey.ACHIEVEMENT))),
     _own("tên trong danh sách", lambda one: one.candidate.name),
     _own("họ và tên", lambda one: one.candidate.name),
     _own("giới tính", lambda one: SEXES.get(one.candidate.sex, "")),
@@ -177,7 +162,7 @@ _NAMES = Names(
         lambda one: one.profile.head_post if one.collective else one.candidate.position,
     ),
     _own("văn hóa", lambda one: one.profile.schooling_general),
-    _own("chuyên môn", lambda one: one.profile.schooling_profession or one.candidate.education),
+    _own("chuyên môn", lambda one: one.profile.schooling_profession),
     _own("lý luận chính trị", lambda one: one.profile.politics_level),
     _own("học hàm, học vị", lambda one: one.profile.degree or _("none")),
     _own("ngày vào Đảng", _party),
@@ -188,7 +173,7 @@ _NAMES = Names(
     _own("người đứng đầu", lambda one: one.profile.head),
     TITLES,
     FORMS,
-    Block("thành tích", _achievements),
+    chapter("thành tích", _achievements),
 )
 
 PERSON = PaperForm("bao-cao-thanh-tich-ca-nhan", _of_person, _NAMES)

@@ -1,14 +1,12 @@
 """The record of the approval of the list (Biên bản thông qua danh sách): the vote on the delegation
 in a file of its own, made from the same vote as the minutes."""
 
-from docx.document import Document
-
 from console.documents.form import AdministrativeDocument, copies_of
-from console.documents.heads import PaperForm, begin, names_of, secretary_and_chair
-from console.documents.papers.counting_record import as_sentence, elected, persons
+from console.documents.heads import PaperForm, begin, chapter, names_of, secretary_and_chair
 from console.documents.papers.figures import marked, tagged
+from console.documents.papers.votes import as_sentence, elected, persons
 from console.documents.source import Source
-from console.documents.template.names import Block, Field
+from console.documents.template.names import Field
 from screens.frame.times import clock_time
 from screens.votes.course_words import course, taken_off_sentences, what_became_of
 from screens.votes.rule_words import rules_in_words
@@ -38,14 +36,14 @@ def template(source: Source) -> AdministrativeDocument:
     paper.heading(_("4. Method and rules"))
     paper.body("{{khối thể lệ}}")
     paper.heading(_("5. Result"))
-    paper.body("{{khối kết quả}}")
+    paper.body("{{khối kết quả}}", "{{?lý do không biểu quyết}}")
     paper.last("{{câu kết}}")
     paper.signatures(secretary_and_chair(source.conference))
     return paper
 
 
-def _electors(source: Source, docx: Document) -> None:
-    paper, vote = AdministrativeDocument.going_on(docx), source.vote
+def _electors(paper: AdministrativeDocument, source: Source) -> None:
+    vote = source.vote
     if vote is None:
         paper.body(_("No result was declared."))
         return
@@ -58,9 +56,9 @@ def _electors(source: Source, docx: Document) -> None:
     paper.body(marked(there, source), *map(as_sentence, electorate))
 
 
-def _names(source: Source, docx: Document) -> None:
+def _names(paper: AdministrativeDocument, source: Source) -> None:
     """Who was on the list that was brought, who came on it and left it in the hall."""
-    paper, votes = AdministrativeDocument.going_on(docx), source.conference.votes
+    votes = source.conference.votes
     gone = [departure.candidate for departure in votes.candidates.departed]
     every = [*votes.slate, *gone]
     brought = [named(one, every) for one in every if one.how == How.PREPARED]
@@ -70,15 +68,15 @@ def _names(source: Source, docx: Document) -> None:
     paper.body(*(slate_sentences(source.conference) or [_("No name was added or taken off.")]))
 
 
-def _rules(source: Source, docx: Document) -> None:
-    paper, vote = AdministrativeDocument.going_on(docx), source.vote
+def _rules(paper: AdministrativeDocument, source: Source) -> None:
+    vote = source.vote
     if vote is not None:
         paper.body(*(f"- {as_sentence(rule)}" for rule in rules_in_words(vote)))
 
 
-def _result(source: Source, docx: Document) -> None:
+def _result(paper: AdministrativeDocument, source: Source) -> None:
     """Round by round, then who is sent; what became of votes that count no more."""
-    paper, conference = AdministrativeDocument.going_on(docx), source.conference
+    conference = source.conference
     for vote, gone in every_vote(conference):
         counts = source.vote is not None and vote.number in [v.number for v in source.vote.rounds]
         if vote.subject is Subject.DELEGATION and not (counts and gone is None):
@@ -108,10 +106,10 @@ FORM = PaperForm(
     template,
     names_of(
         PaperKey.APPROVAL,
-        Block("người biểu quyết", _electors),
-        Block("giới thiệu", _names),
-        Block("thể lệ", _rules),
-        Block("kết quả", _result),
+        chapter("người biểu quyết", _electors),
+        chapter("giới thiệu", _names),
+        chapter("thể lệ", _rules),
+        chapter("kết quả", _result),
         Field("câu kết", _closing),
         symbol="/BB-UBND",
     ),

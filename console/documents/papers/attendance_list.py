@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from docx.document import Document
-
 from console.documents.form import AdministrativeDocument
-from console.documents.heads import PaperForm, begin, names_of
+from console.documents.heads import PaperForm, begin, chapter, names_of, prepared_for
 from console.documents.papers.figures import tagged
-from console.documents.source import Source, office_of
+from console.documents.source import Source
 from console.documents.tables import Group, Row
-from console.documents.template.names import Block, ListOf
+from console.documents.template.names import ListOf
 from screens.words import _
 from screens.words.numbers import two_digits
 from store.dossier.papers import PaperKey
@@ -29,8 +27,7 @@ def template(source: Source) -> AdministrativeDocument:
             )
         )
     )
-    prepared = (_("Prepared by"), "")
-    paper.signatures((prepared, office_of(source.conference, PaperKey.ATTENDANCE)))
+    prepared_for(paper, source, PaperKey.ATTENDANCE)
     return paper
 
 
@@ -66,8 +63,7 @@ def _rows(source: Source) -> Iterator[Row]:
             yield _cells(source, delegate, place)
 
 
-def _list(source: Source, docx: Document) -> None:
-    paper = AdministrativeDocument.going_on(docx)
+def _list(paper: AdministrativeDocument, source: Source) -> None:
     headings = [_("No."), _("Full name"), _("Post, unit"), _("Note")]
     paper.table(headings, _rows(source), [13, 58, 58, 35], centred=(0,))
 
@@ -81,5 +77,5 @@ LISTED = ListOf[Source](
 FORM = PaperForm(
     "danh-sach-dai-bieu-du",
     template,
-    names_of(PaperKey.ATTENDANCE, LISTED, Block("danh sách đại biểu dự", _list)),
+    names_of(PaperKey.ATTENDANCE, LISTED, chapter("danh sách đại biểu dự", _list)),
 )

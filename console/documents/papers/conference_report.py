@@ -4,18 +4,16 @@ It is not the report of five years that item 3 hears. What the record holds is f
 a person can judge is a marked gap: the program praises nobody.
 """
 
-from collections.abc import Iterator
-
-from docx.document import Document
+from collections.abc import Callable, Iterator
 
 from console.documents.form import AdministrativeDocument
-from console.documents.heads import PaperForm, begin, names_of
+from console.documents.heads import PaperForm, begin, chapter, names_of
 from console.documents.papers.figures import guests_share, marked, tagged
 from console.documents.papers.programme_as_held import programme_table
 from console.documents.papers.submission import short_list
 from console.documents.source import GAP, Source, office_of
-from console.documents.template.names import Block
 from console.documents.template.tags import figure
+from screens.dossier.words import TEXTS
 from screens.honors.words import (
     decision_in_words,
     kinds_in_words,
@@ -62,7 +60,7 @@ def template(source: Source) -> AdministrativeDocument:
     paper.heading(_("III. EVALUATION"))
     paper.body("{{khối đánh giá}}")
     paper.heading(_("IV. PROPOSALS"))
-    paper.body("{{khối kiến nghị}}")
+    paper.body("{{khối kiến nghị}}", "{{khối kèm theo}}")
     paper.last(tagged(_("This is the report of {host} on the results of {title}.")))
     recipients = source.conference.dossier.recipients(PaperKey.REPORT)
     paper.signed(
@@ -72,43 +70,29 @@ def template(source: Source) -> AdministrativeDocument:
     return paper
 
 
-def _typed(source: Source, docx: Document, *parts: tuple[TextPart, str]) -> None:
-    """What people wrote of each part, in its paragraphs; a gap for what nobody wrote."""
-    paper = AdministrativeDocument.going_on(docx)
-    for part, name in parts:
-        first, *others = source.text(part).splitlines() or [GAP]
-        paper.body(f"{name}: {first}" if name else first, *others)
+Write = Callable[[AdministrativeDocument, Source], None]
 
 
-def _preparation(source: Source, docx: Document) -> None:
-    _typed(
-        source,
-        docx,
-        (TextPart.DIRECTIVES, _("1. Directives")),
-        (TextPart.COMMITTEE, _("2. Organizing committee")),
-        (TextPart.PUBLICITY, _("3. Publicity")),
-        (TextPart.MONEY, _("4. Funds")),
-    )
+def _typed(*parts: TextPart) -> Write:
+    """What people wrote of each part, in its paragraphs, numbered where there are several; a gap
+    for what nobody wrote."""
+
+    def write(paper: AdministrativeDocument, source: Source) -> None:
+        for number, part in enumerate(parts, 1):
+            first, *others = source.text(part).splitlines() or [GAP]
+            named = f"{number}. {TEXTS[part]}: {first}" if len(parts) > 1 else first
+            paper.body(named, *others)
+
+    return write
 
 
-def _evaluation(source: Source, docx: Document) -> None:
-    _typed(
-        source,
-        docx,
-        (TextPart.STRENGTHS, _("1. Strengths")),
-        (TextPart.WEAKNESSES, _("2. Weaknesses")),
-        (TextPart.CAUSES, _("3. Causes")),
-        (TextPart.LESSONS, _("4. Lessons")),
-    )
+def _enclosed(paper: AdministrativeDocument, source: Source) -> None:
+    honors = [_("List of honors and bonuses")] if source.honors.listed else []
+    paper.enclosed(*honors, _("The programme as it ran"))
 
 
-def _proposals(source: Source, docx: Document) -> None:
-    _typed(source, docx, (TextPart.PROPOSALS, ""))
-
-
-def _composition(source: Source, docx: Document) -> None:
+def _composition(paper: AdministrativeDocument, source: Source) -> None:
     """By category at the opening, the plan's share of guests beside, and who came instead."""
-    paper = AdministrativeDocument.going_on(docx)
     rows = [
         [
             name or _("(no category)"),
@@ -125,10 +109,6 @@ def _composition(source: Source, docx: Document) -> None:
         paper.body(share.format(share=guests_share(source), planned=planned))
     if instead := len(source.conference.attendance.substitutes):
         paper.body(_("Delegates in whose place others came: {count}.").format(count=instead))
-
-
-def _programme(source: Source, docx: Document) -> None:
-    programme_table(AdministrativeDocument.going_on(docx), source.conference)
 
 
 def spoken(source: Source, *, responses: bool) -> Iterator[tuple[int, Speaker]]:
@@ -152,20 +132,18 @@ def _speech_lines(source: Source, *, responses: bool) -> Iterator[str]:
         yield f"- {who}: “{topic}”." if topic else f"- {who}."
 
 
-def _speeches(source: Source, docx: Document) -> None:
-    paper = AdministrativeDocument.going_on(docx)
+def _speeches(paper: AdministrativeDocument, source: Source) -> None:
     paper.body(*_speech_lines(source, responses=False))
 
 
-def _launch(source: Source, docx: Document) -> None:
-    _typed(source, docx, (TextPart.LAUNCH, ""))
-    paper = AdministrativeDocument.going_on(docx)
+def _launch(paper: AdministrativeDocument, source: Source) -> None:
+    _typed(TextPart.LAUNCH)(paper, source)
     paper.body(*_speech_lines(source, responses=True))
 
 
-def _honors(source: Source, docx: Document) -> None:
+def _honors(paper: AdministrativeDocument, source: Source) -> None:
     """By decision, as it stood when the conference closed."""
-    paper, listed = AdministrativeDocument.going_on(docx), source.honors.listed
+    listed = source.honors.listed
     if not listed:
         paper.body(_("No honors were listed."))
         return
@@ -192,8 +170,8 @@ def _hand(name: str, said: str) -> str:
     return figure(_HANDS[name], said) if name in _HANDS else said
 
 
-def _sent(source: Source, docx: Document) -> None:
-    paper, vote = AdministrativeDocument.going_on(docx), source.vote
+def _sent(paper: AdministrativeDocument, source: Source) -> None:
+    vote = source.vote
     if vote is None:
         paper.body(_("No result was declared."))
         return
@@ -219,15 +197,22 @@ FORM = PaperForm(
     template,
     names_of(
         PaperKey.REPORT,
-        Block("công tác chuẩn bị", _preparation),
-        Block("thành phần", _composition),
-        Block("chương trình", _programme),
-        Block("tham luận", _speeches),
-        Block("khen thưởng", _honors),
-        Block("phát động", _launch),
-        Block("kết quả cử đại biểu", _sent),
-        Block("đánh giá", _evaluation),
-        Block("kiến nghị", _proposals),
+        chapter(
+            "công tác chuẩn bị",
+            _typed(TextPart.DIRECTIVES, TextPart.COMMITTEE, TextPart.PUBLICITY, TextPart.MONEY),
+        ),
+        chapter("thành phần", _composition),
+        chapter("chương trình", programme_table),
+        chapter("tham luận", _speeches),
+        chapter("khen thưởng", _honors),
+        chapter("phát động", _launch),
+        chapter("kết quả cử đại biểu", _sent),
+        chapter(
+            "đánh giá",
+            _typed(TextPart.STRENGTHS, TextPart.WEAKNESSES, TextPart.CAUSES, TextPart.LESSONS),
+        ),
+        chapter("kiến nghị", _typed(TextPart.PROPOSALS)),
+        chapter("kèm theo", _enclosed),
         symbol="/BC-UBND",
     ),
 )

@@ -6,113 +6,144 @@ percentage named, who is elected by votes, what was remarked and why, and the si
 and the chair. A vote that counts no more says so at its head.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import chain, repeat
 
-from console.documents.form import AdministrativeDocument, copies_of
-from console.documents.heads import secretary_and_chair
+from msgspec import Struct
+
+from console.documents.form import AdministrativeDocument, copies_of, number_of
+from console.documents.heads import (
+    DRAFTED,
+    NUMBER,
+    PaperForm,
+    begin,
+    chapter,
+    head_fields,
+    names_of,
+    of_conference,
+    secretary_and_chair,
+)
 from console.documents.look import keep_on_one_page
-from screens.frame.times import clock_time, date_in_words
+from console.documents.papers.figures import FIGURES, TAGS
+from console.documents.papers.votes import as_sentence, elected, persons
+from console.documents.source import Source
+from console.documents.template.names import Field, Moment, Names
+from screens.frame.times import clock_time
 from screens.votes.course_words import (
     course,
     invalid_sentence,
     taken_off_sentences,
     what_became_of,
 )
-from screens.votes.rule_words import base_of_vote, majority_of, rules_in_words, share_phrase
+from screens.votes.rule_words import rules_in_words
 from screens.votes.slate_words import electorate_sentences, slate_sentences
 from screens.votes.words import (
     decision_sentence,
-    name_in,
-    outcome_of,
-    result_sentence,
-    role_of_place,
     vote_title,
 )
 from screens.words import _
 from screens.words.numbers import figures, notated, percent
-from store.conference.conference import Conference
 from store.dossier.papers import PaperKey
-from store.event.record import Record
-from store.plan.vote_rules import Method
-from store.programme.opening import held_on
-from store.votes.candidates import Candidate
-from store.votes.counts import Figures
-from store.votes.delegation import delegation
 from store.votes.rules.taken_back import TakenBack, every_vote
 from store.votes.vote import Subject, Vote, VoteState
 
 
-def counting_record(record: Record) -> AdministrativeDocument:
-    """One record for every round of the vote on the delegation, a page each; those that count no
-    more among them."""
-    conference = record.conference
-    paper = AdministrativeDocument(_("Counting record"))
-    counted = [
-        (vote, gone)
-        for vote, gone in every_vote(conference)
+class OfVote(Struct, frozen=True):
+    """A round of the vote on the delegation, and by what it was taken back, if it was."""
+
+    source: Source
+    vote: Vote
+    gone: TakenBack | None = None
+
+    @property
+    def of_no_effect(self) -> bool:
+        vote = self.vote
+        replaced = self.source.conference.votes.replaced_by(vote) is not None
+        return self.gone is not None or bool(vote.abandoned) or replaced
+
+
+def counted(source: Source) -> list[OfVote]:
+    """Every round that has a record: those that were counted, and those that count no more."""
+    return [
+        OfVote(source, vote, gone)
+        for vote, gone in every_vote(source.conference)
         if vote.subject is Subject.DELEGATION and (vote.sheet or vote.abandoned or gone)
     ]
-    for place, (vote, gone) in enumerate(counted):
-        if place:
-            paper.page_break()
-        _write(paper, record, vote, gone)
-    if not counted:
-        paper.begin(
-            conference,
-            PaperKey.COUNTING,
-            "/BB-TKP",
-            _("COUNTING RECORD"),
-            conference.plan.slate.title,
-        )
-        paper.last(_("Nothing has been counted yet."))
+
+
+def template(source: Source) -> AdministrativeDocument:
+    paper = AdministrativeDocument(_("Counting record"))
+    begin(paper, source, "{{loại biên bản}}", "", about="{{nội dung biểu quyết}}", numbered=True)
+    paper.strong("{{?kết quả không còn giá trị}}")
+    called = _("The vote was called at {time}, {date}, at {venue}.")
+    date, venue = TAGS["held_on"], TAGS["venue"]
+    paper.body(called.format(time="{{giờ mở biểu quyết}}", date=date, venue=venue))
+    for heading, block in (
+        (_("1. Count"), "người kiểm phiếu"),
+        (_("2. Rules adopted by the conference"), "thể lệ"),
+        (_("3. Electors"), "cử tri và phiếu"),
+        (_("4. Result"), "kết quả"),
+    ):
+        paper.heading(heading)
+        paper.body(f"{{{{khối {block}}}}}")
+    paper.body("{{?câu công bố}}")
+    paper.heading(_("5. Remarks"))
+    paper.body("{{khối ghi chú}}")
+    made = _("This record was made in {copies} copies and read out to the conference.")
+    paper.last(made.format(copies="{{số bản}}"))
+    paper.body("{{khối chữ ký}}")
     return paper
 
 
-def _write(
-    paper: AdministrativeDocument, record: Record, vote: Vote, gone: TakenBack | None
-) -> None:
-    conference, plan, sheet = record.conference, record.plan, vote.sheet
-    replaced = conference.votes.replaced_by(vote) is not None
-    of_no_effect = gone is not None or bool(vote.abandoned) or replaced
-    declared = vote.state is VoteState.DECLARED or of_no_effect
-    draft = "" if declared else _("the result is not declared yet")
-    team = _has_team(vote)
-    kind = _("COUNTING RECORD") if team else _("RECORD OF THE VOTE")
-    symbol = "/BB-TKP" if team else "/BB-UBND"
-    paper.begin(conference, PaperKey.COUNTING, symbol, kind, vote_title(vote), draft=draft)
-    paper.strong(*what_became_of(conference, vote, gone))
-    called = _("The vote was called at {time}, {date}, at {venue}.")
-    time, date = clock_time(conference, vote.opened_at), date_in_words(held_on(conference))
-    paper.body(called.format(time=time, date=date, venue=plan.venue))
-    paper.heading(_("1. Counting team") if team else _("1. Count"))
-    paper.body(*_team(conference, vote))
-    paper.heading(_("2. Rules adopted by the conference"))
+def _nothing(source: Source) -> AdministrativeDocument:
+    paper = AdministrativeDocument(_("Counting record"))
+    about = source.plan.slate.title
+    begin(paper, source, _("COUNTING RECORD"), "", about=about, numbered=True)
+    paper.last(_("Nothing has been counted yet."))
+    return paper
+
+
+def _kind(of: OfVote) -> str:
+    return _("COUNTING RECORD") if _has_team(of.vote) else _("RECORD OF THE VOTE")
+
+
+def _number(of: OfVote) -> str:
+    symbol = "/BB-TKP" if _has_team(of.vote) else "/BB-UBND"
+    return number_of(of.source.conference, PaperKey.COUNTING, symbol)
+
+
+def _drafted(of: OfVote) -> str:
+    if of.vote.state is VoteState.DECLARED or of.of_no_effect:
+        return ""
+    return _("DRAFT") + "\n" + _("the result is not declared yet")
+
+
+def _declared(of: OfVote) -> str:
+    if of.vote.declared_at is None:
+        return ""
+    said = _("The result was declared at {time}.")
+    return said.format(time=clock_time(of.source.conference, of.vote.declared_at))
+
+
+def _rules(paper: AdministrativeDocument, of: OfVote) -> None:
+    conference, vote = of.source.conference, of.vote
     rules = [*rules_in_words(vote), *electorate_sentences(conference, vote)]
     rules += taken_off_sentences(conference, vote)
     paper.body(*(f"- {as_sentence(rule)}" for rule in rules), *slate_sentences(conference))
-    paper.heading(_("3. Electors and ballots") if vote.method.secret else _("3. Electors"))
-    _electors(paper, vote)
-    paper.heading(_("4. Result"))
-    if sheet is None:
+
+
+def _result(paper: AdministrativeDocument, of: OfVote) -> None:
+    if of.vote.sheet is None:
         paper.body(_("No count was completed."))
-    else:
-        persons(paper, vote, sent=not of_no_effect)
-        if not of_no_effect:
-            paper.body(decision_sentence(vote, plan))
-            elected(paper, vote)
-    if vote.declared_at is not None:
-        said = _("The result was declared at {time}.")
-        paper.body(said.format(time=clock_time(conference, vote.declared_at)))
-    paper.heading(_("5. Remarks"))
-    paper.body(*(course(conference, vote) or [_("None.")]))
-    made = _("This record was made in {copies} copies and read out to the conference.")
-    paper.last(made.format(copies=copies_of(conference, PaperKey.COUNTING)))
-    _signatures(paper, conference, vote)
+        return
+    persons(paper, of.vote, sent=not of.of_no_effect)
+    if not of.of_no_effect:
+        paper.body(decision_sentence(of.vote, of.source.plan))
+        elected(paper, of.vote)
 
 
-def as_sentence(line: str) -> str:
-    return f"{line[0].upper()}{line[1:]}."
+def _remarks(paper: AdministrativeDocument, of: OfVote) -> None:
+    paper.body(*(course(of.source.conference, of.vote) or [_("None.")]))
 
 
 def _has_team(vote: Vote) -> bool:
@@ -120,8 +151,9 @@ def _has_team(vote: Vote) -> bool:
     return vote.method.secret or bool(vote.tellers)
 
 
-def _team(conference: Conference, vote: Vote) -> list[str]:
+def _team(paper: AdministrativeDocument, of: OfVote) -> None:
     """Who counted, who headed it, and whether they were there when the vote was called."""
+    conference, vote = of.source.conference, of.vote
     zones = vote.sheet.zones if vote.sheet else ()
     lines = [f"- {zone.name}: {zone.teller}" for zone in zones]
     offices = chain((_("head"), _("secretary")), repeat(_("member")))
@@ -141,13 +173,13 @@ def _team(conference: Conference, vote: Vote) -> list[str]:
         )
         said = _("The figures were entered twice, by two people: {keyed}.")
         lines.append(said.format(keyed=keyed))
-    return lines or [_("Hands were counted by the tellers in the hall.")]
+    paper.body(*(lines or [_("Hands were counted by the tellers in the hall.")]))
 
 
-def _electors(paper: AdministrativeDocument, vote: Vote) -> None:
+def _electors(paper: AdministrativeDocument, of: OfVote) -> None:
     """Who could vote and did, and the ballots; ballots exchanged for spoiled ones are issued twice
     to one person."""
-    present, sheet = len(vote.present), vote.sheet
+    vote, present, sheet = of.vote, len(of.vote.present), of.vote.sheet
     quorum = vote.rules.quorum
     rows = [
         [_("Delegates with a vote, summoned"), figures(vote.summoned), ""],
@@ -188,120 +220,10 @@ def _electors(paper: AdministrativeDocument, vote: Vote) -> None:
         paper.body(why)
 
 
-def persons(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> None:
-    """Votes of each candidate in the order of the list, the base of the percentage named; of a list
-    as a whole its result and the names, as what they are ``sent`` if they are."""
-    if vote.hands is not None:
-        paper.body(result_sentence(vote))
-        if vote.candidates:
-            names(paper, vote, sent=sent)
-        return
-    said = as_sentence(_("what was needed: {needs}"))
-    if vote.needed is not None:
-        said = _("Percentages are of: {base} ({count}). Majority: {majority} = {needed}.")
-    elif vote.base_count is not None:
-        said = _("Percentages are of: {base} ({count}). What was needed: {needs}.")
-    paper.body(
-        said.format(
-            base=base_of_vote(vote),
-            count=figures(vote.base_count or 0),
-            majority=share_phrase(vote.rules.majority),
-            needed=figures(vote.needed or 0),
-            needs=majority_of(vote),
-        )
-    )
-    columns = list(_columns(vote))
-    widths = [width for _heading, width, _cell in columns]
-    rows = [
-        [str(place), *(cell(one, counted) for _heading, _width, cell in columns)]
-        for place, one in enumerate(vote.candidates, 1)
-        if (counted := vote.figures_of(one.number))
-    ]
-    headings = [_("No."), *(heading for heading, _width, _cell in columns)]
-    rest = 163.0 - 12 - sum(widths)
-    centred = [place for place in range(len(headings)) if place != 1]
-    paper.table(headings, rows, [12, rest, *widths[1:]], centred)
-
-
-Column = tuple[str, float, Callable[[Candidate, Figures], str]]
-"""Heading, width in mm (0: what is left), and what stands in it."""
-
-
-def _columns(vote: Vote) -> Iterator[Column]:
-    """What is told of each candidate: as much as the method counts. Where each has a base of their
-    own, it stands in the place of the year of birth."""
-    yield _("Full name"), 0, lambda one, _f: name_in(vote, one.number)
-    if vote.base_count is not None:
-        yield _("Born"), 13, lambda one, _f: one.birth[:4]
-    yield _("Votes"), 14, lambda _one, f: figures(f.approve)
-    if vote.base_count is None:
-        yield (
-            _("Needed of"),
-            26,
-            lambda _one, f: _ratio(f.needed, f.base),
-        )
-    yield "%", 16, lambda _one, f: notated(f.percent)
-    if vote.method is not Method.BALLOT_STRIKE:
-        yield _("Against"), 17, lambda _one, f: figures(f.against or 0)
-        silent = _("Not counted") if vote.method.secret else _("Not voting")
-        if not vote.method.secret:
-            yield _("Other opinion"), 14, lambda _one, f: figures(f.other or 0)
-        yield silent, 17, lambda _one, f: figures(f.silent or 0)
-    yield _("Result"), 24, lambda one, _f: outcome_of(vote, one.number)
-
-
-def _ratio(part: int | None, whole: int) -> str:
-    return f"{'–' if part is None else figures(part)}/{figures(whole)}"
-
-
-def names(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> None:
-    """The names of a list that was voted on as a whole; in the order in which they are sent and as
-    what, if it was adopted and still counts."""
-    sent = sent and bool(vote.adopted)
-    listed = [(candidate, "") for candidate in vote.candidates]
-    if sent:
-        listed = [(one.candidate, role_of_place(vote, one)) for one in delegation(vote)]
-    paper.table(
-        [_("No."), _("Full name"), _("Born"), _("Unit"), *([_("Sent as")] if sent else [])],
-        [
-            [str(place), c.name, c.birth[:4], c.unit, *([role] if sent else [])]
-            for place, (c, role) in enumerate(listed, 1)
-        ],
-        [12, 55, 18, 50, 29] if sent else [12, 64, 18, 70],
-        centred=(0, 2),
-    )
-
-
-def elected(paper: AdministrativeDocument, vote: Vote) -> None:
-    """Everyone elected in the rounds so far, by votes, the alternates as they move up."""
-    sent = delegation(vote) if vote.method.by_person else []
-    if not sent:
-        return
-    paper.body(_("The elected, by votes:"))
-    rounds = [_("Round")] if vote.before else []
-    paper.table(
-        [_("No."), _("Full name"), _("Born"), _("Unit"), _("Sent as"), _("Votes"), "%", *rounds],
-        [
-            [
-                str(place),
-                one.candidate.name,
-                one.candidate.birth[:4],
-                one.candidate.unit,
-                role_of_place(vote, one),
-                _ratio(one.figures.approve, one.figures.base) if one.figures else "",
-                notated(one.figures.percent) if one.figures else "",
-                *([str(one.round)] if rounds else []),
-            ]
-            for place, one in enumerate(sent, 1)
-        ],
-        [12, 32, 13, 25, 24, 25, 18, 14] if rounds else [12, 37, 13, 31, 26, 26, 18],
-        centred=(0, 2, 5, 6, 7) if rounds else (0, 2, 5, 6),
-    )
-
-
-def _signatures(paper: AdministrativeDocument, conference: Conference, vote: Vote) -> None:
+def _signatures(paper: AdministrativeDocument, of: OfVote) -> None:
     """The counting team and the chair; where no team counted, as on any record of the conference,
     the secretary and the chair."""
+    conference, vote = of.source.conference, of.vote
     of_minutes = secretary_and_chair(conference)
     if not _has_team(vote):
         paper.signatures(of_minutes)
@@ -313,3 +235,43 @@ def _signatures(paper: AdministrativeDocument, conference: Conference, vote: Vot
         ((_("Secretary of the team"), secretary), (_("Head of the counting team"), head)),
         (others, (_("For the chair"), of_minutes[1][1])),
     )
+
+
+def _field(name: str, value: Callable[[OfVote], str]) -> Field[OfVote]:
+    return Field(name, value, Moment.VOTE)
+
+
+_OF_ITS_OWN = (NUMBER, DRAFTED)
+_SHARED = (
+    *(one for one in FIGURES.values() if one.moment is not Moment.VOTE),
+    *(one for one in head_fields(PaperKey.COUNTING) if one.name not in _OF_ITS_OWN),
+)
+
+FORM = PaperForm(
+    "bien-ban-kiem-phieu",
+    template,
+    Names(
+        *map(of_conference, _SHARED),
+        _field(NUMBER, _number),
+        _field(DRAFTED, _drafted),
+        _field("loại biên bản", _kind),
+        _field("nội dung biểu quyết", lambda of: vote_title(of.vote)),
+        _field(
+            "kết quả không còn giá trị",
+            lambda of: "\n".join(what_became_of(of.source.conference, of.vote, of.gone)),
+        ),
+        _field("giờ mở biểu quyết", lambda of: clock_time(of.source.conference, of.vote.opened_at)),
+        _field("câu công bố", _declared),
+        _field("số bản", lambda of: copies_of(of.source.conference, PaperKey.COUNTING)),
+        chapter("người kiểm phiếu", _team),
+        chapter("thể lệ", _rules),
+        chapter("cử tri và phiếu", _electors),
+        chapter("kết quả", _result),
+        chapter("ghi chú", _remarks),
+        chapter("chữ ký", _signatures),
+    ),
+)
+"""One record for every round, each filled from the same form. Of the figures of the vote that
+counts in the end it has none: this may be another."""
+
+NOTHING_COUNTED = PaperForm(FORM.name, _nothing, names_of(PaperKey.COUNTING, symbol="/BB-TKP"))

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from docx.document import Document
-
-from console.documents.form import AdministrativeDocument, Office, number_of, typed_day
-from console.documents.heads import PaperForm, begin, names_of
+from console.documents.form import AdministrativeDocument, number_of, typed_day
+from console.documents.heads import PaperForm, begin, chapter, names_of, prepared_for
 from console.documents.papers.figures import said, tagged
-from console.documents.source import Sent, Source, host_in_text, office_of
+from console.documents.source import Sent, Source, host_in_text
 from console.documents.tables import Group, Heading, Row, Split
-from console.documents.template.names import Block, Field, ListOf
+from console.documents.template.names import Field, ListOf
 from screens.dossier.words import COLUMNS
 from screens.honors.words import RECIPIENT_KINDS
 from screens.votes.words import ROLES
@@ -65,8 +63,7 @@ def write_list(paper: AdministrativeDocument, source: Source) -> None:
             )
         )
     )
-    prepared: Office = (_("Prepared by"), "")
-    paper.signatures((prepared, office_of(source.conference, PaperKey.DELEGATES)))
+    prepared_for(paper, source, PaperKey.DELEGATES)
 
 
 def rows(source: Source, columns: Sequence[ListColumn]) -> Iterator[Row]:
@@ -118,8 +115,8 @@ def _heading(column: ListColumn) -> str:
     return column.heading or COLUMNS[column.key]
 
 
-def _list(source: Source, docx: Document) -> None:
-    paper, columns = AdministrativeDocument.going_on(docx), columns_of(source)
+def _list(paper: AdministrativeDocument, source: Source) -> None:
+    columns = columns_of(source)
     wanted = [column.width or USUAL_WIDTHS.get(column.key, USUAL_WIDTH) for column in columns]
     widths = [width * paper.width / sum(wanted) for width in wanted]
     centred = [at for at, column in enumerate(columns) if column.key in _CENTRED]
@@ -153,7 +150,7 @@ def _party(one: Sent) -> str:
 def _schooling(one: Sent) -> str:
     profile = one.profile
     parts = (profile.schooling_general, profile.schooling_profession, profile.politics_level)
-    return "; ".join(filter(None, parts)) or one.candidate.education
+    return "; ".join(filter(None, parts))
 
 
 def _post_and_unit(one: Sent) -> str:
@@ -242,7 +239,7 @@ def _enclosed(source: Source) -> str:
     )
 
 
-NAMES = (LISTED, Field("kèm theo", _enclosed), Block("danh sách trích ngang", _list))
+NAMES = (LISTED, Field("kèm theo", _enclosed), chapter("danh sách trích ngang", _list))
 """What is special to the list, as a paper of its own or an annex."""
 
 FORM = PaperForm(

@@ -197,6 +197,7 @@ FIGURES: Mapping[str, Field[Source]] = {
         Moment.HONORS_CLOSED,
     ),
     "conclusion": _maybe("kết luận của chủ tọa", lambda s: s.text(TextPart.CONCLUSION)),
+    "not_voting": _maybe("lý do không biểu quyết", lambda s: s.text(TextPart.NOT_VOTING)),
     "opinion": _maybe("ý kiến thêm", lambda s: s.text(TextPart.OPINION)),
 }
 """By the name that sentences in code have; the name a template writes is the field's own."""

@@ -3,14 +3,12 @@ when the conference closed."""
 
 from collections.abc import Iterator
 
-from docx.document import Document
-
 from console.documents.form import AdministrativeDocument
-from console.documents.heads import PaperForm, begin, names_of
+from console.documents.heads import PaperForm, begin, chapter, names_of, prepared_for
 from console.documents.papers.figures import tagged
-from console.documents.source import Source, office_of
+from console.documents.source import Source
 from console.documents.tables import Group, Row
-from console.documents.template.names import Block, ListOf
+from console.documents.template.names import ListOf
 from screens.honors.words import (
     HONOR_STATES,
     RECIPIENT_KINDS,
@@ -37,8 +35,7 @@ def template(source: Source) -> AdministrativeDocument:
             )
         )
     )
-    prepared = (_("Prepared by"), "")
-    paper.signatures((prepared, office_of(source.conference, PaperKey.HONORS)))
+    prepared_for(paper, source, PaperKey.HONORS)
     return paper
 
 
@@ -66,8 +63,7 @@ def _rows(source: Source) -> Iterator[Row]:
             yield _cells(honor, place)
 
 
-def _list(source: Source, docx: Document) -> None:
-    paper = AdministrativeDocument.going_on(docx)
+def _list(paper: AdministrativeDocument, source: Source) -> None:
     if not source.honors.listed:
         paper.body(_("No honors were listed."))
         return
@@ -84,5 +80,5 @@ LISTED = ListOf[Source](
 FORM = PaperForm(
     "danh-sach-khen-thuong",
     template,
-    names_of(PaperKey.HONORS, LISTED, Block("danh sách khen thưởng", _list)),
+    names_of(PaperKey.HONORS, LISTED, chapter("danh sách khen thưởng", _list)),
 )

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from zoneinfo import ZoneInfo
 
 from console.documents.form import AdministrativeDocument, copies_of
-from console.documents.heads import PaperForm, begin, names_of, secretary_and_chair
+from console.documents.heads import PaperForm, begin, chapter, names_of, secretary_and_chair
 from console.documents.look import unbroken
 from console.documents.papers.programme_as_held import unrecorded
-from console.documents.papers.votes_in_minutes import votes_in_minutes
+from console.documents.papers.votes import votes_in_minutes
 from console.documents.source import Source
 from console.documents.template.names import Block, Field
 from console.documents.template.tags import figure
@@ -312,10 +312,7 @@ def _clock_notes(paper: AdministrativeDocument, conference: Conference) -> None:
 def _chapter(
     name: str, write: Callable[[AdministrativeDocument, Conference], None]
 ) -> Block[Source]:
-    return Block(
-        name,
-        lambda source, docx: write(AdministrativeDocument.going_on(docx), source.conference),
-    )
+    return chapter(name, lambda paper, source: write(paper, source.conference))
 
 
 FORM = PaperForm(

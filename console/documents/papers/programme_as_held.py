@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from docx.document import Document
-
 from console.documents.form import AdministrativeDocument
-from console.documents.heads import PaperForm, begin, names_of
+from console.documents.heads import PaperForm, begin, chapter, names_of, prepared_for
 from console.documents.papers.figures import tagged
-from console.documents.source import Source, office_of
-from console.documents.template.names import Block
+from console.documents.source import Source
 from screens.frame.items import item_title
 from screens.frame.times import delay, span
 from screens.programme.words import item_state_and_reason
@@ -34,13 +31,13 @@ def template(source: Source) -> AdministrativeDocument:
         "{{khối chương trình}}",
     )
     paper.last(_("Times planned are those of the plan, times held those of the record."))
-    prepared = (_("Prepared by"), "")
-    paper.signatures((prepared, office_of(source.conference, PaperKey.PROGRAMME)))
+    prepared_for(paper, source, PaperKey.PROGRAMME)
     return paper
 
 
-def programme_table(paper: AdministrativeDocument, conference: Conference) -> None:
+def programme_table(paper: AdministrativeDocument, source: Source) -> None:
     """Item by item: planned, held, and what was otherwise and why."""
+    conference = source.conference
     headings = [_("Item"), _("Subject"), _("Planned"), _("Held"), _("Changes and reasons")]
     rows = [
         [
@@ -118,10 +115,8 @@ def changes_of(conference: Conference, item: Item) -> Iterator[str]:
     yield from (run.remark.rstrip(".") for run in runs if run.remark)
 
 
-def _table(source: Source, docx: Document) -> None:
-    programme_table(AdministrativeDocument.going_on(docx), source.conference)
-
-
 FORM = PaperForm(
-    "chuong-trinh-da-dien-ra", template, names_of(PaperKey.PROGRAMME, Block("chương trình", _table))
+    "chuong-trinh-da-dien-ra",
+    template,
+    names_of(PaperKey.PROGRAMME, chapter("chương trình", programme_table)),
 )

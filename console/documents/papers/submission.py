@@ -2,18 +2,14 @@
 
 from collections.abc import Iterator
 
-from docx.document import Document
-
 from console.documents.form import AdministrativeDocument
-from console.documents.heads import PaperForm, begin, names_of
+from console.documents.heads import PaperForm, begin, chapter, names_of
 from console.documents.look import keep_on_one_page
 from console.documents.papers import delegation_list
 from console.documents.papers.figures import cited, tagged
 from console.documents.source import Source, host_in_text, office_of
-from console.documents.template.names import Block
 from screens.frame.times import date_in_words
 from screens.words import _
-from screens.words.numbers import two_digits
 from store.dossier.papers import PaperKey
 from store.programme.opening import held_on
 
@@ -22,13 +18,13 @@ MOST_IN_THE_TEXT = 10
 
 
 def template(source: Source) -> AdministrativeDocument:
-    paper = AdministrativeDocument(_("Submission"))
+    paper = AdministrativeDocument(_("Submission"), close=True)
     subject = _("On sending delegates to {higher_event}")
     begin(paper, source, _("SUBMISSION"), subject, numbered=True)
     paper.line(tagged(_("To: {recipient}")))
     paper.body("{{khối căn cứ}}")
     paper.body(
-        tagged(_("{host} puts forward the delegates to {higher_event} as follows:")),
+        tagged(_("{host} submits the following:")),
         tagged(
             _(
                 "1. {title} was held {held_on} at {venue}. Summoned: {summoned} delegates; present "
@@ -52,14 +48,12 @@ def template(source: Source) -> AdministrativeDocument:
         ),
     )
     paper.body("{{khối đại biểu được cử}}", "{{?ý kiến thêm}}")
-    paper.body(
-        tagged(
-            _(
-                "Enclosed: the list of {delegates} delegates; the minutes of the conference; the "
-                "record of the approval of the list; {delegates} reports of achievements; the "
-                "report on the conference."
-            )
-        )
+    paper.enclosed(
+        tagged(_("List of {delegates} delegates")),
+        _("Minutes of the conference"),
+        _("Record of the approval of the list"),
+        tagged(_("{delegates} reports of achievements")),
+        _("Report on the conference"),
     )
     paper.last(tagged(_("Submitted to {recipient} for consideration and decision.")))
     recipients = source.conference.dossier.recipients(PaperKey.SUBMISSION)
@@ -72,11 +66,10 @@ def template(source: Source) -> AdministrativeDocument:
     return paper
 
 
-def _bases(source: Source, docx: Document) -> None:
+def _bases(paper: AdministrativeDocument, source: Source) -> None:
     """What it rests on, each ended by ";", the last by ","."""
     lines = list(bases(source))
     ends = [";"] * (len(lines) - 1) + [","]
-    paper = AdministrativeDocument.going_on(docx)
     paper.body(*(f"{line}{end}" for line, end in zip(lines, ends, strict=True)), italic=True)
 
 
@@ -92,13 +85,10 @@ def bases(source: Source) -> Iterator[str]:
     yield based.format(text=held.format(day=date_in_words(held_on(source.conference))))
 
 
-def _delegates(source: Source, docx: Document) -> None:
-    paper = AdministrativeDocument.going_on(docx)
-    if len(source.sent) > MOST_IN_THE_TEXT:
-        said = _("(List of {count} delegates enclosed.)")
-        paper.body(said.format(count=two_digits(len(source.sent))), italic=True)
-        return
-    short_list(paper, source)
+def _delegates(paper: AdministrativeDocument, source: Source) -> None:
+    """More than a few are only on the list that is enclosed."""
+    if len(source.sent) <= MOST_IN_THE_TEXT:
+        short_list(paper, source)
 
 
 def short_list(paper: AdministrativeDocument, source: Source) -> None:
@@ -128,8 +118,8 @@ FORM = PaperForm(
     names_of(
         PaperKey.SUBMISSION,
         *delegation_list.NAMES,
-        Block("căn cứ", _bases),
-        Block("đại biểu được cử", _delegates),
+        chapter("căn cứ", _bases),
+        chapter("đại biểu được cử", _delegates),
         symbol="/TTr-UBND",
     ),
 )

@@ -36,12 +36,7 @@ class Bookmarks(Struct):
     @staticmethod
     def of(document: Document) -> "Bookmarks":
         """Takes those out that an earlier filling left in what is now the template."""
-        for _part, root in roots(document):
-            marks = list(root.iter(*MARKS))
-            ours = {mark.get(_ID) for mark in marks if _OURS.fullmatch(mark.get(_NAME) or "")}
-            for mark in marks:
-                if mark.get(_ID) in ours:
-                    mark.getparent().remove(mark)
+        _remove(document, _OURS)
         return Bookmarks(highest_id(document) + 1, Counter())
 
     def around(self, run: Element, field: str) -> None:
@@ -74,6 +69,15 @@ class Bookmarks(Struct):
         start.set(_NAME, name)
         self._next += 1
         return start, end
+
+
+def _remove(document: Document, named: re.Pattern[str]) -> None:
+    for _part, root in roots(document):
+        marks = list(root.iter(*MARKS))
+        ours = {mark.get(_ID) for mark in marks if named.fullmatch(mark.get(_NAME) or "")}
+        for mark in marks:
+            if mark.get(_ID) in ours:
+                mark.getparent().remove(mark)
 
 
 def highest_id(document: Document) -> int:
@@ -155,6 +159,19 @@ def parts(document: Document) -> dict[str, Part]:
         if ends.get(name) in elements:
             held[name] = Part(digest, elements[: elements.index(ends[name]) + 1])
     return held
+
+
+def add_filled(document: Document, other: Document) -> None:
+    """Puts the text of ``other``, filled from the same template, behind that of ``document``. Its
+    figures get bookmarks of their own; of the parts, which have one name, the first are marked."""
+    used = Counter(span.field for span in spans(document))
+    for span in spans(other):
+        used[span.field] += 1
+        span.start.set(_NAME, f"hn_{span.field}_{used[span.field]}")
+    _remove(other, PART_NAME)
+    for element in list(other.element.body):
+        if element is not other.element.body.sectPr:
+            document.element.body.sectPr.addprevious(renumbered(element, document))
 
 
 def renumbered(element: Element, document: Document) -> Element:

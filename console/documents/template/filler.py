@@ -123,7 +123,9 @@ class _Filling(Generic[D]):
         made = list(body if above is None else above.itersiblings())
         if made and made[-1] is body.sectPr:
             made.pop()
-        if made and made[-1].tag == _TABLE:  # programs make one of two tables with nothing between
+        if (
+            behind and made and made[-1].tag == _TABLE
+        ):  # programs make one of two tables with nothing between
             self._document.add_paragraph()
             made.append(next(reversed(list(body.iterchildren(_PARAGRAPH)))))
         for element in behind:

@@ -1,7 +1,7 @@
 """The attendance roll: every delegate by given name, with a box to tick. When the power is out the
-desk goes on with a pen, and types the ticks in afterwards."""
+desk goes on with a pen, and types the ticks in afterwards. Other lists to sign look the same."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from msgspec import Struct
@@ -24,7 +24,8 @@ _WIDTHS = (6.0, 8.0, 8.0, 17.0, 54.0, 11.0, 44.0, 14.0, 24.0)
 
 
 class RollRow(Struct, frozen=True):
-    """One person. ``letter`` is what the given name begins with."""
+    """One person. ``letter`` is what the given name begins with; ``signed`` stands in place of the
+    signature, where none is wanted any more."""
 
     letter: str
     number: str
@@ -32,33 +33,40 @@ class RollRow(Struct, frozen=True):
     year: str
     unit: str
     seat: str
+    signed: str = ""
 
 
-def write_roll(rows: Sequence[RollRow], out: BinaryIO, masthead: Masthead, title: str) -> None:
-    """A page for every ``ROWS_A_PAGE`` people."""
+def write_roll(
+    lists: Mapping[str, Sequence[RollRow]], out: BinaryIO, masthead: Masthead, title: str
+) -> None:
+    """Each list under its heading: a page for every ``ROWS_A_PAGE`` people."""
     surface = Surface(out, A4, title)
-    pages = -(-len(rows) // ROWS_A_PAGE)
-    for page in surface.pages(range(pages)):
-        start = page * ROWS_A_PAGE
+    starts = [
+        (heading, start)
+        for heading, rows in lists.items()
+        for start in range(0, len(rows), ROWS_A_PAGE)
+    ]
+    for heading, start in surface.pages(starts):
+        rows = lists[heading]
         shown = rows[start : start + ROWS_A_PAGE]
-        _draw_head(surface, masthead)
+        _draw_head(surface, masthead, heading)
         before = rows[start - 1].letter if start else ""
         for place, row in enumerate(shown):
             y = _TOP + (place + 1) * _ROW
             new_letter = row.letter if row.letter != before or place == 0 else ""
             _draw_row(surface, row, start + place + 1, y, new_letter)
             before = row.letter
-        _draw_foot(surface, page + 1, pages)
+        _draw_foot(surface, start // ROWS_A_PAGE + 1, -(-len(rows) // ROWS_A_PAGE))
     surface.save()
 
 
-def _draw_head(surface: Surface, masthead: Masthead) -> None:
+def _draw_head(surface: Surface, masthead: Masthead, heading: str) -> None:
     width = sum(_WIDTHS)
     if masthead.rehearsal:
         draw_rehearsal(surface, Box(0, 0, A4[0], 6, size=10))
     for text, y, font, size in (
         (masthead.host.upper(), 9.0, REGULAR, 9.0),
-        (_("ATTENDANCE ROLL"), 14.5, BLACK, 17.0),
+        (heading, 14.5, BLACK, 17.0),
         (f"{masthead.title} · {masthead.occasion}", 23.0, REGULAR, 9.5),
     ):
         box = Box(_LEFT, y, width, size * LINE_PITCH / mm)
@@ -82,7 +90,17 @@ def _draw_head(surface: Surface, masthead: Masthead) -> None:
 def _draw_row(surface: Surface, row: RollRow, place: int, y: float, letter: str) -> None:
     cells = _cells(y)
     tick = cells[2]
-    texts = (letter, str(place), "", row.number, row.name, row.year, row.unit, row.seat, "")
+    texts = (
+        letter,
+        str(place),
+        "✓" if row.signed else "",
+        row.number,
+        row.name,
+        row.year,
+        row.unit,
+        row.seat,
+        row.signed,
+    )
     fonts = (BLACK, REGULAR, REGULAR, SEMIBOLD, SEMIBOLD, REGULAR, REGULAR, REGULAR, REGULAR)
     for box, text, font in zip(cells, texts, fonts, strict=True):
         if text:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from console.workbooks.files.sheet import Sheet, SheetRow
-from console.workbooks.lists.names import what_is_beside
+from console.workbooks.lists.names import told_beside
 from store.people.person_names import is_name
 
 _SENDER = re.compile(r"\[[^]]*\d[^]]*]\s*[^:]+:\s*")
@@ -42,12 +42,9 @@ def _person(line: str, *, is_one_cell: bool) -> re.Match[str] | None:
 
 def _parts(match: re.Match[str]) -> Iterator[str]:
     name, *others = [part for part in _BETWEEN.split(match["said"].strip()) if part]
-    found: dict[str, list[str]] = {}
-    for part in others:
-        kind, said = what_is_beside(part)
-        kind = "position" if kind == "note" and "position" not in found else kind
-        found.setdefault(kind, []).append(said)
+    told = told_beside(others)
+    if "note" in told and "position" not in told:
+        told["position"] = told.pop("note")
     yield match["order"] or ""
     yield name
-    for field in _FIELDS:
-        yield ", ".join(found.get(field, []))
+    yield from (told.get(field, "") for field in _FIELDS)

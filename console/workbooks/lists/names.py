@@ -1,6 +1,7 @@
 """A cell of names: the person, how they are addressed, and what was written beside the name."""
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -124,13 +125,19 @@ def read_name(text: str, *, addressed: bool = False) -> NameCell:
 
 
 def _beside(text: str) -> dict[str, str]:
-    """What the parts of a text say that stands beside a name, by field; the first of each."""
-    parts = [part for part in re.split(r"\s*[,;]\s*|\s[-–—]\s", text) if part]
-    return dict(map(what_is_beside, reversed(parts)))
+    return told_beside(re.split(r"\s*[,;]\s*|\s[-–—]\s", text))
 
 
-def what_is_beside(text: str) -> tuple[str, str]:
-    """Which field is said by a text that stands beside a name, and what it says."""
+def told_beside(parts: Iterable[str]) -> dict[str, str]:
+    """What texts that stand beside a name say, by field."""
+    found: dict[str, list[str]] = {}
+    for part in filter(None, parts):
+        kind, said = _told(part)
+        found.setdefault(kind, []).append(said)
+    return {kind: ", ".join(said) for kind, said in found.items()}
+
+
+def _told(text: str) -> tuple[str, str]:
     said = _BORN.sub("", text)
     kind = "birth" if said != text else kind_of_text(text)
     if kind == "phone":

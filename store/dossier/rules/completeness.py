@@ -27,7 +27,6 @@ def missing_of(one: DossierDelegate) -> tuple[str, ...]:
         needed: Mapping[str, object] = {"members": profile.members, "head": profile.head} | awards
     else:
         schooling = (
-            who.education,
             profile.schooling_general,
             profile.schooling_profession,
             profile.politics_level,

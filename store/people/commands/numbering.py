@@ -27,6 +27,7 @@ def is_recorded(conference: Conference, number: int) -> bool:
     return (
         number in attendance.presences
         or number in attendance.excused
+        or any(given == number for _handout, given in attendance.handed_out)
         or number in votes.entitled
         or number in votes.tellers
         or bool(conference.badges.printings(number))

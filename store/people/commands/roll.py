@@ -3,17 +3,21 @@
 Nothing is overwritten: each edit is a fact.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from store.conference.conference import Conference
+from store.facts.kinds import What
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
+from store.honors.facts import HonorAmended
 from store.people.delegate import Delegate, Mark, person_of
 from store.people.facts import Amended, Listed, Restored, Withdrawn
 from store.people.refusals import PeopleRefusal
+from store.votes.facts import CandidateAmended
 
 
 class ListDelegates(Struct, frozen=True):
@@ -43,7 +47,11 @@ class ListDelegates(Struct, frozen=True):
         return done(
             *(Listed(d.number, person_of(d)) for d in self.new),
             *(Restored(number) for number in self.restored),
-            *(Amended(number, changes) for number, changes in self.changed),
+            *(
+                fact
+                for number, changes in self.changed
+                for fact in _amended(conference, number, changes)
+            ),
             *(Withdrawn(number, self.reason.strip()) for number in self.withdrawn),
         )
 
@@ -78,7 +86,28 @@ class AmendDelegate(Struct, frozen=True):
         }
         if any(getattr(now, name) != getattr(self.seen, name) for name in new):
             return refused(GeneralRefusal.MOVED_ON)
-        return done(Amended(now.number, new)) if new else done()
+        return done(*_amended(conference, now.number, new)) if new else done()
+
+
+def _amended(conference: Conference, number: int, changes: Mapping[str, Any]) -> Iterator[What]:
+    """The facts of changes to a delegate. A name that is corrected is corrected also where the
+    honors and the slate repeat it; on what is voted on at the moment it stands as it was read."""
+    yield Amended(number, changes)
+    before, name = conference.roll.delegates[number].name, changes.get("name", "")
+    if not (before and name):
+        return
+    whole = re.compile(rf"(?<!\w){re.escape(before)}(?!\w)")
+    for honor in conference.honors.of_delegate(number):
+        said = {"recipient": honor.recipient, "representative": honor.representative}
+        new = {key: whole.sub(lambda _found: name, text) for key, text in said.items()}
+        if changed := {key: text for key, text in new.items() if text != said[key]}:
+            yield HonorAmended((honor.number,), changed)
+    if conference.votes.freezes_slate:
+        return
+    for one in conference.votes.slate:
+        if one.delegate == number and one.name == before:
+            listing = conference.votes.candidates.listing_of(one.number)
+            yield CandidateAmended(one.number, {"name": name}, listing)
 
 
 def with_mark(delegate: Delegate, mark: Mark) -> AmendDelegate:

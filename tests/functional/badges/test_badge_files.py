@@ -58,7 +58,7 @@ def test_every_font_of_the_badges_is_in_the_file(layout: str) -> None:
 
 @pytest.mark.parametrize("paper", HallPaper)
 def test_every_font_of_the_halls_papers_is_in_the_file(tmp_path: Path, paper: HallPaper) -> None:
-    event = make_event(tmp_path / "event", delegates=30)
+    event = make_event(tmp_path / "event", delegates=30, handouts='["Quà lưu niệm"]')
     path = make_paper(event, open_record(event).conference, paper, tmp_path)
     assert fonts_without_a_file(path.read_bytes()) == []
 

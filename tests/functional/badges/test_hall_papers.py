@@ -26,7 +26,7 @@ from store.text.vietnamese import name_key
 from tests.support.events import make_event, open_record
 from tests.support.paper.pages import pages
 
-pytestmark = pytest.mark.event(delegates=80)
+pytestmark = pytest.mark.event(delegates=80, handouts='["Quà lưu niệm"]')
 
 
 def made(event: EventFolder, record: Record, paper: HallPaper) -> Path:

@@ -46,6 +46,14 @@ def test_a_form_is_written_once_and_never_over_another(event: EventFolder, tmp_p
     assert "{{khối căn cứ}}" in _text(out)
 
 
+def test_a_mistyped_name_is_told_with_the_one_that_was_meant(event: EventFolder) -> None:
+    code, said, wrong = here("documents", event.path, "--template", "to-trinhh")
+    assert (code, said) == (2, "")
+    assert "có phải «to-trinh»?" in wrong
+    assert "có phải" not in here("documents", event.path, "--only", "xyz")[2]
+    assert not (event.path / "mau").exists()
+
+
 def test_every_built_in_template_serves_as_a_form_of_the_office(event: EventFolder) -> None:
     for name in FORMS:
         assert here("documents", event.path, "--template", name)[0] == 0

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ from hypothesis import strategies as st
 
 from console.documents.dossier import DOCUMENTS, OF_THE_SENT, to_write, write_documents
 from console.documents.template.bookmarks import figures_in
+from console.documents.template.names import LONGEST_NAME, slug
 from screens.words.numbers import figures, two_digits
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference.fold import fold
 from store.dossier.commands import CompleteCandidate, ListAward, NumberPaper, WriteText
+from store.dossier.delegates import delegates
 from store.dossier.papers import PaperKey, TextPart
 from store.dossier.profile import Award
 from store.event.record import Record
@@ -25,12 +28,13 @@ from store.journal.clock import HandClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.programme.facts import Started
-from store.text.vietnamese import percent
-from store.votes.candidates import Candidate
+from store.text.vietnamese import money_in_words, percent
+from store.votes.candidates import Candidate, Role
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import Abandon, OpenVote
 from store.votes.commands.slate import AmendCandidate, ListCandidates
+from store.votes.rules.electors import electors
 from tests.support.busy_morning import a_busy_morning
 from tests.support.command_line import here
 from tests.support.events import OPENED, make_event, open_record, settle
@@ -84,12 +88,42 @@ def test_every_number_is_the_record_at_its_moment_and_one_in_all_papers(
     came = [d for d in conference.roll.summoned if d.number in conference.attendance.presences]
     assert said["so_da_du"] == {two_digits(len(came))}
     assert rows_of(papers["attendance"][0]) == len(came)
+    assert said["so_vang"] == {two_digits(len(summoned) - present)}
+    spoken = re.findall(r"^\d+\. .*\(từ [^()]*\)\.$", document_text(papers["minutes"][0]), re.M)
+    assert said["so_tham_luan"] == {two_digits(len(spoken))}
+    for category in {delegate.category for delegate in then.roll.summoned}:
+        there = (d.number for d in then.roll.summoned if d.category == category)
+        inside = {str(sum(map(then.attendance.inside, there)))}
+        assert said[slug(f"thành phần {category}")[:LONGEST_NAME]] == inside
+    assert said.get("tien_thuong_bang_chu", {money_in_words(money)}) == {money_in_words(money)}
     if "submission" in papers:
         sent = {int(count) for count in said["so_dai_bieu"]}
         assert sent == {len(papers["achievement"])} == {rows_of(papers["delegates"][0])}
         vote = conference.votes.rounds_of(conference.votes.decided)[-1]
-        assert said["so_co_quyen_bieu_quyet"] == {two_digits(vote.summoned)}
+        facts = [f for f in conference.history if f.time < vote.opened_at]
+        voting = electors(fold(conference.plan, facts))
+        assert (
+            said["so_co_quyen_bieu_quyet"]
+            == {two_digits(len(voting))}
+            == {two_digits(vote.summoned)}
+        )
         assert said["so_co_mat_bieu_quyet"] == {two_digits(len(vote.present))}
+        people = [one.candidate for one in delegates(conference)]
+        for figure, has in OF_THE_PEOPLE.items():
+            known = [answer for one in people if (answer := has(one)) is not None]
+            unknown = f" (chưa rõ: {two_digits(len(people) - len(known))})"
+            right = two_digits(sum(known)) + (unknown if len(known) < len(people) else "")
+            assert said[figure] == {right}, figure
+        places = Counter(one.role for one in delegates(conference))
+        assert said["so_chinh_thuc"] == {two_digits(places[Role.OFFICIAL])}
+        assert said["so_du_khuyet"] == {two_digits(places[Role.ALTERNATE])}
+
+
+OF_THE_PEOPLE: dict[str, Callable[[Candidate], bool | None]] = {
+    "so_nu": lambda one: one.sex == "female" if one.sex else None,
+    "so_dan_toc_thieu_so": lambda one: one.ethnic != "Kinh" if one.ethnic else None,
+    "so_ngoai_dang": lambda one: one.party == "no" if one.party else None,
+}
 
 
 def rows_of(path: Path) -> int:
@@ -148,7 +182,8 @@ def test_what_nobody_wrote_is_a_marked_gap_and_what_was_written_stands_there(
         WriteText(TextPart.STRENGTHS, "Đúng giờ.\nĐủ thành phần."),
         CompleteCandidate(1, {"hometown": "Ngọc Trạo", "achievements": {"2021": "Trồng mía"}}),
         ListAward(1, Award(2022, "Giấy khen", decision="12/QĐ-UBND", date="2022-05-01")),
-        NumberPaper(PaperKey.SUBMISSION, {"number": "7", "date": "2025-04-02"}),
+        NumberPaper(PaperKey.SUBMISSION, {"number": "7", "date": "2025-04-02", "place": "Cẩm Sơn"}),
+        WriteText(TextPart.NOT_VOTING, "Một đại biểu xin không biểu quyết."),
         NumberPaper(PaperKey.OWN_PLAN, {"number": "12/KH-UBND", "date": "2025-01-05"}),
         AmendCandidate(3, {"ethnic": "Kinh"}),
     )
@@ -159,7 +194,8 @@ def test_what_nobody_wrote_is_a_marked_gap_and_what_was_written_stands_there(
     assert "Giấy khen\n12/QĐ-UBND, 01/05/2022" in after["achievement"]
     assert "Giấy khen (12/QĐ-UBND, 01/05/2022)" in after["delegates"]
     assert "Số: 07/TTr-UBND" in after["submission"]
-    assert "ngày 02 tháng 4 năm 2025" in after["submission"]
+    assert "Cẩm Sơn, ngày 02 tháng 4 năm 2025" in after["submission"]
+    assert "Một đại biểu xin không biểu quyết." in after["approval"]
     assert "Tờ trình số 07/TTr-UBND ngày 02 tháng 4 năm 2025" in after["delegates"]
     assert "Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2025 của Ủy ban" in after["submission"]
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+import docx
 import pytest
 
 from store.dossier.examination import Standing
@@ -109,6 +110,27 @@ async def test_a_marked_paper_alone_is_written_and_an_edited_one_is_put_beside(
     await wrote(here, 2)
     assert "để bên cạnh" in here.toast
     assert len(list(folder.iterdir())) == 2
+
+
+@pytest.mark.usefixtures("voted")
+async def test_a_paper_saved_in_word_and_the_offices_own_form_are_noticed_without_a_key(
+    here: Console,
+) -> None:
+    await examined(here)
+    await here.press("space", "ctrl+s")
+    await wrote(here, 1)
+    assert "sửa tay" not in here.shown
+    (paper,) = here.app.dossier._folder.iterdir()
+    paper.write_bytes(b"saved by another program")
+    await here.until_shown("sửa tay")
+    forms: Path = here.app.dossier._forms.folder
+    forms.mkdir()
+    docx.Document().save(str(forms / "to-trinh.docx"))
+    await here.until(lambda: "mẫu của cơ quan" in row(here, "Tờ trình"), "the office's own form")
+    form = docx.Document()
+    form.add_paragraph("{{số đaị biêủ}} {{gì đó}} {{số")
+    form.save(str(forms / "to-trinh.docx"))
+    await here.until_shown("mẫu của cơ quan: 2 chỗ sai")
 
 
 @pytest.mark.usefixtures("voted")

@@ -3,15 +3,21 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
+from console.documents.dossier import write_documents
+from console.documents.office_forms import OfficeForms
+from console.documents.template.bookmarks import fields_in
 from console.workbooks.export_pages import pages
 from store.attendance.commands import MarkLeft
+from store.event.folder import EventFolder
 from store.event.record import Record
 from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
 from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from tests.support.events import settle
-from tests.support.paper.pages import written
+from tests.support.paper.pages import document_text, written
 from tests.support.voting import EXPLAINED, adopt, key_twice
 
 pytestmark = [pytest.mark.event(delegates=24), pytest.mark.usefixtures("twenty_electors")]
@@ -75,6 +81,32 @@ def test_a_vote_by_hands_is_signed_by_a_team_only_where_one_is_named(
     text = written(record, tmp_path, "counting")
     for part in ("BIÊN BẢN KIỂM PHIẾU", "/BB-TKP", "TỔ TRƯỞNG", "Người thứ hai nhập lại"):
         assert part in text, part
+
+
+def test_the_offices_own_form_serves_every_round_and_each_figure_has_a_bookmark_of_its_own(
+    record: Record, event: EventFolder, tmp_path: Path
+) -> None:
+    adopt(record, "hands_whole_list", seats=4)
+    settle(record, OpenVote(), CountHands(15, 5, 0), EXPLAINED)
+    settle(record, OpenVote(again="xem lại"), CountHands(16, 4, 0), EXPLAINED)
+    form = Document()
+    form.add_paragraph("PHIẾU CỦA XÃ: mở lúc {{giờ mở biểu quyết}}")
+    form.add_paragraph("{{khối kết quả}}")
+    (event.path / "mau").mkdir()
+    form.save(str(event.path / "mau" / "bien-ban-kiem-phieu.docx"))
+    forms = OfficeForms.in_event(event.path)
+    (path,) = write_documents(record, tmp_path / "own", ["counting"], forms)
+    text = document_text(path)
+    assert text.count("PHIẾU CỦA XÃ") == 2
+    for part in ("15/20 ", "16/20 "):
+        assert part in text, part
+    for paper in (path, *write_documents(record, tmp_path / "built-in", ["counting"])):
+        starts = [*Document(str(paper)).element.body.iter(qn("w:bookmarkStart"))]
+        for attribute in ("w:name", "w:id"):
+            said = [start.get(qn(attribute)) for start in starts]
+            assert len(said) == len(set(said)), attribute
+        figures = fields_in(Document(str(paper)))
+        assert figures["gio_mo_bieu_quyet"]
 
 
 def test_an_invalid_ballot_without_a_reason_leaves_a_gap_that_says_what_it_is_for(

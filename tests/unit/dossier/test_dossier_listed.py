@@ -1,6 +1,7 @@
 """What the office's list says for the dossier in columns of its own, and an export that is read
 again."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -39,6 +40,40 @@ def test_the_columns_of_a_list_complete_a_profile_and_what_is_recorded_prevails(
     assert (one.profile.schooling_general, one.profile.politics_level) == ("12/12", "Trung cấp")
     assert one.profile.hometown == "Ngọc Trạo"
     assert one.profile.achievements == {"2021": "Hiến đất"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "general", "profession", "politics"),
+    [
+        ("12/12", "12/12", "", ""),
+        ("Lớp 9/10", "Lớp 9/10", "", ""),
+        ("Tốt nghiệp THPT", "Tốt nghiệp THPT", "", ""),
+        ("Đại học", "", "Đại học", ""),
+        ("Đại học Tiểu học", "", "Đại học Tiểu học", ""),
+        ("Cao đẳng Văn hóa", "", "Cao đẳng Văn hóa", ""),
+        (
+            "12/12; Kỹ sư nông nghiệp, Trung cấp LLCT",
+            "12/12",
+            "Kỹ sư nông nghiệp",
+            "Trung cấp LLCT",
+        ),
+        ("10/10 - Cử nhân Luật", "10/10", "Cử nhân Luật", ""),
+    ],
+)
+def test_one_cell_for_all_schooling_is_told_apart(
+    cell: str, general: str, profession: str, politics: str
+) -> None:
+    here = Hall()
+    here.must(ListCandidates((Candidate(0, "Bùi Ổn", education=cell),)))
+    one = find_delegate(here.conference, 1)
+    assert one is not None
+    told = one.profile
+    assert told.schooling_general == general
+    assert (told.schooling_profession, told.politics_level) == (profession, politics)
+    here.must(CompleteCandidate(1, {"schooling_general": "8/10"}))
+    again = find_delegate(here.conference, 1)
+    assert again is not None
+    assert again.profile.schooling_general == "8/10"
 
 
 def test_awards_in_one_cell_are_told_apart_until_they_are_recorded() -> None:

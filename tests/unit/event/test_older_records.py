@@ -30,6 +30,7 @@ RECORDS = sorted(FOLDER.glob("*.zip"))
 
 YOUNGER_KINDS: frozenset[str] = frozenset(
     {"record.identified", "record.settled", "record.purged", "record.erased", "clock.corrected"}
+    | {"attendance.handed_out"}
     | {name for name in kinds() if name.startswith("dossier.")}
 )
 """Kinds of fact that no record here holds yet; the next ``-every-fact`` record empties it."""

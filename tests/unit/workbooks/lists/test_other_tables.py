@@ -211,11 +211,14 @@ def test_an_honor_of_two_people_is_asked_for_and_taken_as_two(read: Read) -> Non
 
 
 def test_all_that_stands_beside_a_name_is_read(read: Read) -> None:
-    cells = ["Nguyễn Văn An, 1970, Trưởng thôn Đồng", "Hà Thị Ba – Bí thư, Thôn Bục – 0912345678"]
+    cells = [
+        "Nguyễn Văn An, 1970, Trưởng thôn Đồng, Phó Bí thư",
+        "Hà Thị Ba – Bí thư, Thôn Bục – 0912345678",
+    ]
     rows = [[number, cell] for number, cell in enumerate(cells)]
     found = read(["STT", "Đại biểu"], *rows, apart={EVERY_ROW: True})
     assert fields(found, "name", "birth", "position", "unit", "phone") == [
-        ("Nguyễn Văn An", "1970", "Trưởng thôn Đồng", "", ""),
+        ("Nguyễn Văn An", "1970", "Trưởng thôn Đồng, Phó Bí thư", "", ""),
         ("Hà Thị Ba", "", "Bí thư", "Thôn Bục", "0912345678"),
     ]
 
