@@ -60,6 +60,7 @@ _WARM_SECONDS = 3.0
 """After the first frame: by then nobody waits for the screen, and the first walk-in's badge finds
 the fonts loaded."""
 
+_Sheets = Sequence[Sheet]
 _Drawn = Callable[[int], None]  # hears how many badges are drawn
 _Further = Callable[[Path], str]  # does something with the file, says what is to be done
 
@@ -180,13 +181,7 @@ class PrintingDesk:
             self._post_job(order, Phase.FAILED, sentence=os_sentence(error))
 
     def _draw_and_print(
-        self,
-        order: PrintOrder,
-        sheets: Sequence[Sheet],
-        progress: Progress,
-        drawn: _Drawn,
-        *,
-        many: bool,
+        self, order: PrintOrder, sheets: _Sheets, progress: Progress, drawn: _Drawn, *, many: bool
     ) -> None:
         from console.badges.sheets import Watch, prepare_job, print_sheets, small_names
 

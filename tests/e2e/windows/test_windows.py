@@ -23,14 +23,15 @@ SUITES = (
     "tests/functional/windows",
     "tests/unit/attendance/test_windows_driver.py",
 )
-ALL = ("tests/unit", "--ignore=tests/unit/house")
+ALL = "tests/unit", "--ignore=tests/unit/house"
 
 
 def test_the_tests_of_the_record_and_of_the_keyboard_pass_there(windows: WindowsPython) -> None:
     """With the full size everything that needs no more than the packages there."""
     run = windows.run(
         *("-m", "pytest", "-o", "addopts=", "-p", "no:cacheprovider", r"--basetemp=C:\t", "-q"),
-        *(SUITES if scale(0, 1) == 0 else ALL),
+        *SUITES,
+        *(ALL if scale(0, 1) else ()),
         PYTHONDONTWRITEBYTECODE="",
     )
     assert run.returncode == 0, run.stdout
