@@ -32,7 +32,7 @@ from screens.acts.every_screen import EVERY_SCREEN
 from screens.acts.menu import Help
 from screens.attendance.answers import recorded
 from screens.frame.frame import ConferenceScreen
-from screens.frame.messages import Decide, GoTo, NewDelegate, Request
+from screens.frame.messages import Decide, GoTo, NewDelegate, PrintBadge, Request
 from screens.frame.view import Recorded, View
 from screens.honors.messages import NewHonor
 from screens.log.words import purge_sentence
@@ -43,12 +43,14 @@ from screens.widgets.dialog import GivenUp
 from screens.widgets.form import Answers, Form
 from screens.widgets.held_key import HeldKey
 from screens.words import _
-from store.attendance.commands import ScanAnswer, Ticked
+from store.attendance.commands import Result, ScanAnswer, Ticked
+from store.badges.commands import is_printed_on_scan
 from store.conference.commands import Command
 from store.event.folder import EventFolder
 from store.event.record import Record, Settled
 from store.facts.outcome import Role
 from store.journal.clock import Clock
+from store.people.delegate import Delegate
 
 _FIRST_SCREEN = {Role.MC: "programme", Role.SECRETARY: "log"}  # the others': reception
 
@@ -194,6 +196,8 @@ class HoinghiApp(EventApp):
         return gated(super().get_driver_class())
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self.app_focus = True  # it hears, whatever the terminal said
         await self.reception.take(event)
 
     async def _pass_on(self, event: events.Event) -> None:
@@ -238,8 +242,15 @@ class HoinghiApp(EventApp):
             self.refresh_view()
         elif not self.autopilot.hides(told):
             self.reception.tell(told)
+            if told.result is Result.ADMITTED and told.delegate and not told.substitute:
+                self._print_on_scan(told.delegate)
         if outcome.answer is not None and isinstance(self.screen, ConferenceScreen):
             self.screen.settled(outcome.answer)
+
+    def _print_on_scan(self, delegate: Delegate) -> None:
+        """The printer's trouble is told, and the next scan is answered all the same."""
+        if is_printed_on_scan(self.record.conference, delegate):
+            self.post_message(PrintBadge(delegate.number))
 
     @property
     def view(self) -> View:
@@ -251,9 +262,17 @@ class HoinghiApp(EventApp):
             free_bytes=self.record_worker.free_bytes,
             printing=self.printing.shown,
             plan_doubt=self.plan.doubt,
-            alarm=self.record_worker.alarm,
+            alarm=self.record_worker.alarm or self._deaf_sentence(),
             papers=self.dossier.done,
         )
+
+    def watch_app_focus(self) -> None:
+        """Another window takes the keys, and a scanner's, or no longer."""
+        self.refresh_view()
+
+    def _deaf_sentence(self) -> str:
+        deaf = _("This window does not hear the scanner: click on it, then scan.")
+        return "" if self.app_focus else deaf
 
     def refresh_view(self) -> None:
         if not self.is_running:

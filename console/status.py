@@ -6,7 +6,12 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import asdict
 
-from screens.attendance.words import handout_sentence
+from screens.attendance.words import (
+    duty_sentences,
+    handout_sentence,
+    hours_of_desks,
+    waiting_sentence,
+)
 from screens.frame.items import item_title
 from screens.frame.times import delay
 from screens.honors.words import sums_by_decision, sums_in_words
@@ -15,7 +20,14 @@ from screens.votes.course_words import course, what_became_of
 from screens.votes.words import VOTE_STATES, name_in, result_sentence, vote_title
 from screens.words import _
 from screens.words.numbers import notated
-from store.attendance.turnout import counts, handouts
+from store.attendance.turnout import (
+    absent_on_duty,
+    arrivals_by_desk,
+    counts,
+    handouts,
+    on_duty,
+    waiting,
+)
 from store.conference.conference import Conference
 from store.facts.fact import write_time
 from store.honors.sums import by_decision, sums
@@ -32,9 +44,18 @@ MINUTE = timedelta(minutes=1)
 def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
     """The keys of the command line's contract."""
     quorum = conference.quorum
-    expected = schedule(conference, now)
+    expected, absent = schedule(conference, now), absent_on_duty(conference)
     return {
         **asdict(counts(conference)),
+        "desks": {
+            desk: {f"{hour:%H:%M}": came for hour, came in hours.items()}
+            for desk, hours in arrivals_by_desk(conference).items()
+        },
+        "waiting": asdict(waiting(conference, now)),
+        "duties": {
+            duty.value: {"given": len(given), "missing": [one.number for one in absent[duty]]}
+            for duty, given in on_duty(conference).items()
+        },
         "by_category": {
             name: asdict(turnout) for name, turnout in conference.turnout_by_category().items()
         },
@@ -234,6 +255,9 @@ def as_text(conference: Conference, now: datetime) -> str:
         f"  {name or _('(no category)')}: {turnout.present}/{turnout.summoned}"
         for name, turnout in conference.turnout_by_category().items()
     ]
+    lines += [f"  {desk}: {hours}" for desk, hours in hours_of_desks(conference).items()]
+    lines += filter(None, [waiting_sentence(conference, now)])
+    lines += duty_sentences(conference)
     closing = _("closing {time}").format(time=f"{expected.close.astimezone(zone):%H:%M}")
     course = f"{delay(expected.offset)} → {closing}"
     if conference.programme.opened_at is None and now.astimezone(zone).date() != plan.date:

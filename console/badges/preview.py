@@ -60,7 +60,7 @@ def _picture(face: BadgeFace, job: Job, width: int, height: int) -> Image.Image:
     card is smaller and the code stands beside it, as large as a reader needs it; without room for
     both it stands alone.
     """
-    card = job.layout.card
+    card = job.layout.as_read
     module = job.layout.boxes["symbol"].width / SIDE
     fitting = min(width / card[0], height / card[1])
     if whole := int(fitting * module + 0.0001):
@@ -82,13 +82,15 @@ def _card(face: BadgeFace, job: Job, scale: float) -> Image.Image:
     pixel so that its code begins on a whole one, and bleeds over the edges by as much."""
     layout = job.layout
     code = layout.boxes["symbol"]
-    width, height = (round(side * scale) for side in layout.card)
+    width, height = (round(side * scale) for side in layout.as_read)
     page = replace(
         layout,
         # an area that ends behind a pixel's edge, be it by rounding, takes the next one too
         sheet=((width + 0.001) / scale, (height + 0.001) / scale),
         columns=1,
         rows=1,
+        card=layout.as_read,
+        turned=False,
         bleed=1 / scale,
         first=(ceil(code.x * scale) / scale - code.x, ceil(code.y * scale) / scale - code.y),
     )

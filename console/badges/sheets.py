@@ -15,10 +15,12 @@ from console.paper.logo import NARROWEST, LogoError, LogoProblem, read_logo
 from console.paper.sheets.badge_back import Back
 from console.paper.sheets.badges import (
     LEAST_NAME,
+    LEAST_ON_LABEL,
     BadgeFace,
     DrawnBadges,
     Job,
     Masthead,
+    name_size,
     write_badges,
 )
 from console.printing.queue import JobStatus, Queue, Ticket, print_and_watch
@@ -128,6 +130,18 @@ def check_job(event: EventFolder, delegates: Sequence[Delegate], job: Job) -> No
         if letters := missing_glyphs(face.texts):
             shown = _shown(letters)
             raise BadgeProblem(said, number=face.number, name=face.name, letters=shown)
+        size = name_size(face, job.layout)
+        if job.layout.face.black and size < LEAST_ON_LABEL:
+            raise BadgeProblem(
+                _(
+                    "Label {number} ({name}): the name would be only {size} pt high even without "
+                    "the unit. Choose a larger label, or shorten the name in the list; no badge "
+                    "was made."
+                ),
+                number=face.number,
+                name=face.name,
+                size=f"{size:.1f}",
+            )
 
 
 def check_letters(texts: Iterable[str]) -> None:
@@ -181,7 +195,8 @@ def print_sheets(
 
     Raises BadgeProblem, PrintError, CalledOff, OSError.
     """
-    ticket = Ticket(printer, job.layout.sheet, both_sides=job.back is not None)
+    layout, two_sided = job.layout, job.back is not None
+    ticket = Ticket(printer, layout.sheet, both_sides=two_sided, roll=layout.face.black)
     folder = Path(tempfile.mkdtemp(prefix="hoinghi-"))
     out = False
     try:

@@ -46,6 +46,7 @@ class Face(Struct, frozen=True):
 
     card: tuple[float, float]
     boxes: Mapping[str, Mapping[str, float]]
+    black: bool = False  # in one colour, for label printers
 
     def on(self, card: tuple[float, float]) -> dict[str, Box]:
         """The boxes on a card of another size: all measures grow alike, the edges stay edges."""
@@ -73,7 +74,8 @@ def _span(
 @dataclass(frozen=True)
 class Layout:
     """A sheet of equal cards in columns and rows with gaps to cut in, centred unless ``first``
-    says where the first card begins. Colour runs over a card's edges by ``bleed``."""
+    says where the first card begins. Colour runs over a card's edges by ``bleed``. On one that is
+    ``turned`` a quarter, as along a roll, lines read down the sheet."""
 
     name: str
     sheet: tuple[float, float]
@@ -84,6 +86,7 @@ class Layout:
     bleed: float
     face: Face
     first: tuple[float, float] | None = None
+    turned: bool = False
 
     @property
     def cards_per_sheet(self) -> int:
@@ -91,7 +94,12 @@ class Layout:
 
     @cached_property
     def boxes(self) -> dict[str, Box]:
-        return self.face.on(self.card)
+        return self.face.on(self.as_read)
+
+    @property
+    def as_read(self) -> tuple[float, float]:
+        """The card's width and height to somebody who reads it."""
+        return (self.card[1], self.card[0]) if self.turned else self.card
 
     def corner(self, cell: int) -> tuple[float, float]:
         """Top left corner of a cell, counted from 0 along the rows."""
@@ -147,7 +155,7 @@ def layouts() -> dict[str, Layout]:
     text = Path(__file__).with_name("layouts.toml").read_text(encoding="utf-8")
     document = tomllib.loads(text)
     faces = {
-        name: {"card": table.pop("card"), "boxes": table}
+        name: {"card": table.pop("card"), "black": table.pop("black", False), "boxes": table}
         for name, table in document["faces"].items()
     }
     return {
@@ -156,6 +164,11 @@ def layouts() -> dict[str, Layout]:
     }
 
 
-def badge_layouts() -> dict[str, Layout]:
-    """Those of them that are for badges: they have room for a code."""
-    return {name: layout for name, layout in layouts().items() if "symbol" in layout.face.boxes}
+def badge_layouts(*, turned: bool = False) -> dict[str, Layout]:
+    """Those of them that are for badges: they have room for a code. Those for continuous rolls are
+    ``turned``."""
+    return {
+        name: layout
+        for name, layout in layouts().items()
+        if "symbol" in layout.face.boxes and layout.turned is turned
+    }

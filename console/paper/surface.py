@@ -155,6 +155,19 @@ class Surface:
         self._origin = before
 
     @contextmanager
+    def turned(self, height: float) -> Iterator[None]:
+        """What is drawn meanwhile, ``height`` high, is turned a quarter: its lines read down the
+        sheet, and its top is at the right."""
+        before, down = self._origin, self._sheet[1]
+        self._canvas.saveState()
+        shift = (before[0] + height - down) * mm, (down - before[1]) * mm
+        self._canvas.transform(0, -1, 1, 0, *shift)
+        self._origin = (0.0, 0.0)
+        yield
+        self._origin = before
+        self._canvas.restoreState()
+
+    @contextmanager
     def upside_down(self) -> Iterator[None]:
         """What is drawn meanwhile stands on its head, at the other end of the sheet."""
         self._canvas.saveState()

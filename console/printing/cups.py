@@ -33,7 +33,7 @@ class CupsQueue:
 
     def send(self, pdf: Path, ticket: Ticket) -> str:
         # fit-to-page would shrink the code: 22.10 mm came out as 21.97
-        options = [f"media={_media(ticket.sheet)}", "print-scaling=none"]
+        options = [f"media={_media(ticket)}", "print-scaling=none"]
         if ticket.both_sides:
             # the backs are mirrored left to right, whichever way the sheet lies
             upright = ticket.sheet[1] >= ticket.sheet[0]
@@ -49,7 +49,9 @@ class CupsQueue:
         printer = job.rpartition("-")[0]
         waiting = self.run_tool(["lpstat", "-l", "-o", printer])
         if waiting.returncode:
-            return JobStatus(JobState.HELD, waiting.stderr.strip())
+            gone = "destination" in waiting.stderr or "does not exist" in waiting.stderr
+            cause = _("the printer is no longer there") if gone else waiting.stderr.strip()
+            return JobStatus(JobState.FAILED if gone else JobState.HELD, cause)
         paragraph = _paragraph_of(job, waiting.stdout)
         if paragraph is None:
             # a job that was called off leaves the queue too; newer versions say so afterwards
@@ -87,8 +89,8 @@ def _paragraph_of(job: str, listing: str) -> str | None:
     return found[0] if found else None
 
 
-def _media(sheet: tuple[float, float]) -> str:
+def _media(ticket: Ticket) -> str:
     """The name of a paper size; a sheet lying on its side comes from the same stack."""
-    short, long = sorted(sheet)
+    short, long = ticket.sheet if ticket.roll else sorted(ticket.sheet)
     known = {(210, 297): "A4", (297, 420): "A3", (148, 210): "A5", (105, 148): "A6"}
     return known.get((round(short), round(long)), f"Custom.{short:g}x{long:g}mm")

@@ -53,11 +53,13 @@ class Printers(Struct, frozen=True):
 
 
 class Ticket(Struct, frozen=True):
-    """How a PDF is to be printed. ``sheet`` is in millimetres, width first."""
+    """How a PDF is to be printed. ``sheet`` is in millimetres, width first; on a ``roll`` the width
+    lies across it."""
 
     printer: str
     sheet: tuple[float, float] = (210.0, 297.0)
     both_sides: bool = False
+    roll: bool = False
 
 
 class JobState(Enum):

@@ -218,6 +218,10 @@ _CAUSES = Words(
     KEYPAD=N_(
         "The scanner types on the number pad and NumLock is off: press NumLock, then scan again."
     ),
+    CITIZEN_CARD=N_(
+        "Nobody on the list has the name and birth of this card. Type part of the name; who is not "
+        "on the list is added with Ctrl+N."
+    ),
     WEB_ADDRESS=N_(
         "This is a web address, as on an invitation, not the code of a badge. Scan the badge, or "
         "look the person up by name."

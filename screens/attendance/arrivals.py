@@ -40,15 +40,16 @@ def recent_rows(view: View) -> list[Row]:
 
 
 def matching_rows(
-    view: View, found: Sequence[Delegate], ticked: Collection[int] | None = None
+    view: View, found: Sequence[Delegate], ticked: Collection[int] | None = None, sign: str = ""
 ) -> list[Row]:
     """People to choose from, homonyms told apart by birth year and unit; a row's key is the badge
-    number. Those of a group are ``ticked``."""
+    number. Those of a group are ``ticked``; ``sign`` stands before those who are not in the
+    hall."""
     most = _MATCHES if ticked is None else _GROUP
-    return [_match(view, delegate, ticked) for delegate in found[:most]]
+    return [_match(view, delegate, ticked, sign) for delegate in found[:most]]
 
 
-def _match(view: View, delegate: Delegate, ticked: Collection[int] | None) -> Row:
+def _match(view: View, delegate: Delegate, ticked: Collection[int] | None, sign: str) -> Row:
     number, attendance = delegate.number, view.conference.attendance
     standing = _("excused") if number in attendance.excused else ""
     if inside := attendance.inside(number):
@@ -56,7 +57,7 @@ def _match(view: View, delegate: Delegate, ticked: Collection[int] | None) -> Ro
     elif number in attendance.presences:
         standing = _("left the hall")
     name = " · ".join(filter(None, (delegate.name, delegate.birth_year)))
-    sign = "✓" if inside else ""
+    sign = "✓" if inside else sign
     if ticked is not None and (number in ticked or not inside):
         sign = "■" if number in ticked else "□"
     if delegate.withdrawn:

@@ -14,6 +14,7 @@ from screens.people.words import (
     birth_shown,
     here_after,
     namesake_sentence,
+    newcomer_effect,
     one_more,
     sexes,
     wrong_birth_sentence,
@@ -193,7 +194,7 @@ async def ask_walk_in(app: App[Any], conference: Conference) -> AddWalkIn:
         fields,
         "\n".join(_composition(conference)),
         warning=lambda answers: namesake_sentence(answers["name"], 0, conference),
-        effect=lambda _answers: one_more(conference),
+        effect=lambda answers: newcomer_effect(conference, answers.get("category", "")),
     )
     answers = await ask(app, form)
     person = answers | {"birth": read_birth(answers["birth"], today)}

@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from screens.attendance.person_lines import identity
-from screens.attendance.words import AWAITED_AS
+from screens.attendance.words import AWAITED_AS, duties_of_nobody_in_words, waiting_sentence
 from screens.frame.times import opens_soon
 from screens.frame.view import View
 from screens.widgets.bar import LineBlock
@@ -22,7 +22,9 @@ from store.attendance.turnout import (
     composition,
     counts,
     handed_over,
+    latest_scan,
     off_the_roll,
+    on_duty,
 )
 from store.conference.conference import Conference, Turnout
 
@@ -129,6 +131,15 @@ def arrival_lines(view: View, width: int) -> list[Content]:
     ]
 
 
+def door_lines(view: View) -> list[Content]:
+    """Whether all will be in at the opening, and since when this desk's scanner is silent."""
+    scan = latest_scan(view.conference, view.desk)
+    silent = _("no badge was scanned at this desk yet")
+    if scan is not None:
+        silent = _("scanner silent since {time}").format(time=view.clock(scan.time))
+    return [Content(said) for said in (waiting_sentence(view.conference, view.now), silent) if said]
+
+
 def without_lines(view: View, handout: str, room: int) -> list[Content]:
     """Who is here and has not been given a hand-out; at most ``room`` lines."""
     missing = handed_over(view.conference, handout).missing
@@ -163,10 +174,12 @@ def missing_lines(view: View, room: int, width: int) -> list[Content]:
         if duty is Duty.PRESIDIUM:
             unlisted = _("{name} (not on the list)")
             lines += [Content("  " + unlisted.format(name=n)) for n in off_the_roll(conference)]
-    if not lines:
+    if lines:
+        lines.insert(0, Content.styled(_("STILL AWAITED"), "bold $text-muted"))
+    elif any(on_duty(conference).values()):
         here = _("Everyone awaited on the platform is here")
-        return [Content.assemble(("✓ ", "$success"), here)]
-    lines.insert(0, Content.styled(_("STILL AWAITED"), "bold $text-muted"))
+        lines.append(Content.assemble(("✓ ", "$success"), here))
+    lines += [Content.styled(said, "$text-muted") for said in duties_of_nobody_in_words(conference)]
     return _at_most(lines, room, _("and {count} more lines: Ctrl+S"))
 
 

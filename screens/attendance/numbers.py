@@ -1,7 +1,6 @@
 """Numbers: who is in the hall, who has come at all, who was in it at a moment; which units lack
 most, and who is awaited."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
@@ -20,10 +19,11 @@ from screens.attendance.live_numbers import (
     bar_text,
     category_lines,
     composition_lines,
+    door_lines,
     head_counts,
     quorum_lines,
 )
-from screens.attendance.words import AWAITED_AS
+from screens.attendance.words import AWAITED_AS, duties_of_nobody_in_words, hours_of_desks
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.times import opens_soon
 from screens.frame.view import View
@@ -33,7 +33,13 @@ from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
 from screens.words.numbers import notated, percent
-from store.attendance.turnout import absent_on_duty, counts, present_at, turnout_by_unit
+from store.attendance.turnout import (
+    absent_on_duty,
+    arrivals_by_desk,
+    counts,
+    present_at,
+    turnout_by_unit,
+)
 from store.conference.conference import Turnout
 from store.text.messages import N_
 
@@ -83,6 +89,7 @@ class NumbersScreen(ConferenceScreen):
                     yield Figures(id=name)
                     yield LineBlock(id=f"{name}-note")
         yield Static(id="arrivals", markup=False)
+        yield LineBlock(id="door")
         with Horizontal(id="lists"):
             with Vertical(id="by-unit"):
                 yield Table(
@@ -125,6 +132,7 @@ class NumbersScreen(ConferenceScreen):
         self._note("absent", Content(_("no word sent")))
         self._show_moment(view)
         self.put("arrivals", Content("  ").join(arrival_lines(view, self.size.width - 40)))
+        self._show_door(view)
         units = turnout_by_unit(conference).items()
         lacking = sorted(units, key=lambda unit: unit[1].present - unit[1].summoned)
         full = sum(turnout.present == turnout.summoned for _unit, turnout in lacking)
@@ -137,11 +145,24 @@ class NumbersScreen(ConferenceScreen):
         self.query_one("#awaited", Table).show(awaited)
         said = _("{count} units, {full} of them complete")
         self._count("units", said.format(count=len(lacking), full=full))
-        self._count("awaited", _("{count} awaited").format(count=len(awaited)))
+        said = _("{count} awaited").format(count=len(awaited))
+        self._count("awaited", " · ".join((said, *duties_of_nobody_in_words(conference))))
         self.query_one("#categories", LineBlock).show(
             [*category_lines(conference, _SIDE_WIDTH), *composition_lines(conference)]
         )
         self.query_one("#desks", LineBlock).show(_desk_lines(view))
+
+    def _show_door(self, view: View) -> None:
+        """One line, or one each where they do not fit; the desks' hours where they have no column
+        of their own."""
+        lines, width = door_lines(view), self.size.width
+        if width >= _NORMAL:
+            hours = hours_of_desks(view.conference).items() if width < _WIDE else ()
+            lines = [
+                Content("  │  ").join(lines),
+                *(Content(f"{desk}: {said}") for desk, said in hours),
+            ]
+        self.query_one("#door", LineBlock).show(lines)
 
     def _count_in(self, name: str, text: str) -> None:
         """The figure of those present large, the others in one size; thousands need more room."""
@@ -252,12 +273,10 @@ def _awaited_rows(view: View) -> list[Row]:
 
 
 def _desk_lines(view: View) -> list[Content]:
-    """How many came in at each desk, the first time."""
-    came = view.conference.attendance.presences.values()
-    by_desk = Counter(presence.first.desk for presence in came)
-    width = _SIDE_WIDTH - 6
-    lines = [
-        Content.assemble(desk[:width].ljust(width), (f"{count:>6}", "bold"))
-        for desk, count in sorted(by_desk.items())
-    ]
+    """How many came in at each desk, the first time, and in which hours."""
+    width, lines = _SIDE_WIDTH - 6, []
+    for desk, hours in arrivals_by_desk(view.conference).items():
+        count = sum(hours.values())
+        lines += [Content.assemble(desk[:width].ljust(width), (f"{count:>6}", "bold"))]
+        lines += Content(hours_of_desks(view.conference)[desk]).wrap(_SIDE_WIDTH)
     return [Content.styled(_("CAME IN AT"), "bold $text-muted"), *lines] if lines else []

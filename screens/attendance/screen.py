@@ -41,7 +41,7 @@ from store.codes.badge_code import parse_number
 from store.conference.commands import Command
 from store.people.commands.roll import AmendDelegate
 from store.people.delegate import Delegate
-from store.people.search import find, found_at_desk, group_at_desk
+from store.people.search import find, found_at_desk, group_at_desk, nearly_fitting
 from store.text.messages import N_
 
 
@@ -59,6 +59,7 @@ class ReceptionScreen(GroupScreen):
     ACTS = ACTS
 
     _awaited = 0  # answers to what was entered; the field was emptied then
+    _fit: Sequence[int] = ()  # of those shown; the others only but for a typing mistake
     _holders: tuple[int, ...] = ()  # whose citizen's card was scanned
     _choosing: Answer | None = None  # stands for the answer while somebody is to be chosen
     _before: Answer | None = None  # the answer of before the latest choice: it is over
@@ -115,9 +116,12 @@ class ReceptionScreen(GroupScreen):
         """Whether Enter knows whom it admits: a number says it, a name when it fits one alone."""
         if self._text and not is_words(self._text):
             return True
-        people = self.list
-        pointed = people.current if self._pointed else None
-        return self._searching and chosen_match(people.keys, pointed) is not None
+        return self._choice(self._fit) is not None
+
+    def _choice(self, fit: Sequence[int]) -> int | None:
+        """The person whom the arrows moved to, or the only one of those who ``fit``."""
+        pointed = self._pointed and self.list.has_class("-searching")
+        return self.list.current if pointed else chosen_match(fit, None)
 
     def row_name(self) -> str:
         return delegate.name if (delegate := self._person()) else ""
@@ -197,11 +201,18 @@ class ReceptionScreen(GroupScreen):
         text, conference = self._text, view.conference
         if text:
             search = found_at_desk if self.ticked is None else group_at_desk
-            rows = matching_rows(view, search(conference.roll, text), self.ticked)
+            fit = search(conference.roll, text)
+            near = nearly_fitting(conference.roll.summoned, text, fit)
+            rows = matching_rows(view, fit, self.ticked)
+            if self.ticked is None:
+                rows += matching_rows(view, near, sign="≈")
+            self._fit = [delegate.number for delegate in fit]
         elif self._holders:
             held = (conference.roll.get(number) for number in self._holders)
             rows = matching_rows(view, [d for d in held if d is not None])
+            self._fit = self._holders
         else:
+            self._fit = ()
             rows = recent_rows(view)
         self._searched = text
         table = self.list
@@ -239,9 +250,7 @@ class ReceptionScreen(GroupScreen):
     def _enter_alone(self) -> None:
         """Enter in the empty field: the chosen person, what the card asks, the walk-in's badge."""
         numbers = self._holders
-        chosen = self.list.current
-        number = chosen_match(numbers, chosen if self._pointed else None)
-        if number is not None:
+        if (number := self._choice(numbers)) is not None:
             self.action_clear()
             self._let_in(Admit(number, By.CARD))
         elif numbers:
@@ -255,15 +264,13 @@ class ReceptionScreen(GroupScreen):
 
     def _admit_match(self, text: str) -> None:
         """Admits the only match, or the chosen one; never just the first."""
-        matches = found_at_desk(self.view.conference.roll, text)
-        numbers = [delegate.number for delegate in matches]
-        chosen = self.list.current if self._pointed else None
-        number = chosen_match(numbers, chosen)
-        if number is not None:
+        roll = self.view.conference.roll
+        fit = [delegate.number for delegate in found_at_desk(roll, text)]
+        if (number := self._choice(fit)) is not None:
             self._let_in(admission(number, text))
-        elif numbers:
+        elif fit or nearly_fitting(roll.summoned, text, ()):
             self.field.value = text
-            self.notify(several_matches(len(numbers), text), severity="warning", markup=False)
+            self.notify(several_matches(len(fit), text), severity="warning", markup=False)
         elif not any(character.isalpha() for character in text):
             self.post_message(Identify(text, Entry.TYPED))
         else:

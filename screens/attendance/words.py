@@ -1,5 +1,7 @@
 """Reception in words: how a person was recognised, what awaits one, why nothing was recorded."""
 
+from datetime import datetime, timedelta
+
 from screens.frame.view import View
 from screens.honors.words import HONOR_STATES
 from screens.people.words import MARKS
@@ -7,7 +9,17 @@ from screens.words import Words, _
 from store.attendance.desk_work import Gate
 from store.attendance.facts import By
 from store.attendance.refusals import AttendanceRefusal
-from store.attendance.turnout import Duty, HandedOver, counts, handed_over
+from store.attendance.turnout import (
+    Duty,
+    HandedOver,
+    absent_on_duty,
+    arrivals_by_desk,
+    counts,
+    duties_of_nobody,
+    handed_over,
+    on_duty,
+    waiting,
+)
 from store.conference.conference import Conference
 from store.honors.honor import HonorState
 from store.people.delegate import Delegate, Mark
@@ -93,6 +105,50 @@ AWAITED_AS = Words(
     CANDIDATE=N_("Candidates"),
 )
 """The same as the heading of those who are awaited."""
+
+
+def waiting_sentence(conference: Conference, now: datetime) -> str:
+    """How many are still to come, and whether all will be in at the opening, at the pace of the
+    last five minutes; "" once the conference is open, or nobody is awaited."""
+    door = waiting(conference, now)
+    if conference.programme.opened_at is not None or not door.awaited:
+        return ""
+    counted = {"awaited": door.awaited, "served": door.served, "minutes": door.minutes}
+    if door.minutes is None:
+        return _("{awaited} still to come, nobody came in the last 5 minutes").format(**counted)
+    said = _(
+        "{awaited} still to come, {served} came in the last 5 minutes: all are in within {minutes} "
+        "minutes"
+    )
+    opening = conference.plan.starts_at(conference.plan.item_numbers[0])
+    if now + timedelta(minutes=door.minutes) > opening > now - timedelta(hours=1):
+        said += " – " + _("after the opening: open another desk")
+    return said.format(**counted)
+
+
+def hours_of_desks(conference: Conference) -> dict[str, str]:
+    """``07h 61 · 08h 12`` by desk: who came in there, the first time, by the hour."""
+    return {
+        desk: " · ".join(f"{hour:%H}h {came}" for hour, came in hours.items())
+        for desk, hours in arrivals_by_desk(conference).items()
+    }
+
+
+def duties_of_nobody_in_words(conference: Conference) -> list[str]:
+    """``Tham luận: chưa giao nhiệm vụ``, a line each."""
+    said = _("{duty}: nobody was given it")
+    return [said.format(duty=AWAITED_AS[duty]) for duty in duties_of_nobody(conference)]
+
+
+def duty_sentences(conference: Conference) -> list[str]:
+    """Of presidium, speakers and recipients who is missing; a line each."""
+    absent, lines = absent_on_duty(conference), duties_of_nobody_in_words(conference)
+    for duty, delegates in on_duty(conference).items():
+        missing = ", ".join(delegate.name for delegate in absent[duty])
+        here = f"{len(delegates) - len(absent[duty])}/{len(delegates)}"
+        said = _("{here} here, missing: {names}") if missing else _("{here} here")
+        lines += [f"{AWAITED_AS[duty]}: {said.format(here=here, names=missing)}"] * bool(delegates)
+    return lines
 
 
 def duties_of(conference: Conference, delegate: Delegate) -> list[str]:

@@ -216,6 +216,7 @@ class BadgesScreen(ConferenceScreen):
     @on(Input.Changed, "#search")
     def _typed(self) -> None:
         self.show_anew()
+        self.query_one("#roll", Table).action_step(-len(self._shown))
 
     @on(Input.Submitted, "#search")
     @on(Table.Chosen, "#roll")

@@ -13,6 +13,9 @@ def chosen_match(found: Sequence[int], pointed_at: object) -> int | None:
 
 
 def several_matches(count: int, text: str) -> str:
-    """The sentence that asks for a choice."""
+    """The sentence that asks for a choice; ``count`` is 0 where all are shown for a typing mistake
+    alone."""
+    if not (count and text):
+        return _("Choose with ↑ ↓, then Enter.")
     several = _("{count} people fit “{text}”: choose with ↑ ↓, then Enter.")
     return several.format(count=count, text=text)

@@ -17,7 +17,7 @@ from screens.words import _
 from store.codes.badge_code import numbers_meant, printed_number
 from store.conference.conference import Conference
 from store.people.delegate import Delegate
-from store.people.search import find
+from store.people.search import fitting, nearly_fitting
 
 
 async def ask_delegate(
@@ -49,7 +49,7 @@ class Picker(Dialog[int]):
     def __init__(self, heading: str, delegates: Sequence[Delegate]) -> None:
         super().__init__(heading)
         self._delegates = delegates
-        self._found: list[int] = []
+        self._fit: Sequence[int] = ()
         self._pointed = False  # the arrows were used since the text last changed
 
     @property
@@ -78,8 +78,9 @@ class Picker(Dialog[int]):
 
     def _search(self, text: str) -> None:
         nobody = _("Nobody on the list fits “{text}”. Try fewer letters.")
-        found = find(self._delegates, text) if text else list(self._delegates)
-        self._found, self._pointed = [delegate.number for delegate in found], False
+        fit = fitting(self._delegates, text) if text else self._delegates
+        found = [*fit, *nearly_fitting(self._delegates, text, fit)]
+        self._fit, self._pointed = [delegate.number for delegate in fit], False
         self.query_one(Table).show(
             [
                 Row(d.number, (printed_number(d.number), d.name, d.birth_year, d.unit))
@@ -87,12 +88,14 @@ class Picker(Dialog[int]):
             ],
             nothing_here(nobody.format(text=text)),
         )
+        self.query_one(Table).action_step(-_SHOWN)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         text, chosen = event.value.strip(), self.query_one(Table).current
-        if not self._pointed and numbers_meant(text) and chosen_match(self._found, None) is None:
-            self.notify(several_matches(len(self._found), text), severity="warning", markup=False)
+        unsure = bool(numbers_meant(text)) or not self._fit
+        if not self._pointed and unsure and chosen_match(self._fit, None) is None:
+            self.notify(several_matches(len(self._fit), text), severity="warning", markup=False)
         elif chosen is not None:
             self.answer(chosen)
 

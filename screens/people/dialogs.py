@@ -15,6 +15,7 @@ from screens.people.words import (
     addressed,
     birth_shown,
     namesake_sentence,
+    newcomer_effect,
     one_more,
     sexes,
     wrong_birth_sentence,
@@ -69,7 +70,9 @@ async def ask_person(app: App[Any], view: View, delegate: Delegate | None) -> li
         heading.format(name=addressed(shown)),
         _fields(shown, view.conference, today),
         warning=warning,
-        effect=lambda _answers: "" if delegate else one_more(view.conference),
+        effect=lambda answers: (
+            "" if delegate else newcomer_effect(view.conference, answers["category"])
+        ),
     )
     return _commands(_read(await ask(app, form), shown, today), delegate)
 

@@ -31,9 +31,8 @@ from store.people.commands.numbering import NumberEveryone
 from store.people.commands.roll import AddDelegate
 from store.people.commands.seating import SeatEveryone
 from store.people.delegate import Delegate
-from store.people.search import find
+from store.people.search import fitting, nearly_fitting
 from store.text.messages import N_
-from store.text.vietnamese import name_key
 
 
 class SearchField(OverChips, PersonField):
@@ -55,6 +54,7 @@ class DelegatesScreen(ConferenceScreen):
 
     _pointed = False  # the arrows were used since the text last changed
     _filter = Filter.EVERYBODY
+    _fit: Sequence[Delegate] = ()  # of those shown; the others only but for a typing mistake
 
     def compose_body(self) -> ComposeResult:
         yield SearchField(placeholder=_("Name, unit or number"), id="search", compact=True)
@@ -78,9 +78,7 @@ class DelegatesScreen(ConferenceScreen):
             yield Static(id="person", markup=False)
 
     def here(self) -> AtRoll:
-        roll = self.query_one("#roll", Table)
-        chosen = chosen_match(roll.keys, roll.current if self._pointed else None) is not None
-        return AtRoll(self.view, self._current(), chosen=chosen)
+        return AtRoll(self.view, self._current(), chosen=self._chosen() is not None)
 
     def row_name(self) -> str:
         return delegate.name if (delegate := self._current()) else ""
@@ -127,29 +125,32 @@ class DelegatesScreen(ConferenceScreen):
         conference = view.conference
         everybody = conference.roll.delegates.values()
         roll = [one for one in everybody if passes(conference, one, self._filter)]
-        return find(roll, text) if text else sorted(roll, key=lambda d: name_key(d.name))
+        self._fit = fitting(roll, text)
+        return [*self._fit, *nearly_fitting(roll, text, self._fit)]
+
+    def _chosen(self) -> int | None:
+        """The only one who fits, or the one the arrows moved to."""
+        pointed = self.query_one("#roll", Table).current if self._pointed else None
+        return pointed or chosen_match([delegate.number for delegate in self._fit], None)
 
     @on(Input.Changed, "#search")
     def _typed(self) -> None:
         self._pointed = False
         self.show_anew()
+        roll = self.query_one("#roll", Table)
+        roll.action_step(-len(roll.keys))
 
     @on(PersonField.Submitted, "#search")
     def _entered(self, event: PersonField.Submitted) -> None:
         if event.scanned:
             self.post_message(Identify(event.value, Entry.SCANNED))
             return
-        found = [delegate.number for delegate in self._found(self.view)]
-        chosen = self.query_one("#roll", Table).current if self._pointed else None
-        number = chosen_match(found, chosen)
+        found, text = self._found(self.view), event.value.strip()
+        number = self._chosen()
         if number is not None:
             self.decide(admission(number, event.value))
-        elif not event.value.strip():
-            self.notify(_("Choose with ↑ ↓, then Enter."), severity="warning", markup=False)
         elif found:
-            self.notify(
-                several_matches(len(found), event.value.strip()), severity="warning", markup=False
-            )
+            self.notify(several_matches(len(self._fit), text), severity="warning", markup=False)
 
     @on(Table.Chosen, "#roll")
     def _admit(self, event: Table.Chosen) -> None:

@@ -142,6 +142,13 @@ def here_after(conference: Conference, by: int) -> str:
     )
 
 
+def newcomer_effect(conference: Conference, category: str) -> str:
+    """What one more person of ``category`` changes: the quorum, and who may vote."""
+    votes = conference.plan.category(category).votes
+    vote = _("with the right to vote") if votes else _("without a vote")
+    return f"{one_more(conference)} · {vote}"
+
+
 _ADDRESSES = Words(male=N_("Mr"), female=N_("Ms"))
 
 

@@ -61,7 +61,7 @@ class Painted:
             (x + at, y, run)
             for y, first, end in update.spans
             for x, strip in _between(update, y, first, end)
-            for at, run in self._put(y, x, _cells(strip)[: end - x])
+            for at, run in self._put(y, x, _cells(strip.crop(0, end - x)))
         ]
         return Runs(runs) if runs else None
 

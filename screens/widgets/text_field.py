@@ -115,8 +115,8 @@ class TypedInput(TypedKeys, Input):
 
 _KEYS = [
     Binding("enter", "submit", show=False),
-    Binding("down", "step(1)", show=False),
-    Binding("up", "step(-1)", show=False),
+    Binding("down,tab", "step(1)", show=False),
+    Binding("up,shift+tab", "step(-1)", show=False),
 ]
 
 
@@ -126,8 +126,9 @@ def choice_style(value: str) -> Style:
 
 
 class FormPart:
-    """A mixin for one field among others. Enter and the arrows go to another field in the same
-    step, and the keys typed ahead go with them; Textual would leave those keys to this field.
+    """A mixin for one field among others. Enter, Tab and the arrows go to another field in the same
+    step, never from the last to the first, and the keys typed ahead go with them; Textual would
+    leave those keys to this field.
 
     Enter posts ``Done`` in the last field. Where ``check`` finds something wrong it posts
     ``Refused``, and what was typed stays.
@@ -175,7 +176,7 @@ class FormPart:
 
     async def action_step(self: Any, by: int) -> None:
         parts = self._parts()
-        following = parts[(parts.index(self) + by) % len(parts)]
+        following = parts[min(max(0, parts.index(self) + by), len(parts) - 1)]
         self.screen.set_focus(following)
         for message in await take_messages_ahead(self):
             (following if isinstance(message, events.Key) else self).post_message(message)

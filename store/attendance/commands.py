@@ -45,6 +45,7 @@ class Cause(StrEnum):
     TYPING_ENGINE = "typing_engine"  # letters or tone marks came with the digits
     KEYPAD = "keypad"  # a scanner in keypad mode sent arrows, because NumLock is off
     WEB_ADDRESS = "web_address"  # as on an invitation
+    CITIZEN_CARD = "citizen_card"  # of nobody on the roll
 
 
 class ScanAnswer(Struct, frozen=True):
@@ -114,7 +115,8 @@ class NotFound(Struct, frozen=True):
     """A citizen's card was shown by someone who is not on the roll."""
 
     def decide(self, _conference: Conference, _: Circumstances) -> Outcome:
-        return _refuse(ScanRefusal.UNKNOWN)
+        outcome = _refuse(ScanRefusal.UNKNOWN)
+        return replace(outcome, answer=replace(outcome.answer, cause=Cause.CITIZEN_CARD))
 
 
 class AddWalkIn(Struct, frozen=True):

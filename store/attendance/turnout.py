@@ -4,11 +4,15 @@
 from collections import Counter
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from store.attendance.facts import Admitted, By, Repeated, ScanRefused
 from store.conference.conference import Conference, Turnout
 from store.conference.fold import conference_at, fold
+from store.facts.fact import Fact
+from store.facts.kinds import What
 from store.people.delegate import Delegate
 from store.people.facts import NumbersGiven, Renumbered
 from store.people.officers import presidium
@@ -150,6 +154,45 @@ def arrivals(conference: Conference) -> list[Slot]:
     return [Slot(start, by_start[start]) for start in starts]
 
 
+class Waiting(Struct, frozen=True):
+    """What the door has before it: how many are still to come, how many came in within the latest
+    slot of time, and in how many minutes at that pace all are in; None while nobody comes."""
+
+    awaited: int
+    served: int
+    minutes: int | None
+
+
+def waiting(conference: Conference, now: datetime) -> Waiting:
+    """Those to come against those served in the five minutes before ``now``."""
+    total, came = counts(conference), conference.attendance.presences.values()
+    served = sum(now - SLOT < presence.first.time <= now for presence in came)
+    awaited = total.summoned - total.ever_present - total.excused
+    minutes = -(-awaited * (SLOT // timedelta(minutes=1)) // served) if served else None
+    return Waiting(awaited, served, minutes)
+
+
+def arrivals_by_desk(conference: Conference) -> dict[str, dict[datetime, int]]:
+    """How many first came in at each desk, by the hour of the conference's clock."""
+    zone = ZoneInfo(conference.plan.time_zone)
+    by_desk: dict[str, Counter[datetime]] = {}
+    for presence in conference.attendance.presences.values():
+        hour = presence.first.time.astimezone(zone).replace(minute=0, second=0, microsecond=0)
+        by_desk.setdefault(presence.first.desk, Counter())[hour] += 1
+    return {desk: dict(sorted(hours.items())) for desk, hours in sorted(by_desk.items())}
+
+
+def latest_scan(conference: Conference, desk: str) -> Fact | None:
+    """The latest fact of a badge that was read at ``desk``, or not read whole; None for none."""
+    scans = (fact for fact in reversed(conference.history) if fact.desk == desk)
+    return next((fact for fact in scans if _is_scan(fact.what)), None)
+
+
+def _is_scan(what: What) -> bool:
+    read = isinstance(what, Admitted | Repeated) and what.by is By.BADGE
+    return read or isinstance(what, ScanRefused)
+
+
 class HandedOver(Struct, frozen=True):
     """How often a hand-out was given, and who has come and not been given it. ``planned``: the plan
     names it still."""
@@ -209,6 +252,14 @@ def off_the_roll(conference: Conference) -> list[str]:
     """Those of the presidium who are in the plan but not on the roll: whether they are there, the
     record cannot tell."""
     return [one.name for one in presidium(conference) if one.delegate is None]
+
+
+def duties_of_nobody(conference: Conference) -> list[Duty]:
+    """The duties on the platform that nobody was given."""
+    given = on_duty(conference)
+    known = {Duty.PRESIDIUM: bool(off_the_roll(conference))}
+    duties = (Duty.PRESIDIUM, Duty.SPEAKER, Duty.RECIPIENT)
+    return [duty for duty in duties if not (given[duty] or known.get(duty))]
 
 
 def absent_on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:

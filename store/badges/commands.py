@@ -76,6 +76,13 @@ def printed_among(conference: Conference, delegates: Iterable[Delegate]) -> list
     return [d for d in delegates if conference.badges.state(d) is not PrintState.UNPRINTED]
 
 
+def is_printed_on_scan(conference: Conference, delegate: Delegate) -> bool:
+    """Whether the badge is printed when the delegate comes in: the plan says so of the category,
+    and no badge is on paper yet."""
+    asked = conference.plan.category(delegate.category).print_on_scan
+    return asked and conference.badges.state(delegate) is PrintState.UNPRINTED
+
+
 def _next_issue(conference: Conference, delegate: Delegate) -> int:
     """One more than was ever given, taken back or not: a badge with that code may be about."""
     given = [

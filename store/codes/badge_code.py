@@ -127,10 +127,10 @@ def printed_number(delegate: int) -> str:
 def numbers_meant(text: str) -> set[int]:
     """The delegates that a typed number may mean. Without its dash ``1275`` is 1275, or 127 with
     its check digit; written as printed (see ``parse_number``) it is one delegate."""
-    bare = _MARKS_AROUND.sub("", text)
-    printed = parse_number(bare)
+    printed = parse_number(text)
     if printed is not None:
         return {printed}
+    bare = _MARKS_AROUND.sub("", text)
     if re.fullmatch(r"\d{1,5}", bare, re.ASCII) is None:
         return set()
     with_check = parse_number(f"{bare[:-1]}-{bare[-1]}")
@@ -138,9 +138,10 @@ def numbers_meant(text: str) -> set[int]:
 
 
 def parse_number(text: str) -> int | None:
-    """The delegate of a number typed as printed (``00127-5``, ``127-5``, ``001275``). None when it
+    """The delegate of a number typed as printed (``00127-5``, ``#127-5``, ``001275``). None when it
     has another form or its check digit does not fit."""
-    match = re.fullmatch(r"(\d{1,5})[-–\s](\d)|(\d{5})(\d)", text.strip(), re.ASCII)
+    bare = _MARKS_AROUND.sub("", text)
+    match = re.fullmatch(r"(\d{1,5})[-–\s](\d)|(\d{5})(\d)", bare, re.ASCII)
     if match is None:
         return None
     digits = (match[1] or match[3]).zfill(5)

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import asdict
+
+from store.text.abbreviations import other_forms
+from store.text.vietnamese import Searchable, fold, name_key
 
 
 class Mark(StrEnum):
@@ -18,7 +22,7 @@ class Mark(StrEnum):
     TELLER = "teller"
 
 
-class Delegate(Struct, frozen=True):
+class Delegate(Struct, frozen=True, dict=True):
     """One person of the roll. Texts are as the office wrote them, cleaned; "" is unknown.
 
     ``birth`` is ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``: older people often know the year only.
@@ -49,6 +53,20 @@ class Delegate(Struct, frozen=True):
     def birth_year(self) -> str:
         """``YYYY``, or ""."""
         return self.birth[:4]
+
+    # of each delegate, once: a cache of so many entries misses always where there are more
+    @cached_property
+    def searchable(self) -> Searchable:
+        """What a search at every keystroke compares."""
+        said = " ".join(fold(text) for text in (self.unit, self.position, self.category) if text)
+        number = f"{self.number} {self.number:05}"
+        others = (said, *other_forms(said), number)
+        return Searchable.of(self.name, *others, phone=self.phone, seat=self.seat)
+
+    @cached_property
+    def in_order_of_name(self) -> str:
+        """The sort key by name."""
+        return name_key(self.name)
 
 
 _OF_THE_ROLL = frozenset(("number", "issue", "withdrawn"))

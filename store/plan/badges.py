@@ -8,8 +8,8 @@ from msgspec import Meta, Struct
 from store.plan.problems import PlanProblem, ProblemCode
 from store.plan.schema import Key
 
-Paper = Annotated[float, Meta(ge=50, le=1200)]
-Side = Annotated[float, Meta(ge=40, le=600)]
+Paper = Annotated[float, Meta(ge=20, le=1200)]
+Side = Annotated[float, Meta(ge=20, le=600)]
 Gap = Annotated[float, Meta(ge=0, le=100)]
 Margin = Annotated[float, Meta(ge=0, le=600)]
 Offset = Annotated[float, Meta(ge=-10, le=10)]
@@ -30,6 +30,10 @@ class CustomLayout(Struct, frozen=True, kw_only=True):
     bleed: Annotated[
         float, Meta(ge=0, le=5), Key("how far colour runs over the edge; at most half the gap")
     ] = 0.0
+    turned: Annotated[
+        bool, Key("whether what stands on a badge is turned a quarter; as on a continuous roll")
+    ] = False
+    black: Annotated[bool, Key("whether they are black only; for a label printer")] = False
     margin: Annotated[
         tuple[Margin, Margin] | None,
         Key(
@@ -61,7 +65,8 @@ class BadgePlan(Struct, frozen=True):
         str,
         Key(
             'badge layout; "86x54" (ten to an A4 sheet), "54x90" (upright holder), "a7", "a6" '
-            '(on a ribbon), "a6-card" (A6 card stock), or "custom": sizes of one\'s own, in '
+            '(on a ribbon), "a6-card" (A6 card stock), labels "62x29", "57x32", "62x100", '
+            '"100x62", "roll-62" (a continuous roll), or "custom": sizes of one\'s own, in '
             "badges.custom"
         ),
     ] = "86x54"

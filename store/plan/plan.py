@@ -92,6 +92,9 @@ class Category(Struct, frozen=True):
     style: Annotated[Style, Key("colour of its badges; red, blue, green, purple")]
     votes: Annotated[bool, Key("whether it votes")] = True
     guest: Annotated[bool, Key("whether these are guests")] = False
+    print_on_scan: Annotated[
+        bool, Key("whether a badge is printed when somebody without one comes in")
+    ] = False
 
 
 class HonorRules(Struct, frozen=True):

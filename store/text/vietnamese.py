@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
+
+from store.text.strokes import readings
 
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _LOOK_ALIKE = re.compile("[ÐƉðɖ]")
@@ -49,7 +52,6 @@ _LETTERS = {letter: i for i, letter in enumerate("aăâbcdđeêfghijklmnoôơpqr
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SHAPES = frozenset("\u0306\u0302\u031b")
 WordKey = tuple[tuple[int, ...], tuple[int, ...]]
-NameKey = tuple[WordKey, WordKey, tuple[WordKey, ...]]
 
 
 def word_key(word: str) -> WordKey:
@@ -67,14 +69,19 @@ def word_key(word: str) -> WordKey:
     return tuple(_LETTERS.get(letter, 1000 + ord(letter[0])) for letter in letters), tuple(tones)
 
 
-@lru_cache(maxsize=8192)  # a roll is sorted again at every keystroke of a search
-def name_key(full_name: str) -> NameKey:
-    """Sort key of a person's name: given name, family name, middle names."""
+@lru_cache(maxsize=8192)
+def name_key(full_name: str) -> str:
+    """Sort key of a person's name: given name, family name, middle names. A text, because thousands
+    of them are compared at a keystroke."""
     family, *between = clean(full_name).split(" ")
-    if not between:
-        return word_key(family), ((), ()), ()
-    given = between.pop()
-    return word_key(given), word_key(family), tuple(map(word_key, between))
+    in_order = [between.pop(), family, *between] if between else [family]
+    return "\1".join(_as_text(word_key(word)) for word in in_order)
+
+
+def _as_text(key: WordKey) -> str:
+    """In the order of ``key``: what ends first comes first."""
+    letters, tones = ("".join(chr(2 + place) for place in part) for part in key)
+    return f"{letters}\0{tones}\0"
 
 
 def natural_key(text: str) -> tuple[object, ...]:
@@ -89,38 +96,68 @@ def natural_key(text: str) -> tuple[object, ...]:
 class Searchable(Struct, frozen=True):
     """Texts prepared once for a search at every keystroke."""
 
-    words: str  # folded, each with a space before it: a substring search in C is the fastest
-    initials: str
-    tail: str = ""  # digits that are known by their end: a telephone number
+    name: str  # folded, each word and the initials with a space before it
+    text: str  # the name and all else: a substring search in C is the fastest
 
     @staticmethod
-    def of(first: str, *others: str, tail: str = "") -> Searchable:
-        """``first`` is the name: its initials are searched too."""
-        name_words = _words(first)
-        others_words = [word for other in others for word in _words(other)]
-        words = "".join(f" {word}" for word in (*name_words, *others_words))
-        return Searchable(words, "".join(word[0] for word in name_words), tail)
+    def of(first: str, *others: str, phone: str = "", seat: str = "") -> Searchable:
+        """``first`` is the name: its initials are searched too. Telephones are known by their end,
+        a seat by its beginning."""
+        words = _words(first)
+        name = "".join(f" {word}" for word in (*words, "".join(word[0] for word in words)))
+        rest = [word for other in others for word in _words(other)]
+        rest += [_TELEPHONE + digits[::-1] for digits in map(_national, _TELEPHONES.split(phone))]
+        rest += [_SEAT + re.sub(r"\W", "", fold(seat)), _SEAT + seat_key(seat)] * bool(seat)
+        return Searchable(name, name + "".join(f" {word}" for word in rest))
+
+
+_TELEPHONE, _SEAT = "~", "@"
+_TELEPHONES = re.compile(r"[^\d\s.+()-]+")  # what stands between two of them
+_FIGURES = re.compile(r"[\d\s.+-]{6,}")
+
+
+def _national(phone: str) -> str:
+    """The digits of a telephone number; ``+84 912`` is ``0912``."""
+    digits = re.sub(r"\D", "", phone)
+    return f"0{digits[2:]}" if digits.startswith("84") and len(digits) > 10 else digits
+
+
+def seat_key(text: str) -> str:
+    """``d1`` of ``D01`` and of ``d-1``; "" of what is no row and place."""
+    seat = re.fullmatch(r"([a-z]+)\W?0*(\d+)", fold(text))
+    return f"{seat[1]}{seat[2]}" if seat else ""
 
 
 class Query(Struct, frozen=True):
-    """A search text, prepared once for a whole roll."""
+    """A search text, prepared once for a whole roll: of each word what it may be in a text, as
+    ``Searchable`` writes it."""
 
-    words: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
 
     @staticmethod
     def of(text: str) -> Query:
-        """The query of a typed text."""
-        return Query(tuple(_words(text)))
+        """The query of a typed text. Raw strokes of Telex and VNI mean what they would have
+        become."""
+        figures_alone = _FIGURES.fullmatch(text.strip())
+        words = (
+            [_national(text)]
+            if figures_alone
+            else _words(re.sub(r"\b([a-z])-(?=\d)", r"\1", fold(text)))
+        )
+        return Query(tuple(tuple(_meanings(word)) for word in words))
 
     def finds(self, there: Searchable) -> bool:
         """Whether each word of the query begins a word of ``there``, or its initials, or ends its
-        tail."""
-        return all(
-            f" {asked}" in there.words
-            or there.initials.startswith(asked)
-            or (asked.isdecimal() and len(asked) >= 3 and there.tail.endswith(asked))
-            for asked in self.words
-        )
+        telephone number."""
+        return all(any(one in there.text for one in word) for word in self.words)
+
+
+def _meanings(word: str) -> Iterator[str]:
+    yield from (f" {reading}" for reading in readings(word))
+    if word.isdecimal() and len(word) >= 3:
+        yield f" {_TELEPHONE}{word[::-1]}"
+    elif seat := seat_key(word):
+        yield from (f" {_SEAT}{word}", f" {_SEAT}{seat}")
 
 
 def matches(query: str, *texts: str) -> bool:

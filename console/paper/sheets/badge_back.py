@@ -35,7 +35,7 @@ class Back(Struct, frozen=True):
 
 
 def draw_back(surface: Surface, layout: Layout, back: Back, *, rehearsal: bool) -> None:
-    width, height = layout.card
+    width, height = layout.as_read
     edge = width * _EDGE
     inner = width - 2 * edge
     words = _("PROGRAMME") + (f" · {_('REHEARSAL')}" if rehearsal else "")

@@ -1,6 +1,7 @@
 """Badges: the name as large as it fits, the category by colour, pattern and word, an exact QR."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache, partial
 from typing import BinaryIO
 
@@ -31,8 +32,9 @@ CREAM: Colour = (0xF3, 0xEE, 0xE6)
 GREY: Colour = (0x59, 0x59, 0x59)
 CROP: Colour = (0x99, 0x99, 0x99)
 
-LEAST_NAME = 8.0
-"""Points. A smaller name is drawn, so that everybody has a badge, and the operator is told."""
+LEAST_NAME, LEAST_ON_LABEL = 8.0, 6.0
+"""Points. A smaller name is drawn, so that everybody has a badge, and the operator is told. What is
+smaller still is no name on a label: there is a larger one."""
 
 
 class Masthead(Struct, frozen=True):
@@ -121,7 +123,7 @@ def write_badges(
         if not used:
             sheets += 1
         surface.repeated(("marks", cell), partial(_draw_marks, surface, layout, cell))
-        with surface.moved(*layout.corner(cell)):
+        with _on_card(surface, layout, cell):
             _draw_face(surface, layout, job.event, face)
         used.append(cell)
         cell += 1
@@ -142,8 +144,16 @@ def _finish_sheet(surface: Surface, job: Job, used: Sequence[int]) -> None:
     with surface.moved(*job.offset):
         for cell in used:
             back = partial(draw_back, surface, layout, job.back, rehearsal=job.event.rehearsal)
-            with surface.moved(*layout.corner(layout.behind(cell))):
+            with _on_card(surface, layout, layout.behind(cell)):
                 surface.repeated("back", back)
+
+
+@contextmanager
+def _on_card(surface: Surface, layout: Layout, cell: int) -> Iterator[None]:
+    """What is drawn meanwhile begins at the top left corner of a card."""
+    turned = surface.turned(layout.card[0]) if layout.turned else nullcontext()
+    with surface.moved(*layout.corner(cell)), turned:
+        yield
 
 
 def _draw_marks(surface: Surface, layout: Layout, cell: int) -> None:
@@ -157,13 +167,12 @@ def _draw_face(surface: Surface, layout: Layout, event: Masthead, face: BadgeFac
     boxes = layout.boxes
     common = (face.style, face.category)
     surface.repeated(common, partial(_draw_ground, surface, layout, event, face))
-    colour = COLOURS[face.style]
+    colour = _colour(face, layout)
     if (box := boxes.get("address")) and face.honorific:
         write(surface, box, [face.honorific], REGULAR, box.size, INK)
-    if box := boxes.get("name"):
-        lines, size = name_lines(face.name, box)
-        write(surface, box, lines, BLACK, size, INK, from_top=True)
-    if box := boxes.get("person"):
+    room, lines, size = name_on(face, layout)
+    write(surface, room, lines, BLACK, size, INK, from_top=True)
+    if (box := boxes.get("person")) and room == boxes["name"]:
         _draw_person(surface, box, face, colour)
     if (box := boxes.get("seat")) and face.seat:
         _draw_seat(surface, box, face.seat, colour)
@@ -174,19 +183,34 @@ def _draw_face(surface: Surface, layout: Layout, event: Masthead, face: BadgeFac
 
 
 @lru_cache(maxsize=64)
-def name_lines(name: str, box: Box) -> tuple[list[str], float]:
-    """The name in capitals, in one line or two, and its size in points."""
-    return fitted(nfc(name.upper()), BLACK, box.width, box.height, box.size)
+def name_lines(name: str, box: Box, most_lines: int = 2) -> tuple[list[str], float]:
+    """The name in capitals, on as few lines as it may, and its size in points."""
+    return fitted(nfc(name.upper()), BLACK, box.width, box.height, box.size, most_lines)
+
+
+def name_on(face: BadgeFace, layout: Layout) -> tuple[Box, list[str], float]:
+    """Where the name stands, its lines and their size. On a label where it would be too small it
+    takes the room of position and unit."""
+    box, person = layout.boxes["name"], layout.boxes.get("person")
+    lines, size = name_lines(face.name, box)
+    if layout.face.black and person and size < LEAST_NAME:
+        box = replace(box, height=person.bottom - box.y)
+        lines, size = name_lines(face.name, box, 3)
+    return box, lines, size
 
 
 def name_size(face: BadgeFace, layout: Layout) -> float:
     """How large the name stands on the badge, in points."""
-    return name_lines(face.name, layout.boxes["name"])[1]
+    return name_on(face, layout)[2]
+
+
+def _colour(face: BadgeFace, layout: Layout) -> Colour:
+    return INK if layout.face.black else COLOURS[face.style]
 
 
 def _draw_ground(surface: Surface, layout: Layout, event: Masthead, face: BadgeFace) -> None:
     """What all badges of a category have in common."""
-    boxes, colour = layout.boxes, COLOURS[face.style]
+    boxes, colour = layout.boxes, _colour(face, layout)
     grounds = {"band": colour, "ribbon": CREAM, "strip": colour}
     for name, ground in grounds.items():
         if box := boxes.get(name):
@@ -207,15 +231,15 @@ def _draw_ground(surface: Surface, layout: Layout, event: Masthead, face: BadgeF
     if box := boxes.get("category"):
         write_line(surface, box, face.category.upper(), BLACK, box.size, colour)
     if (box := boxes.get("rehearsal")) and event.rehearsal:
-        draw_rehearsal(surface, _bled(box, layout))
+        draw_rehearsal(surface, _bled(box, layout), black=layout.face.black)
 
 
-def draw_rehearsal(surface: Surface, box: Box) -> None:
+def draw_rehearsal(surface: Surface, box: Box, *, black: bool = False) -> None:
     """A banner across the badge: a rehearsal's badge never passes as a real one."""
-    surface.fill(box, GOLD)
+    surface.fill(box, INK if black else GOLD)
     words = f"{_('REHEARSAL')}  ·  {_('not valid')}".upper()
     room = Box(box.x + 1, box.y, box.width - 2, box.height)
-    write_line(surface, room, words, BLACK, box.size, INK, align="centre")
+    write_line(surface, room, words, BLACK, box.size, PAPER if black else INK, align="centre")
 
 
 def draw_logo(surface: Surface, box: Box, logo: bytes) -> None:
@@ -302,7 +326,7 @@ def _draw_seat(surface: Surface, box: Box, seat: str, colour: Colour) -> None:
 
 def _bled(box: Box, layout: Layout) -> Box:
     """``box`` and the bleed beyond the edges of the card that it touches: no cut is exact."""
-    width, height = layout.card
+    width, height = layout.as_read
     left = layout.bleed if box.x <= 0.01 else 0.0
     top = layout.bleed if box.y <= 0.01 else 0.0
     right = layout.bleed if box.right >= width - 0.01 else 0.0

@@ -190,6 +190,12 @@ async def test_a_citizens_card_shows_who_it_may_be_and_enter_admits(
     assert here.whats()[-1] == Admitted(11, By.CARD)
 
 
+async def test_a_card_of_nobody_on_the_list_says_what_to_do_next(here: Console) -> None:
+    await here.scan(CARD)
+    here.shows("KHÔNG CÓ TRONG DANH SÁCH", "ngày sinh như thẻ này", "Ctrl+N.")
+    assert "Nguyệt" not in here.shown
+
+
 async def test_several_holders_are_shown_and_none_is_taken_for_the_other(
     desk: Desk, here: Console
 ) -> None:

@@ -1,6 +1,7 @@
 """Questions say what is missing where it is missing; messages stand one at a time in their row."""
 
 import pytest
+from textual import events
 
 from screens.widgets.bar import ToastRow
 from screens.widgets.choice import Choice
@@ -122,3 +123,28 @@ async def test_labels_and_answers_begin_with_a_capital(here: Console) -> None:
     here.app.push_screen(Choice("Thử", [(1, "đến sau"), (2, "ra về")]))
     await here.settle()
     here.shows("Đến sau", "Ra về")
+
+
+async def test_a_newcomers_category_says_what_it_means_for_the_vote(here: Console) -> None:
+    await here.answer("ctrl+n", "Le On", "n", "1/4/80")
+    assert "01/04/1980" in here.shown
+    here.shows("cần 8 · không có quyền biểu quyết")
+    await here.press("up", "up", "up", "up", "up", "up", "shift+tab")  # the first field keeps it
+    await here.press(*["tab"] * 9)  # and so does the last
+    await here.type("ca nhan")
+    here.shows("cần 8 · có quyền biểu quyết")
+    await here.press("ctrl+s")
+    assert newest(here).category == "Cá nhân điển hình"
+
+
+async def test_a_window_that_does_not_hear_says_so_in_one_line(here: Console) -> None:
+    deaf = "Cửa sổ này không nhận máy quét"
+    here.app.post_message(events.AppBlur())
+    await here.until_shown(deaf)
+    assert deaf in here.shown.splitlines()[-1]
+    here.app.post_message(events.AppFocus())
+    await here.until(lambda: deaf not in here.shown, "the line gone")
+    here.app.post_message(events.AppBlur())
+    await here.until_shown(deaf)
+    await here.press("f3")  # a key is heard, whatever the terminal says
+    here.shows_none_of(deaf)
