@@ -9,7 +9,6 @@ from console.error_sentences import content_sentence, sentences
 from screens.start.shown import Shown
 from screens.words import _
 from store.conference.conference import Conference
-from store.event.backup import automatic_backups
 from store.event.folder import EventFolder, FolderError
 from store.facts.outcome import Role
 from store.journal.clock import Clock
@@ -38,7 +37,6 @@ def look_at(path: Path, clock: Clock) -> Shown:
 def _shown(event: EventFolder, conference: Conference, now: datetime, problem: str) -> Shown:
     plan = conference.plan
     closed = conference.programme.closed_at
-    backups = [path.stat().st_mtime for path in automatic_backups(event)]
     zone = ZoneInfo(plan.time_zone)
     return Shown(
         event.path,
@@ -51,6 +49,5 @@ def _shown(event: EventFolder, conference: Conference, now: datetime, problem: s
         opened=conference.programme.steps > 0,
         closed=closed.astimezone(zone).replace(tzinfo=None) if closed else None,
         items=tuple(checklist(conference, now)),
-        backed_up=datetime.fromtimestamp(max(backups), zone) if backups else None,
         problem=problem,
     )

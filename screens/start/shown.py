@@ -24,7 +24,6 @@ class Shown(Struct, frozen=True):
     opened: bool = False
     closed: datetime | None = None
     items: tuple[Item, ...] = ()
-    backed_up: datetime | None = None
     problem: str = ""
     mends: bool = False
     gone: bool = False

@@ -113,13 +113,6 @@ def missing(items: Sequence[Item]) -> Sequence[Item]:
     return [i for i in items if i.standing is Standing.MISSING and i.step is not Step.DAY]
 
 
-def standing_of(items: Sequence[Item], step: Step) -> Standing | None:
-    """How it stands with a step as a whole; None where nothing of it is asked for."""
-    found = {item.standing for item in items if item.step is step}
-    order = (Standing.MISSING, Standing.UNKNOWN, Standing.DONE)
-    return next((standing for standing in order if standing in found), None)
-
-
 def _plan(conference: Conference, now: datetime, _: Machine) -> Item:
     plan = conference.plan
     over = plan.date < now.astimezone(ZoneInfo(plan.time_zone)).date()

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from console.preparation.power import on_mains
 from console.rehearsal.event import preparations
@@ -23,7 +22,6 @@ from store.preparation.checklist import (
     Task,
     checklist,
     missing,
-    standing_of,
 )
 from store.preparation.commands import RecordTried
 from store.preparation.facts import Trial
@@ -159,12 +157,3 @@ def test_a_plan_that_is_over_is_said_until_the_conference_is_open() -> None:
     assert checklist(hall.conference, later)[0].why == "over"
     hall.does(OPENED)
     assert checklist(hall.conference, later)[0].why != "over"
-
-
-def test_a_step_stands_as_its_worst_task() -> None:
-    items = checklist(Hall(delegates=0).conference, MORNING, READY)
-    assert standing_of(items, Step.DELEGATES) is Standing.MISSING
-    assert standing_of([replace(items[0], standing=Standing.DONE)], Step.CONFERENCE) is (
-        Standing.DONE
-    )
-    assert standing_of([], Step.HONORS) is None
