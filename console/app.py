@@ -28,7 +28,7 @@ from console.record_worker import RecordWorker
 from console.rehearsal.autopilot import Autopilot
 from console.votes.desk import VotesDesk
 from console.workbooks.desk import ListsDesk
-from screens.acts.every_screen import EVERY_SCREEN
+from screens.acts.every_screen import EVERY_SCREEN, SCREENS_OF_MODES
 from screens.acts.menu import Help
 from screens.attendance.answers import recorded
 from screens.frame.frame import ConferenceScreen
@@ -56,23 +56,6 @@ _FIRST_SCREEN = {Role.MC: "programme", Role.SECRETARY: "log"}  # the others': re
 
 _PAPERS_AT_ONCE = 8
 """A walk-in's badge is not kept waiting by jobs that wait for paper."""
-
-SCREENS_OF_MODES = {
-    "reception": "attendance.screen.ReceptionScreen",
-    "numbers": "attendance.numbers.NumbersScreen",
-    "paper-roll": "attendance.paper_roll.PaperRollScreen",
-    "programme": "programme.screen.ProgrammeScreen",
-    "honors": "honors.screen.HonorsScreen",
-    "votes": "votes.screen.VotesScreen",
-    "delegates": "people.screen.DelegatesScreen",
-    "badges": "badges.screen.BadgesScreen",
-    "dossier": "dossier.screen.DossierScreen",
-    "plan": "plan.screen.PlanScreen",
-    "preparation": "preparation.screen.PreparationScreen",
-    "import": "workbooks.screen.ImportScreen",
-    "log": "log.screen.LogScreen",
-}
-"""The screen of each mode, imported when it is first opened."""
 
 _OWN_ACTIONS = frozenset({"help", "go", "find", "notice", "take_back", "menu"})
 """What a locked screen does not let through."""
@@ -181,9 +164,9 @@ class HoinghiApp(EventApp):
         return {
             Decide: lambda message: self.decide(message.command, message.refused),
             GoTo: self._go_to,
-            NewDelegate: self._new_delegate,
-            NewHonor: self._new_honor,
-            NewCandidate: self._new_candidate,
+            NewDelegate: self._asks("attendance.dialogs", "ask_walk_in"),
+            NewHonor: self._asks("honors.dialogs", "ask_honor"),
+            NewCandidate: self._asks("votes.dialogs.slate", "ask_candidate"),
         }
 
     @on(Request)
@@ -403,17 +386,11 @@ class HoinghiApp(EventApp):
 
             await self._ask(ask_notice(self))
 
-    async def _new_delegate(self, _message: NewDelegate) -> None:
-        from screens.attendance.dialogs import ask_walk_in
+    def _asks(self, dialogs: str, question: str) -> Callable[[Request], Awaitable[None]]:
+        """Puts a question of a part; its dialogs are imported when it is first put."""
 
-        await self._ask(ask_walk_in(self, self.record.conference))
+        async def put(_message: Request) -> None:
+            ask = getattr(import_module(f"screens.{dialogs}"), question)
+            await self._ask(ask(self, self.record.conference))
 
-    async def _new_honor(self, _message: NewHonor) -> None:
-        from screens.honors.dialogs import ask_honor
-
-        await self._ask(ask_honor(self, self.record.conference))
-
-    async def _new_candidate(self, _message: NewCandidate) -> None:
-        from screens.votes.dialogs.slate import ask_candidate
-
-        await self._ask(ask_candidate(self, self.record.conference))
+        return put
