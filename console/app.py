@@ -28,7 +28,7 @@ from console.record_worker import RecordWorker
 from console.rehearsal.autopilot import Autopilot
 from console.votes.desk import VotesDesk
 from console.workbooks.desk import ListsDesk
-from screens.acts.every_screen import EVERY_SCREEN
+from screens.acts.every_screen import EVERY_SCREEN, SCREENS_OF_MODES
 from screens.acts.menu import Help
 from screens.attendance.answers import recorded
 from screens.frame.frame import ConferenceScreen
@@ -57,23 +57,6 @@ _FIRST_SCREEN = {Role.MC: "programme", Role.SECRETARY: "log"}  # the others': re
 _PAPERS_AT_ONCE = 8
 """A walk-in's badge is not kept waiting by jobs that wait for paper."""
 
-SCREENS_OF_MODES = {
-    "reception": "attendance.screen.ReceptionScreen",
-    "numbers": "attendance.numbers.NumbersScreen",
-    "paper-roll": "attendance.paper_roll.PaperRollScreen",
-    "programme": "programme.screen.ProgrammeScreen",
-    "honors": "honors.screen.HonorsScreen",
-    "votes": "votes.screen.VotesScreen",
-    "delegates": "people.screen.DelegatesScreen",
-    "badges": "badges.screen.BadgesScreen",
-    "dossier": "dossier.screen.DossierScreen",
-    "plan": "plan.screen.PlanScreen",
-    "preparation": "preparation.screen.PreparationScreen",
-    "import": "workbooks.screen.ImportScreen",
-    "log": "log.screen.LogScreen",
-}
-"""The screen of each mode, imported when it is first opened."""
-
 _OWN_ACTIONS = frozenset({"help", "go", "find", "notice", "take_back", "menu"})
 """What a locked screen does not let through."""
 
@@ -93,8 +76,7 @@ class HoinghiApp(EventApp):
     ) -> None:
         """``play``: the speed at which a rehearsal begins to go by itself, 0 for not yet.
         ``mode``: the screen that it opens on, "" for that of the role."""
-        first = mode or _FIRST_SCREEN.get(record.role, "reception")
-        super().__init__(folder, record, clock, first)
+        super().__init__(folder, record, clock, mode or _FIRST_SCREEN.get(record.role, "reception"))
         background = Background("papers", self.call_later, _PAPERS_AT_ONCE)
         self.background = background
         self.clock_watch = ClockWatch(self, self.decide)
@@ -389,8 +371,7 @@ class HoinghiApp(EventApp):
             await self._ask(ask_take_back(self, record.conference, record.desk, record.operator))
 
     def action_settle(self) -> None:
-        if len(self.screen_stack) == 1:
-            self.run_worker(self.record_worker.ask_settling())
+        self.run_worker(self.record_worker.ask_settling())
 
     def action_state_time(self) -> None:
         if len(self.screen_stack) == 1:

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from textual.containers import Vertical
 
-from console.app import SCREENS_OF_MODES, HoinghiApp
+from console.app import HoinghiApp
 from console.application import EventApp
 from screens import words
 from screens.acts.act import Act, Group
 from screens.acts.act_line import ActLine
-from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU, PALETTE, TAKE_BACK
+from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU, PALETTE, SCREENS_OF_MODES, TAKE_BACK
 from screens.acts.menu import ActList, Menu
 from screens.frame.frame import ConferenceScreen
 from screens.log.words import describe

@@ -1,7 +1,7 @@
 """A telephone number stands on the desk's own working screens alone; what people are born or
 believe, and the Party they are in, on none."""
 
-from console.app import SCREENS_OF_MODES
+from screens.acts.every_screen import SCREENS_OF_MODES
 from store.people.commands.roll import AddDelegate
 from store.people.delegate import Delegate, Mark
 from store.votes.candidates import Candidate

@@ -6,8 +6,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from console.app import SCREENS_OF_MODES
 from console.preparation.desk import code_picture
+from screens.acts.every_screen import SCREENS_OF_MODES
 from screens.preparation.acts import PLACES, TRIALS
 from screens.preparation.scanner_sheet import ScannerSheet
 from screens.preparation.screen import PreparationScreen
