@@ -76,8 +76,7 @@ class HoinghiApp(EventApp):
     ) -> None:
         """``play``: the speed at which a rehearsal begins to go by itself, 0 for not yet.
         ``mode``: the screen that it opens on, "" for that of the role."""
-        first = mode or _FIRST_SCREEN.get(record.role, "reception")
-        super().__init__(folder, record, clock, first)
+        super().__init__(folder, record, clock, mode or _FIRST_SCREEN.get(record.role, "reception"))
         background = Background("papers", self.call_later, _PAPERS_AT_ONCE)
         self.background = background
         self.clock_watch = ClockWatch(self, self.decide)
@@ -372,8 +371,7 @@ class HoinghiApp(EventApp):
             await self._ask(ask_take_back(self, record.conference, record.desk, record.operator))
 
     def action_settle(self) -> None:
-        if len(self.screen_stack) == 1:
-            self.run_worker(self.record_worker.ask_settling())
+        self.run_worker(self.record_worker.ask_settling())
 
     def action_state_time(self) -> None:
         if len(self.screen_stack) == 1:

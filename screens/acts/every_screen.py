@@ -1,6 +1,6 @@
 """What can be done on every screen. The application binds the keys and has the actions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from screens.acts.act import Act, Group
 from store.event.losses import Settle
@@ -59,6 +59,24 @@ SCREENS: Sequence[tuple[str, str, str, str]] = (
     ("f9", "log", N_("Log"), N_("Rows")),
 )
 """Key, mode, name and short name of each screen that has a key, in the order of the day."""
+
+
+SCREENS_OF_MODES: Mapping[str, str] = {
+    "reception": "attendance.screen.ReceptionScreen",
+    "numbers": "attendance.numbers.NumbersScreen",
+    "paper-roll": "attendance.paper_roll.PaperRollScreen",
+    "programme": "programme.screen.ProgrammeScreen",
+    "honors": "honors.screen.HonorsScreen",
+    "votes": "votes.screen.VotesScreen",
+    "delegates": "people.screen.DelegatesScreen",
+    "badges": "badges.screen.BadgesScreen",
+    "dossier": "dossier.screen.DossierScreen",
+    "plan": "plan.screen.PlanScreen",
+    "preparation": "preparation.screen.PreparationScreen",
+    "import": "workbooks.screen.ImportScreen",
+    "log": "log.screen.LogScreen",
+}
+"""The screen of each mode, by module and class; imported when it is first opened."""
 
 
 def _papers(paper: str, words: str) -> Act:
