@@ -34,6 +34,7 @@ Key = Any
 _AIR = 6
 _NARROWEST, _LONGEST = 8, 55  # of a column of names
 _SIGN = 2
+_MARGIN = 1
 _WHOLE_ROWS = frozenset({"dim", "head", "now"})
 
 
@@ -321,10 +322,13 @@ class Table(ScrollView, can_focus=True):
         return self._line(row.cells, shown, style, state)
 
     def _nothing_line(self, position: int) -> Strip:
-        said = (self._nothing or Content("")).pad_left(1)
-        width, height = self.size
-        lines = Visual.to_strips(self, said, width, max(1, height), self.visual_style)
-        return lines[position] if position < len(lines) else Strip.blank(width, self.rich_style)
+        said, (width, height) = self._nothing or Content(""), self.size
+        room = max(1, width - 2 * _MARGIN)
+        lines = Visual.to_strips(self, said, room, max(1, height), self.visual_style)
+        if position >= len(lines):
+            return Strip.blank(width, self.rich_style)
+        edge = Segment(" " * _MARGIN, self.rich_style)
+        return Strip([edge, *lines[position]]).adjust_cell_length(width, self.rich_style)
 
     def _line(
         self, cells: tuple[str, ...], shown: dict[int, int], style: Style, state: Style
