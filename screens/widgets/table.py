@@ -86,14 +86,8 @@ class Table(ScrollView, can_focus=True):
     """Rows with a cursor. Posts ``Chosen`` on Enter, or on a second click on the same row."""
 
     COMPONENT_CLASSES = {
-        "table--heading",
-        "table--cursor",
-        "table--good",
-        "table--warn",
-        "table--bad",
-        "table--dim",
-        "table--head",
-        "table--now",
+        f"table--{look}"
+        for look in ["heading", "cursor", "good", "warn", "bad", "dim", "head", "now"]
     }
     DEFAULT_CSS = """
     Table {
