@@ -197,7 +197,7 @@ _ADVICE = Words(
         "Compare name and unit with who stands here. The same person: Enter. Somebody else: keep "
         "the badge and tell the organisers."
     ),
-    TICKING=N_("↓ goes into the list, Space ticks, Ctrl+A ticks all that are shown; Esc ends."),
+    TICKING=N_("↓ into the list, Space ticks, Ctrl+A: all that are shown. Esc ends."),
     FIRST_IN=N_("Was not received before: recorded as present from now on."),
     OUT=N_("The same badge lets in again."),
     HAS_IT=N_("Not given a second time. Recorded by mistake: F9, take it back."),

@@ -50,7 +50,7 @@ def programme_table(paper: AdministrativeDocument, source: Source) -> None:
         for item in conference.agenda
         if not unrecorded(conference, item)
     ]
-    paper.table(headings, rows, [13, 54, 31, 31, 35], centred=(0, 2, 3))
+    paper.table(headings, rows, [12, 68, 28, 28, 28], centred=(0, 2, 3))
 
 
 def unrecorded(conference: Conference, item: Item) -> bool:
