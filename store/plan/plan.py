@@ -196,7 +196,10 @@ class Plan(Struct, frozen=True, kw_only=True):
     ] = False
     language: Annotated[
         Language,
-        Key("language of papers, badges and scripts; vi (Vietnamese), en (English)", at="event.language"),
+        Key(
+            "language of papers, badges and scripts; vi (Vietnamese), en (English)",
+            at="event.language",
+        ),
     ] = Language.VIETNAMESE
     date: Annotated[Day, Key("day of the conference; year-month-day", at="event.date")]
     time_zone: Annotated[str, Key("time zone", at="event.time_zone", check=_unknown_zone)] = (

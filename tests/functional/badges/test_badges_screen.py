@@ -195,7 +195,7 @@ async def test_a_name_that_no_font_can_show_is_named_in_place_of_its_preview(
 async def test_printer_layout_and_first_cell_are_chosen_and_checked(printing: Printing) -> None:
     printing.queue.names = ("A", "B")
     await printing.press("ctrl+l")
-    await printing.until_shown("‹ mặc định của máy ›   A     B")
+    await printing.until_shown("‹ Mặc định của máy ›   A     B")
     await printing.fill("b", "a7", "9")
     await printing.until_shown("số từ 1 đến 4")
     await printing.press("backspace")  # what was typed still stands there
@@ -302,7 +302,7 @@ async def test_where_nothing_prints_by_itself_the_badge_is_opened_and_then_count
     assert decoded(opened[0]) == [code_of(9)]
     assert printing.state(9) is PrintState.UNPRINTED
     await printing.press("f7")
-    await printing.until_shown("bấm Enter ở F7")
+    await printing.until_shown("In xong bấm Enter")
     await printing.press("enter")
     assert printing.state(9) is PrintState.PRINTED
 

@@ -144,7 +144,7 @@ async def test_f9_says_what_was_stated_and_that_it_stands(morning: Desk) -> None
         await here.answer("ctrl+o", "chinh gio")
         here.shows("07:05:0", "Chỉnh giờ của bàn: trước đó chạy chậm khoảng 5 phút")
         await here.press("enter", "enter")
-        assert "Việc chỉnh giờ không rút lại được" in here.words
+        assert "giờ đúng đã khai thì không rút lại" in here.words
 
 
 def test_on_another_day_a_scan_waits_for_the_true_time(event: EventFolder) -> None:
