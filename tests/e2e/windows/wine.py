@@ -38,8 +38,8 @@ does not."""
 class WindowsPython:
     """The folder for a stick, built in ``place``, and its Python with what the tests need."""
 
-    def __init__(self, place: Path) -> None:
-        self.wine = Wine(CACHE / "prefix")
+    def __init__(self, place: Path, user: str) -> None:
+        self.wine = Wine(CACHE / f"prefix-{user}")  # closing it ends all that runs in it
         self.folder = place / "hoinghi"
         self._python = place / "python"  # without the file that says where to search
 
