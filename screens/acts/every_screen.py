@@ -112,20 +112,3 @@ EVERY_SCREEN: Sequence[Act] = (
     PALETTE,
     Act(N_("Leave the console…"), "ctrl+q", "app.leave", _HERE, before_fields=True),
 )
-
-SCREENS_OF_MODES = {
-    "reception": "attendance.screen.ReceptionScreen",
-    "numbers": "attendance.numbers.NumbersScreen",
-    "paper-roll": "attendance.paper_roll.PaperRollScreen",
-    "programme": "programme.screen.ProgrammeScreen",
-    "honors": "honors.screen.HonorsScreen",
-    "votes": "votes.screen.VotesScreen",
-    "delegates": "people.screen.DelegatesScreen",
-    "badges": "badges.screen.BadgesScreen",
-    "dossier": "dossier.screen.DossierScreen",
-    "plan": "plan.screen.PlanScreen",
-    "preparation": "preparation.screen.PreparationScreen",
-    "import": "workbooks.screen.ImportScreen",
-    "log": "log.screen.LogScreen",
-}
-"""The class of each mode's screen, below ``screens``: it is imported when it is first opened."""
