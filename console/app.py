@@ -326,16 +326,8 @@ class HoinghiApp(EventApp):
         bell.muted = not bell.muted
         self.notify(_("Sound off") if bell.muted else _("Sound on"))
 
-    def action_menu(self, lowest: bool = False) -> None:
-        if isinstance(screen := self.screen, ConferenceScreen):
-            screen.open_menu(self._last_act, lowest=lowest)
-
-    def action_help(self) -> None:
-        if isinstance(screen := self.screen, ConferenceScreen):
-            screen.open_help(self._last_act)
-
     @property
-    def _last_act(self) -> str:
+    def last_act(self) -> str:
         from screens.log.dialogs import last_act_words
 
         return last_act_words(self.record.conference, self.record.desk, self.record.operator)

@@ -14,6 +14,7 @@ from textual.driver import Driver
 from textual.notifications import SeverityLevel
 from textual.worker import WorkerFailed
 
+from screens.acts.screen import ActScreen
 from screens.frame.messages import Request
 from screens.frame.theme import DARK, LIGHT
 from screens.frame.view import View
@@ -134,6 +135,19 @@ class EventApp(App[Any], inherit_bindings=False):
 
     def action_switch_theme(self) -> None:
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_menu(self, lowest: bool = False) -> None:
+        if isinstance(screen := self.screen, ActScreen):
+            screen.open_menu(self.last_act, lowest=lowest)
+
+    def action_help(self) -> None:
+        if isinstance(screen := self.screen, ActScreen):
+            screen.open_help(self.last_act)
+
+    @property
+    def last_act(self) -> str:
+        """What Ctrl+Z takes back, in a few words; "" for nothing."""
+        return ""
 
     def action_leave(self) -> None:
         self.exit()

@@ -7,7 +7,6 @@ from textual.binding import Binding
 
 from console.application import EventApp
 from console.error_sentences import os_sentence
-from screens.acts.screen import ActScreen
 from screens.plan.messages import ReadPlan, WritePlan
 from screens.plan.screen import BrokenPlanScreen
 from screens.words import _
@@ -67,14 +66,6 @@ class RepairApp(EventApp):
         except OSError as error:
             self.notify(os_sentence(error), severity="error")
         self.show_plan()
-
-    def action_menu(self, lowest: bool = False) -> None:
-        if isinstance(screen := self.screen, ActScreen):
-            screen.open_menu("", lowest=lowest)
-
-    def action_help(self) -> None:
-        if isinstance(screen := self.screen, ActScreen):
-            screen.open_help("")
 
     def defect_sentence(self) -> str:
         return _(

@@ -26,7 +26,6 @@ from console.start.making import (
     folders_here,
     make_event,
 )
-from screens.acts.screen import ActScreen
 from screens.frame.messages import Request
 from screens.start.acts import EVERYWHERE
 from screens.start.dialogs import ask_new, ask_place, ask_seat
@@ -226,13 +225,3 @@ class StartApp(EventApp):
             self._tell(error)
         else:
             self._open(OpenEvent(path, tasks=True))
-
-    # ---------------------------------------------------------------- every screen
-
-    def action_menu(self, lowest: bool = False) -> None:
-        if isinstance(screen := self.screen, ActScreen):
-            screen.open_menu("", lowest=lowest)
-
-    def action_help(self) -> None:
-        if isinstance(screen := self.screen, ActScreen):
-            screen.open_help("")

@@ -42,7 +42,8 @@ def send_through(app: App[Any], changes: Callable[[object], object]) -> None:
     send: Callable[[Screen[Any], Any], None] = app._display
 
     def display(screen: Screen[Any], renderable: object) -> None:
-        send(screen, None if app._batch_count else changes(renderable))
+        shows = app.is_running and not app._batch_count  # else Textual sends nothing
+        send(screen, changes(renderable) if shows else None)
 
     app._display = display  # type: ignore[method-assign]
 

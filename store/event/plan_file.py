@@ -14,6 +14,7 @@ from store.event.plan_change import ChangePlan, too_late
 from store.event.record import Record, Settled
 from store.facts.outcome import Refusal
 from store.journal.disk import write_private
+from store.journal.problems import LedgerError
 from store.plan.changes.mending import decoded, readable
 from store.plan.changes.values import Difference, differences
 from store.plan.changes.writing import AddRow, DropRow, Edit, MoveRow, Put, edited
@@ -68,7 +69,12 @@ def write_plan(
             tuple(one.key for one in _between(before, after)),
             replace(said, event=plan.event_number),
         )
-        settled = record.decide(command, lambda: write_private(path, after))
+        try:
+            settled = record.decide(command, lambda: write_private(path, after))
+        except (LedgerError, OSError):
+            if path.read_bytes() == after:  # written, and then the record had no room to say so
+                write_private(path, before)
+            raise
         if settled.outcome.refusal is None:
             record.take_plan(plan)
         return settled

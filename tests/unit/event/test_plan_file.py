@@ -11,6 +11,7 @@ from store.event.plan_file import PlanMoved, write_plan
 from store.event.record import Record
 from store.facts.outcome import Refusal, Role
 from store.journal.clock import HandClock
+from store.journal.problems import LedgerFull
 from store.plan.changes.refusals import PlanRefusal
 from store.plan.changes.writing import AddRow, DropRow, Edit, MoveRow, Put
 from store.plan.facts import PlanWritten
@@ -53,6 +54,22 @@ def test_a_plan_with_a_mistake_is_not_written(event: EventFolder) -> None:
         write_plan(event, record, [Put("event.title", "")])
     assert (event.path / PLAN).read_bytes() == before
     assert not any(isinstance(f.what, PlanWritten) for f in record.conference.history)
+
+
+def test_a_plan_that_the_record_cannot_tell_of_stays_as_it_was(
+    event: EventFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (event.path / PLAN).read_bytes()
+    record = desk(event)
+
+    def is_full(_facts: object) -> None:
+        raise LedgerFull(str(event.path))
+
+    monkeypatch.setattr(record.journal, "append", is_full)
+    with pytest.raises(LedgerFull):
+        write_plan(event, record, [Put("event.venue", "Sân vận động")])
+    assert (event.path / PLAN).read_bytes() == before
+    assert record.plan == event.plan
 
 
 def test_what_another_desk_changed_meanwhile_stays_unless_it_is_the_same(
