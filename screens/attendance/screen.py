@@ -365,10 +365,12 @@ class ReceptionScreen(GroupScreen):
             return
         self.asking = True
         question = Choice(_("What is handed out?"), [(name, name) for name in names])
-        with suppress(GivenUp):
-            name = names[0] if len(names) == 1 else await ask(self.app, question)
-            self.post_message(DoWork(HandingOut(name)))
-        self.asking = False
+        try:
+            with suppress(GivenUp):
+                name = names[0] if len(names) == 1 else await ask(self.app, question)
+                self.post_message(DoWork(HandingOut(name)))
+        finally:
+            self.asking = False
 
     def action_correct(self) -> None:
         """Correct whom the card shows; while somebody is looked for, whom the cursor shows."""
