@@ -29,6 +29,10 @@ PACKAGES = ("console", "screens", "store")
 SIGNERS = ("O=Python Software Foundation", "O=Microsoft Corporation")
 """Of everything that runs; Microsoft's is the C runtime."""
 
+ROOTS = ROOT / ".ci" / "signing-roots.pem"
+"""Who vouches for them: Microsoft's roots of 2010, 2011 and 2020, which no Linux has, and of
+Python's OpenSSL DigiCert's G4."""
+
 LAUNCHER = "distlib==0.4.*", "distlib/t64.exe"
 LAUNCHER_DIGEST = "81a618f21cb87db9076134e70388b6e9cb7c2106739011b6a51772d22cae06b7"
 """The launcher that pip gives every console program: it finds Python beside itself."""
@@ -38,7 +42,7 @@ NOT_BY_ITSELF = "colorama"
 
 LEFT_OUT = (
     "_wmi.pyd",  # crashes under Wine, and ``platform`` does without
-    *("_sqlite3.pyd", "sqlite3.dll", "_ssl.pyd", "libssl-3.dll", "pythonw.exe", "python.cat"),
+    *("_sqlite3.pyd", "sqlite3.dll", "pythonw.exe", "python.cat"),
     *("bin", "PIL/_avif.*", "lxml/objectify*", "lxml/html", "lxml/isoschematron", "lxml/includes"),
     *("**/tests", "**/test"),
 )
@@ -61,12 +65,12 @@ class Wine:
     """Runs programs of Windows: by themselves there, elsewhere under Wine, in ``prefix``."""
 
     def __init__(self, prefix: Path) -> None:
-        self._prefix = prefix
+        self.prefix = prefix
         self.environment = {**os.environ, "WINEPREFIX": str(prefix), "WINEDEBUG": "-all"}
 
     def prepare(self) -> None:
         """Makes the prefix. Raises CalledProcessError."""
-        if not (self._prefix / "system.reg").exists():
+        if not (self.prefix / "system.reg").exists():
             self.run("wineboot", "-i")
             windows_10 = r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f"
             self.run("wine", "reg", "add", *windows_10)
@@ -120,16 +124,22 @@ def version_of(python: Path) -> str:
 
 
 def check_signature(path: Path) -> None:
-    """That the file is as it was signed, and by whom. The chain up to Microsoft's root is not
-    checked: no Linux has that root. Raises ValueError."""
-    said = subprocess.run(
-        ["osslsigncode", "verify", "-in", str(path)], capture_output=True, text=True, check=False
-    ).stdout
-    digests = re.findall(r"(?:Current|Calculated) message digest\s*: ([0-9A-F]+)", said)
+    """That the file is as it was signed, by whom, and that one of ``ROOTS`` vouches for that, for
+    the time of signing too. Whether a certificate was withdrawn is not asked. Raises ValueError."""
+    roots = "-CAfile", str(ROOTS), "-TSA-CAfile", str(ROOTS)
+    unasked = "-ignore-crl" if "-ignore-crl" in _osslsigncode("--help").stdout else "-ignore-cdp"
+    run = _osslsigncode(unasked, *roots, "-in", str(path))
+    signer = re.search(r"Signer's certificate:\n.*\n\s*Signer #0:\n\s*Subject: (.*)", run.stdout)
     signers = SIGNERS[:1] if path.name.startswith("python") else SIGNERS
-    as_signed = digests and digests[0::2] == digests[1::2]
-    if not as_signed or not any(signer in said for signer in signers):
-        raise ValueError(f"{path} is not what {' or '.join(signers)} signed:\n{said}")
+    known = signer and any(f"/{name}/" in f"{signer[1]}/" for name in signers)
+    if run.returncode or not known:
+        raise ValueError(f"{path} is not what {' or '.join(signers)} signed:\n{run.stdout}")
+
+
+def _osslsigncode(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = ["osslsigncode", "verify", *arguments]
+    pipe = subprocess.PIPE
+    return subprocess.run(command, stdout=pipe, stderr=subprocess.STDOUT, text=True, check=False)
 
 
 def install_wheels(into: Path, version: str, requirements: Sequence[str]) -> None:
@@ -182,7 +192,8 @@ def program() -> bytes:
 
 def library(python: Path, version: str, wine: Wine) -> Path:
     """The wheels of the product, without what it does not need; made once."""
-    needed = requirements()
+    of_a_desk = (line for line in requirements("hub") if line.startswith("psycopg"))
+    needed = [*requirements("serve"), *of_a_desk]
     wheels = CACHE / f"wheels-{version}-{digest_of([*needed, *LEFT_OUT])}"
     if not wheels.exists():
         begun = wheels.with_name("wheels.trimmed")

@@ -22,35 +22,34 @@ from console.doctor.places import unsafe_place_sentence
 from console.documents.desk import PapersDesk
 from console.dossier.desk import DossierDesk
 from console.honors.desk import HonorsDesk
+from console.hub.opening import link_of
 from console.plan.desk import PlanDesk
 from console.preparation.desk import PreparationDesk
 from console.record_worker import RecordWorker
 from console.rehearsal.autopilot import Autopilot
+from console.serve.desk import DoorsDesk
 from console.votes.desk import VotesDesk
 from console.workbooks.desk import ListsDesk
 from screens.acts.every_screen import EVERY_SCREEN, SCREENS_OF_MODES
 from screens.acts.menu import Help
 from screens.attendance.answers import recorded
 from screens.frame.frame import ConferenceScreen
-from screens.frame.messages import Decide, GoTo, NewDelegate, PrintBadge, Request
+from screens.frame.messages import Decide, GoTo, NewDelegate, OpenDoors, Request
 from screens.frame.view import Recorded, View
 from screens.honors.messages import NewHonor
-from screens.log.words import purge_sentence
 from screens.plan.words import remarks
-from screens.refusals import outcome_sentence
 from screens.votes.messages import NewCandidate
 from screens.widgets.dialog import GivenUp
 from screens.widgets.form import Answers, Form
 from screens.widgets.held_key import HeldKey
 from screens.words import _
 from store.attendance.commands import Result, ScanAnswer, Ticked
-from store.badges.commands import is_printed_on_scan
+from store.attendance.recognition import scans_in
 from store.conference.commands import Command
 from store.event.folder import EventFolder
 from store.event.record import Record, Settled
 from store.facts.outcome import Role
 from store.journal.clock import Clock
-from store.people.delegate import Delegate
 
 _FIRST_SCREEN = {Role.MC: "programme", Role.SECRETARY: "log"}  # the others': reception
 
@@ -72,17 +71,25 @@ class HoinghiApp(EventApp):
     ]
 
     def __init__(
-        self, folder: EventFolder, record: Record, clock: Clock, play: int = 0, mode: str = ""
+        self,
+        folder: EventFolder,
+        record: Record,
+        clock: Clock,
+        play: int = 0,
+        mode: str = "",
+        typed_before: str = "",
     ) -> None:
         """``play``: the speed at which a rehearsal begins to go by itself, 0 for not yet.
-        ``mode``: the screen that it opens on, "" for that of the role."""
+        ``mode``: the screen that it opens on, "" for that of the role. ``typed_before``: what came
+        from the keyboard while it was opened; the scans in it count."""
         super().__init__(folder, record, clock, mode or _FIRST_SCREEN.get(record.role, "reception"))
-        background = Background("papers", self.call_later, _PAPERS_AT_ONCE)
-        self.background = background
+        self.background = background = Background("papers", self.call_later, _PAPERS_AT_ONCE)
         self.clock_watch = ClockWatch(self, self.decide)
         self.record_worker = RecordWorker(
             self, self._tell, self.clock_watch.doubted, lambda plan: self.plan.examined(plan)
         )
+        self._scanned_before = scans_in(typed_before, folder, typed=True)
+        self.hub = link_of(folder, record, clock)
         self.plan = PlanDesk(self, self.record_worker, self._plan_taken)
         self.reception = ReceptionDesk(self, self._pass_on, self.decide, self._show_holders)
         self.printing = PrintingDesk(self, self.record_worker, background)
@@ -92,10 +99,11 @@ class HoinghiApp(EventApp):
         self.votes = VotesDesk(self, self.papers)
         self.dossier = DossierDesk(self, self.record_worker, self.papers, background)
         self.preparation = PreparationDesk(self, self.decide, self.printing, self.papers)
+        self.doors = DoorsDesk(self, self.decide)
         self.autopilot = Autopilot(self, self.record_worker, self.reception.bell, play)
         self._handlers: Handlers = {}
         parts = (self, self.reception, self.printing, self.lists, self.honors, self.votes)
-        for part in (*parts, self.dossier, self.plan, self.preparation):
+        for part in (*parts, self.dossier, self.plan, self.preparation, self.doors):
             self._handlers |= part.handlers
         for mode in SCREENS_OF_MODES:
             self.add_mode(mode, partial(self._open_screen, mode))
@@ -104,31 +112,40 @@ class HoinghiApp(EventApp):
         if not self.is_headless:
             keep_one_reader()
         self.autopilot.start()
-        self.clock_watch.start()
-        self.printing.start()
         self.reception.start()
-        self.set_interval(1, self.refresh_view)
+        self.set_interval(1, self._each_second)
         self.record_worker.start()
+        self.hub.start()
         self.call_after_refresh(self._first_frame)
+
+    def _each_second(self) -> None:
+        # together: each time that the machine is woken costs more than what is done then
+        self.clock_watch.look()
+        self.record_worker.examine()
+        self.refresh_view()
 
     def _first_frame(self) -> None:
         plan_file = self.folder.plan_file.decode(errors="replace")
         found = [
             *self.record_worker.left_unsettled(),
-            *remarks(plan_file, self.folder.plan),
-            *filter(None, [unsafe_place_sentence(self.folder.path)]),
-            *filter(None, [purge_sentence(self.record.conference)]),
+            self.record_worker.purged(),
+            *(() if self.current_mode == "preparation" else remarks(plan_file, self.folder.plan)),
+            unsafe_place_sentence(self.folder.path),
         ]
-        if found:
-            self.notify("\n".join(found), severity="warning", timeout=30)
+        if any(found):
+            self.notify("\n".join(filter(None, found)), severity="warning", timeout=30)
+        for scan in self._scanned_before:
+            self.reception.scanned(scan)
         if self.record.journal.damage is None:
             self.record_worker.set_torn_aside()
+        self.printing.start()
         gc.freeze()  # what starting made stays
         gc.enable()
 
     def on_unmount(self) -> None:
-        self.autopilot.close()
-        self.printing.close()
+        self.end_following()
+        for part in (self.autopilot, self.printing, self.hub, self.doors):
+            part.close()
         self.background.close(finish=False)
         self.record_worker.close()
 
@@ -154,7 +171,7 @@ class HoinghiApp(EventApp):
     def defect_sentence(self) -> str:
         return _(
             "The console stopped because of a defect in the program. Everything recorded so far is "
-            "kept: open it again with 'hoinghi open {folder}'. The report for the developers, "
+            "kept: open {folder} again from the start screen. The report for the developers, "
             "without personal data: {report}"
         )
 
@@ -218,21 +235,17 @@ class HoinghiApp(EventApp):
         if not isinstance(told, ScanAnswer):
             if isinstance(told, Recorded | Ticked):
                 self.reception.note(told)
+                if isinstance(told, Ticked):
+                    self.printing.print_arrivals(*told.entered)
             elif outcome.refusal is not None:
-                sentence = outcome_sentence(outcome)
-                self.notify(sentence, severity="warning")
+                self.reception.refused(settled)
             self.refresh_view()
         elif not self.autopilot.hides(told):
             self.reception.tell(told)
             if told.result is Result.ADMITTED and told.delegate and not told.substitute:
-                self._print_on_scan(told.delegate)
+                self.printing.print_arrivals(told.delegate.number)
         if outcome.answer is not None and isinstance(self.screen, ConferenceScreen):
             self.screen.settled(outcome.answer)
-
-    def _print_on_scan(self, delegate: Delegate) -> None:
-        """The printer's trouble is told, and the next scan is answered all the same."""
-        if is_printed_on_scan(self.record.conference, delegate):
-            self.post_message(PrintBadge(delegate.number))
 
     @property
     def view(self) -> View:
@@ -241,9 +254,12 @@ class HoinghiApp(EventApp):
             saved_at=self.record_worker.saved_at,
             answer=self.reception.answer,
             work=self.reception.work,
+            scanned_at=self.reception.scanned_at,
             free_bytes=self.record_worker.free_bytes,
             printing=self.printing.shown,
             plan_doubt=self.plan.doubt,
+            link=self.hub.shown,
+            closed=self.record_worker.closed,
             alarm=self.record_worker.alarm or self._deaf_sentence(),
             papers=self.dossier.done,
         )
@@ -289,7 +305,7 @@ class HoinghiApp(EventApp):
         if isinstance(screen, ConferenceScreen):
             if screen.locked and action in _OWN_ACTIONS:
                 return False
-        elif action == "menu":
+        elif action == "menu" or (getattr(screen, "TRIES_KEYS", False) and action != "leave"):
             return False  # a sheet may mean something of its own by the key
         return super().check_action(action, parameters)
 
@@ -302,8 +318,7 @@ class HoinghiApp(EventApp):
             self.notify(first, severity="warning")
             return
         self.action_go("reception")
-        screen = self.screen
-        if isinstance(screen, ReceptionScreen):
+        if isinstance(screen := self.screen, ReceptionScreen):
             self.call_after_refresh(screen.look_at, numbers)
 
     def clear_selection(self) -> None:
@@ -318,19 +333,21 @@ class HoinghiApp(EventApp):
     def action_honors(self, wanted: str) -> None:
         self.honors.act(wanted)
 
+    def action_open_doors(self) -> None:
+        self.post_message(OpenDoors())
+
     def action_rehearse(self) -> None:
         self.autopilot.begin_or_take_over()
 
     def action_mute(self) -> None:
-        bell = self.reception.bell
-        bell.muted = not bell.muted
-        self.notify(_("Sound off") if bell.muted else _("Sound on"))
+        muted = self.reception.bell.muted = not self.reception.bell.muted
+        self.notify(_("Sound off") if muted else _("Sound on"))
 
     @property
     def last_act(self) -> str:
         from screens.log.dialogs import last_act_words
 
-        return last_act_words(self.record.conference, self.record.desk, self.record.operator)
+        return last_act_words(self.view)
 
     async def _ask(self, question: Awaitable[Command]) -> None:
         """Put a question; what is answered is decided, nothing when it is given up."""
@@ -345,22 +362,18 @@ class HoinghiApp(EventApp):
         from screens.people.screen import DelegatesScreen
 
         first = screen.looked_for() if isinstance(screen := self.screen, ConferenceScreen) else ()
-        try:
+        with suppress(GivenUp):
             delegate = await ask_delegate(self, self.record.conference, _("Find a person"), first)
-        except GivenUp:
-            return
-        self.action_go("delegates")
-        screen = self.screen
-        if isinstance(screen, DelegatesScreen):
-            self.call_after_refresh(screen.look_for, delegate)
+            self.action_go("delegates")
+            if isinstance(screen := self.screen, DelegatesScreen):
+                self.call_after_refresh(screen.look_for, delegate)
 
     @work
     async def action_take_back(self) -> None:
         if len(self.screen_stack) == 1:
             from screens.log.dialogs import ask_take_back
 
-            record = self.record
-            await self._ask(ask_take_back(self, record.conference, record.desk, record.operator))
+            await self._ask(ask_take_back(self, self.view))
 
     def action_settle(self) -> None:
         self.run_worker(self.record_worker.ask_settling())

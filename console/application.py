@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import stat
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -21,22 +22,33 @@ from screens.frame.view import View
 from screens.terminal.painted import Painted
 from screens.widgets.bar import ToastRow
 from screens.widgets.textual_seam import (
+    ParsedOnce,
     composed,
     let_go_of_terminal,
+    never_wait_for_terminal,
     on_defect,
+    paint_what_changed,
     read_whole_keys,
     send_through,
     start_in,
 )
 from screens.words import _
-from store.event.folder import EventFolder
+from store.event.folder import RECORD, EventFolder
 from store.event.record import Record
 from store.event.rehearsal_clock import RehearsalClock
 from store.journal.clock import Clock
+from store.journal.disk import notice_of
 from store.programme.schedule import schedule
 
 FOLLOW_SECONDS = 0.05
-"""How often the record is looked at for what other desks have added."""
+"""How often the record is looked at for what other desks have added, where the system gives no
+notice of it."""
+
+_GATHER_SECONDS = 0.015
+"""How long after a notice: a desk that admits in a row is not kept waiting at each act."""
+
+_FOLLOW_ALL_THE_SAME_SECONDS = 1.0
+"""How often where it gives notice: some file systems forget."""
 
 Handlers = dict[type[Request], Callable[[Any], object]]
 """What a part of an application does for the screens, by what they ask for. What asks a person
@@ -63,6 +75,8 @@ class EventApp(App[Any], inherit_bindings=False):
     ) -> None:
         start_in(self, first_mode)
         super().__init__()
+        paint_what_changed()
+        never_wait_for_terminal()
         send_through(self, Painted().changes)
         if folder is not None and record is not None:
             self.folder, self.record = folder, record
@@ -72,8 +86,11 @@ class EventApp(App[Any], inherit_bindings=False):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
+        self.stylesheet = ParsedOnce(self.get_css_variables())
         self.defect = ""  # a sentence, when one ended the application
         self._ended_by = ""  # likewise, when a signal did
+        self._notice: int | None = None  # of what is written to the record
+        self._gathering = False
         on_defect(self, self._report)
 
     def get_driver_class(self) -> type[Driver]:
@@ -91,10 +108,38 @@ class EventApp(App[Any], inherit_bindings=False):
             now=now,
             desk=self.record.desk,
             operator=self.record.operator,
-            head=self.record.head.short,
+            head=self.record.shown_head.short,
             role=self.record.role,
+            machine=self.record.station.machine,
             speed=self.clock.speed if isinstance(self.clock, RehearsalClock) else 0,
         )
+
+    def follow(self, look: Callable[[], None]) -> None:
+        """Have ``look`` called soon after any program has written to the record."""
+        self._notice = notice_of(self.folder.path / RECORD)
+        if self._notice is None:
+            self.set_interval(FOLLOW_SECONDS, look)
+            return
+        self.set_interval(_FOLLOW_ALL_THE_SAME_SECONDS, look)
+
+        def taken(notice: int) -> None:
+            os.read(notice, 1 << 16)  # it says no more than that something was written
+            if not self._gathering:
+                self._gathering = True
+                self.set_timer(_GATHER_SECONDS, gathered)
+
+        def gathered() -> None:
+            self._gathering = False
+            look()
+
+        asyncio.get_running_loop().add_reader(self._notice, taken, self._notice)
+
+    def end_following(self) -> None:
+        """Look no more at what other desks add."""
+        if self._notice is not None:
+            asyncio.get_running_loop().remove_reader(self._notice)
+            os.close(self._notice)
+            self._notice = None
 
     def refresh_view(self) -> None:
         """Show this moment on the screen that is in front of the person."""
@@ -166,8 +211,10 @@ class EventApp(App[Any], inherit_bindings=False):
         watching.cancel()
 
     async def _watch_terminal(self) -> None:
-        """End when the window was closed: only a session's first process is sent the signal."""
-        while os.isatty(1):
+        """End when the window was closed: only a session's first process is sent the signal, and
+        whoever started it may have that signal ignored. A browser's console has no terminal; its
+        driver ends it."""
+        while not _window_is_closed():
             await asyncio.sleep(1)
         self._end(_HANG_UP)
 
@@ -175,7 +222,7 @@ class EventApp(App[Any], inherit_bindings=False):
         """Leave as a person would; by the second signal the program ends where it stands."""
         if number in _ENDINGS:
             asyncio.get_running_loop().remove_signal_handler(number)
-        if not os.isatty(1):  # its window was closed
+        if _window_is_closed():
             let_go_of_terminal(self)
         self._ended_by = _("Stopped. Everything recorded so far is kept.")
         self.exit(return_code=128 + number)
@@ -195,6 +242,11 @@ class EventApp(App[Any], inherit_bindings=False):
         except OSError:  # no room, or the folder is gone
             report = place_of(error) if error else "?"
         self.defect = self.defect_sentence().format(folder=self.reports, report=report)
+
+
+def _window_is_closed() -> bool:
+    """Whether there was a terminal, and is none any more."""
+    return stat.S_ISCHR(os.fstat(1).st_mode) and not os.isatty(1)
 
 
 def keep_one_reader() -> None:

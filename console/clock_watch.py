@@ -15,7 +15,6 @@ from store.event.record import ClockInDoubt
 from store.event.rehearsal_clock import RehearsalClock
 from store.journal.clock import SteadyClock
 
-_LOOK_SECONDS = 1.0
 _NOTICED = timedelta(seconds=20)
 """Less than this is what clocks drift, or a time server mends."""
 
@@ -32,10 +31,8 @@ class ClockWatch:
         self._clock = clock.machine if isinstance(clock, RehearsalClock) else clock
         self._told = timedelta()  # the jump that was told last
 
-    def start(self) -> None:
-        self._app.set_interval(_LOOK_SECONDS, self.look)
-
     def look(self) -> None:
+        """Tell a jump; called each second."""
         clock = self._clock
         if not isinstance(clock, SteadyClock):
             return

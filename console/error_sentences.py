@@ -5,17 +5,14 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from screens.clock.words import doubt_sentence
-from screens.log.words import not_understood_sentence
-from screens.plan.words import explain
-from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _, translated
+from store.conference.soundness import Unsound
 from store.event.backup import BackupError, BackupProblem
 from store.event.folder import FolderError, FolderProblem, ForeignPart, UnfitPlace
 from store.event.losses import LostHead, Unsettled
 from store.event.record import ClockInDoubt, Condition, NotUnderstood, Record
 from store.facts.desk_time import Doubt
-from store.journal.disk import NO_FILE, NO_ROOM, OPEN_ELSEWHERE
+from store.journal.disk import DISK_GONE, NO_FILE, NO_ROOM, OPEN_ELSEWHERE
 from store.journal.problems import (
     Damage,
     LedgerBroken,
@@ -33,7 +30,7 @@ from store.journal.problems import (
     LedgerUnsynced,
     RecordProblem,
 )
-from store.plan.moments import written
+from store.plan.plan import Plan
 from store.plan.problems import PlanError
 from store.preparation.places import LONGEST_INSIDE, LONGEST_PATH, Place, PlaceFlaw
 from store.text.messages import N_
@@ -48,18 +45,13 @@ def sentences(error: NamedError) -> list[str]:
         case ForeignPart(said=said, event=event, key=key):
             figures = {"theirs": said.event, "their_key": said.key, "ours": event, "our_key": key}
             return [_FOLDER[error.problem].format(path=error.path, **figures)]
-        case ClockInDoubt(reading=reading, plan=plan):
-            way_out = _(
-                "Nothing was recorded. State the true time with the reason: "
-                '--true-time "{now}" --reason …'
-            )
-            now = written(reading.now, plan)
-            return [doubt_sentence(reading, plan), way_out.format(now=now)]
         case UnfitPlace(place=place):
             return [place_sentence(place, error.path)]
         case FolderError():
             return [_FOLDER[error.problem].format(path=error.path, detail=error.detail)]
         case PlanError():
+            from screens.plan.words import explain
+
             return [explain(problem) for problem in error.problems]
         case LedgerError():
             return [ledger_sentence(error)]
@@ -79,7 +71,9 @@ _TROUBLES = Words(
         "ANOTHER FILE STANDS IN THE RECORD'S PLACE: nothing is written. Leave the console "
         "(Ctrl+Q), then open it again."
     ),
-    DAMAGED=N_("RECORD DAMAGED at line {line}: read up to there, not written. Use a backup."),
+    DAMAGED=N_(
+        "RECORD DAMAGED at line {line}. Leave (Ctrl+Q), then “Bring back a backup…” at the start."
+    ),
     READ_ONLY=N_("THE RECORD CANNOT BE WRITTEN: check the folder's permissions and the disk."),
     UNSYNCED=N_(
         "THE DISK DID NOT CONFIRM THE WRITING: nothing more is written. Leave the console "
@@ -128,8 +122,10 @@ def ledger_sentence(error: LedgerError | OSError) -> str:
     if isinstance(error, LedgerDamaged):
         return damaged_sentence(error.damage)
     if isinstance(error, NotUnderstood):
-        return not_understood_sentence(error.fact, error.plan)
+        return _not_understood(error.fact, error.plan)
     if isinstance(error, ClockInDoubt):
+        from screens.clock.words import doubt_sentence
+
         first = _("Nothing was recorded. Answer first what time it is.")
         return f"{doubt_sentence(error.reading, error.plan)} {first}"
     said = _LEDGER[type(error)]
@@ -147,8 +143,18 @@ def content_sentence(record: Record) -> str:
     if damage := record.journal.damage:
         return damaged_sentence(damage)
     if found := record.not_understood:
-        return not_understood_sentence(found, record.plan)
+        return _not_understood(found, record.plan)
+    if not record.conference.votes.unread_rules:
+        return ""
+    from screens.votes.words import unread_rules_sentence
+
     return unread_rules_sentence(record.conference.votes)
+
+
+def _not_understood(found: Unsound, plan: Plan) -> str:
+    from screens.log.words import not_understood_sentence
+
+    return not_understood_sentence(found, plan)
 
 
 def condition_sentence(condition: Condition, damage: Damage | None) -> str:
@@ -170,6 +176,12 @@ def unsettled_sentences(unsettled: Unsettled, way: str) -> list[str]:
             "Compare the log with what was told, then: {way}"
         )
         said.append(unfinished.format(count=count, way=way))
+    if unsettled.unwitnessed:
+        unwitnessed = _(
+            "{path} is missing or empty: without it nothing shows whether the record's last entries"
+            " were cut off. Compare the log with the newest backup; the next entry makes it anew."
+        )
+        said.append(unwitnessed.format(path=unsettled.unwitnessed))
     return said + [lost_sentence(lost, way) for lost in unsettled.lost]
 
 
@@ -186,7 +198,8 @@ def lost_sentence(lost: LostHead, way: str) -> str:
 _FOLDER = Words(
     FolderProblem,
     NO_EVENT=N_(
-        "There is no event in {path}. Make one on the start screen: “Prepare a new conference…”."
+        "There is no event in {path}. Choose another folder, or begin one: “Prepare a new "
+        "conference…”."
     ),
     PART_MISSING=N_(
         "{path} is missing. Bring the latest file of the folder backups back into a new folder:"
@@ -203,6 +216,10 @@ _FOLDER = Words(
         "The badge key is missing: {path}. Without it no badge can be told from a forged one; "
         "put the file back from the backup."
     ),
+    JOINED_BROKEN=N_(
+        "{path} is broken: which of the joined laptops this is can no longer be read. What was "
+        "recorded here is whole. Move that file away to go on alone, or join the others anew."
+    ),
     KEY_ERASED=N_("{path} was erased in the purge: there are no badges and no codes any more."),
     KEY_BROKEN=N_(
         "The badge key is not whole: {path} is empty, cut or changed. With it every genuine "
@@ -217,14 +234,15 @@ _FOLDER = Words(
     ),
     OTHER_NUMBER=N_(
         "{path} says event number {ours}, but record.log and the badges belong to event {theirs}: "
-        "no badge would be admitted. Write number = {theirs} under [event] again, or put this "
-        "event's own hoinghi.toml back."
+        "no badge would be admitted. Give the plan the number {theirs} again, or put this "
+        "event's own file back."
     ),
     OTHER_RECORD=N_(
         "{path} is the record of another event, number {theirs} with the badge key {their_key};"
-        " hoinghi.toml is of event {ours} and badge.key is the key {our_key}. Put this event's "
+        " the plan is of event {ours} and badge.key is the key {our_key}. Put this event's "
         "record.log back from its backup: “Bring back a backup…” on the start screen"
     ),
+    ANOTHER_EVENT=N_("{path} holds another conference: nothing of it was brought in."),
     OTHER_HEAD=N_(
         "{path} belongs to another record (event {ours}, badge key {our_key}) than record.log "
         "(event {theirs}, badge key {their_key}): one of them was exchanged. If record.log is "
@@ -299,19 +317,25 @@ _TOO_LONG = N_(
 
 _CAUSES: Mapping[int, str] = {
     errno.EACCES: N_("no permission"),
+    errno.EADDRINUSE: N_("another program uses that port"),
+    errno.EADDRNOTAVAIL: N_("this machine has no such address"),
     errno.EBADF: N_("it was closed"),
     errno.EBUSY: N_("it is in use"),
+    errno.ECONNREFUSED: N_("no program listens there"),
+    errno.ECONNRESET: N_("the other machine broke the connection off"),
+    errno.EHOSTUNREACH: N_("no way leads to that machine"),
     errno.EFBIG: N_("it is too large for this disk"),
     errno.EIO: N_("the disk cannot be read or written there"),
     errno.EMFILE: N_("too many files are open"),
     errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ENETUNREACH: N_("no way leads to that machine"),
     errno.ENODEV: N_("the disk is not there"),
     errno.ENOLCK: N_("this disk or shared folder knows no locks"),
     errno.ENOSPC: N_("no room"),
     errno.ENXIO: N_("the disk is not there"),
     errno.EROFS: N_("the disk is read-only"),
     errno.ESTALE: N_("the shared folder is gone"),
-    errno.ETIMEDOUT: N_("the disk does not answer"),
+    errno.ETIMEDOUT: N_("it does not answer"),
 }
 
 
@@ -319,7 +343,10 @@ def os_sentence(error: OSError) -> str:
     """A file or folder that cannot be used."""
     path = error.filename2 or error.filename or ""  # where a rename was to lead: the name given
     said = translated(_OS.get(type(error), N_("{path}: {cause}. Check the disk.")))
-    if error.errno == errno.EBUSY or getattr(error, "winerror", None) in OPEN_ELSEWHERE:
+    of_windows = getattr(error, "winerror", None)
+    if of_windows in DISK_GONE:
+        said = _("{path} is out of reach. Plug the stick or disk in again, then try again.")
+    elif error.errno == errno.EBUSY or of_windows in OPEN_ELSEWHERE:
         said = _("{path} is open in another program. Close it there, then try again.")
     elif sys.platform == "win32" and isinstance(error, PermissionError):
         said = _(  # who only opens a file is not told which of the two it is

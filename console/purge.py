@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import typer
+import click
 from msgspec import Struct
 
-from console.commands.command_line import agreed, refuse, refuse_damaged, say
+from console.commands.command_line import agreed, refuse, say
+from console.commands.opening import refuse_damaged
 from console.documents.dossier import DOSSIER
 from console.documents.office_forms import FOLDER as FORMS
 from console.documents.paper_files import EDITED
@@ -70,7 +71,7 @@ def purge_event(event: EventFolder, record: Record, reason: str, *, yes: bool) -
         say(sentence)
     if left:
         refuse(_("Not everything was deleted. Close what has these files open, then purge again."))
-    typer.echo(
+    click.echo(
         _(
             "Purged. Copies elsewhere (sticks, mail, other computers, the recycle bin) are yours "
             "to delete. The proof: hoinghi verify {folder}"
@@ -147,7 +148,7 @@ def _others_with(record: Path) -> list[str]:
 def _tell(event: EventFolder, record: Record, files: Files) -> None:
     if record.conference.origin.purge is None:
         what = purged(record.journal.read(), "")
-        typer.echo(
+        click.echo(
             _(
                 "Erased from the record, {count} entries: telephone numbers, ethnic groups, "
                 "religion, Party membership, hometowns, residences, remarks and unnamed columns of "
@@ -156,15 +157,15 @@ def _tell(event: EventFolder, record: Record, files: Files) -> None:
             ).format(count=len(what.kept), refusals=what.refusals)
         )
     else:
-        typer.echo(purge_sentence(record.conference))
+        click.echo(purge_sentence(record.conference))
     kept = _("Kept with all that stands in them, {count} papers:")
     deleted = _("Deleted, {count} files:")
     for heading, paths in ((kept, files.kept), (deleted, files.deleted)):
-        typer.echo(heading.format(count=len(paths)))
+        click.echo(heading.format(count=len(paths)))
         for path in paths:
             inside = path.is_relative_to(event.path)
             shown = str(path.relative_to(event.path) if inside else path)
-            typer.echo("  " + "".join(c if c.isprintable() else "?" for c in shown))
+            click.echo("  " + "".join(c if c.isprintable() else "?" for c in shown))
 
 
 def _ask(event: EventFolder) -> None:
@@ -174,7 +175,7 @@ def _ask(event: EventFolder) -> None:
     if not agreed(_("Erase all this for ever?")):
         refuse(nothing)
     title = event.plan.short_title
-    said = typer.prompt(
+    said = click.prompt(
         _("Once more: type the short title of the event, {title}").format(title=title),
         default="",
         show_default=False,

@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from datetime import datetime
 
-from console.application import FOLLOW_SECONDS, EventApp
+from console.application import EventApp
 from console.background import Background
 from console.backups import back_up
 from console.error_sentences import (
@@ -24,11 +24,8 @@ from store.event.backup import BackupError
 from store.event.losses import Settle
 from store.event.record import ClockInDoubt, Condition, Settled
 from store.event.settlement import unsettled
-from store.journal.problems import LedgerError
+from store.journal.problems import LedgerError, RecordProblem
 from store.programme.facts import Closed, Finished
-
-EXAMINE_SECONDS = 1.0
-"""How often disk and clock are looked at: an alarm stands no longer than its cause."""
 
 READ_AGAIN_SECONDS = 120.0
 """How often the whole record is read once more, beside the acts, as before each backup: 25 ms for
@@ -53,16 +50,16 @@ class RecordWorker:
         self._ask_time = ask_time
         self._plan_seen = plan_seen
         self._following = False
+        self._clashes = 0
         self.acts = Background("record", app.call_later)
         # backups read the whole record: never in the way of an act
         self.backups = Background("backup", app.call_later)
         self.saved_at: datetime | None = None
-        self.alarm = ""
+        self.alarm, self.closed = "", False
         self.free_bytes = app.record.journal.free_bytes
 
     def start(self) -> None:
-        self._app.set_interval(FOLLOW_SECONDS, self._follow)
-        self._app.set_interval(EXAMINE_SECONDS, self.examine)
+        self._app.follow(self._follow)
         self._app.set_interval(READ_AGAIN_SECONDS, self.read_again)
         self.examine()
 
@@ -104,11 +101,11 @@ class RecordWorker:
 
     def _follow(self) -> None:
         try:
-            changed = self._record.journal.changed()
+            behind = self._record.behind
         except OSError as error:
             self._refuse(error)
             return
-        if changed and not self._following:
+        if behind and not self._following:
             self._following = True
             self.acts.begin(self._followed, self._record.follow)
 
@@ -120,9 +117,21 @@ class RecordWorker:
             self._refuse(error)
         else:
             if fresh:
+                self._tell_clashes()
                 self._app.refresh_view()
 
+    def _tell_clashes(self) -> None:
+        """Once, when what came from other desks does not go with what was recorded here."""
+        before, self._clashes = self._clashes, len(self._record.conference.clashes)
+        if self._clashes > before:
+            from screens.log.rows import FILTERS, Filter
+
+            said = _("Clashes between desks: {count}. Settle them on {key}: Tab to “{filter}”.")
+            where = {"key": "F9", "filter": FILTERS[Filter.CLASHES]}
+            self._app.notify(said.format(count=self._clashes, **where), severity="warning")
+
     def examine(self) -> None:
+        """Look at disk and clock; called each second: an alarm stands no longer than its cause."""
         record, folder = self._record, self._app.folder
         self.acts.begin(self._examined, lambda: (record.condition(), folder.plan_on_disk()))
 
@@ -131,22 +140,31 @@ class RecordWorker:
         try:
             condition, plan = future.result()
         except (LedgerError, OSError) as error:
-            alarm = ledger_sentence(error)
+            alarm, closed = ledger_sentence(error), True
         else:
             self._plan_seen(plan)
             damage = self._record.journal.damage
-            alarm = condition_sentence(condition, damage) or content_sentence(self._record)
+            content = content_sentence(self._record)
+            alarm = condition_sentence(condition, damage) or content
+            closed = condition.problem not in (None, RecordProblem.ON_RESERVE) or content != ""
             self.free_bytes = condition.free_bytes
         if alarm and alarm != self.alarm:
             self._app.bell()
-        self.alarm = alarm
+        self.alarm, self.closed = alarm, closed
         if alarm != before:
             self._app.refresh_view()
 
     def left_unsettled(self) -> list[str]:
         """What was set aside or is missing, and how a person settles it."""
-        way = f"{MENU.key}, “{SETTLE.said(None)[0]}”"
-        return unsettled_sentences(unsettled(self._app.folder, self._record), way)
+        return unsettled_sentences(unsettled(self._app.folder, self._record), way_to_settle())
+
+    def purged(self) -> str:
+        """That what was kept of people is erased; "" where it is not."""
+        if self._record.conference.origin.purge is None:  # and the rest is not loaded
+            return ""
+        from screens.log.words import purge_sentence
+
+        return purge_sentence(self._record.conference)
 
     async def ask_settling(self) -> None:
         """Ask for the reason to let stand what was set aside or is missing; nothing when it is
@@ -202,3 +220,8 @@ class RecordWorker:
             cause = " ".join(sentences(error))
             said = _("Automatic backup failed: {cause}").format(cause=cause)
             self._app.notify(said, severity="warning", timeout=15)
+
+
+def way_to_settle() -> str:
+    """How a person at a console settles what was set aside or is missing."""
+    return f"{MENU.key}, “{SETTLE.said(None)[0]}”"

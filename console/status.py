@@ -16,8 +16,6 @@ from screens.frame.items import item_title
 from screens.frame.times import delay
 from screens.honors.words import sums_by_decision, sums_in_words
 from screens.programme.words import item_state_and_reason
-from screens.votes.course_words import course, what_became_of
-from screens.votes.words import VOTE_STATES, name_in, result_sentence, vote_title
 from screens.words import _
 from screens.words.numbers import notated
 from store.attendance.turnout import (
@@ -34,15 +32,12 @@ from store.honors.sums import by_decision, sums
 from store.programme.agenda import Item
 from store.programme.schedule import Schedule, schedule
 from store.programme.stepping import running_item
-from store.votes.counts import WHOLE_LIST, Sheet
-from store.votes.delegation import delegation, empty_seats
-from store.votes.vote import Vote
 
 MINUTE = timedelta(minutes=1)
 
 
-def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
-    """The keys of the command line's contract."""
+def as_json(conference: Conference, now: datetime, unsent: int = 0) -> dict[str, Any]:
+    """The keys of the command line's contract. ``unsent``: entries that the hub does not hold."""
     quorum = conference.quorum
     expected, absent = schedule(conference, now), absent_on_duty(conference)
     return {
@@ -62,7 +57,7 @@ def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
         "quorum": {"needed": quorum.needed, "met": quorum.met},
         "programme": _programme(conference, expected),
         "honors": _honors(conference),
-        "votes": [_vote(conference, vote) for vote in conference.votes.all],
+        "votes": _votes(conference),
         "clashes": [
             {
                 "number": clash.delegate,
@@ -70,6 +65,15 @@ def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
                 "second": {"at": write_time(clash.second.time), "desk": clash.second.desk},
             }
             for clash in conference.attendance.clashes
+        ],
+        "to_settle": [
+            {
+                "clash": clash.kind.value,
+                "fact": clash.fact.id,
+                "at": write_time(clash.fact.time),
+                "desk": clash.fact.desk,
+            }
+            for clash in conference.clashes.values()
         ],
         "handouts": [
             {
@@ -81,8 +85,16 @@ def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
             for one in handouts(conference)
         ],
         "facts": len(conference.history),
-        "pending_sync": 0,
+        "pending_sync": unsent,
     }
+
+
+def _votes(conference: Conference) -> list[dict[str, Any]]:
+    if not conference.votes.all:  # and the rest is not loaded
+        return []
+    from console.votes.standing import votes_as_json
+
+    return votes_as_json(conference)
 
 
 def _honors(conference: Conference) -> dict[str, Any]:
@@ -156,85 +168,6 @@ def _times(conference: Conference, item: Item, expected: Schedule) -> dict[str, 
     }
 
 
-def _vote(conference: Conference, vote: Vote) -> dict[str, Any]:
-    result: dict[str, Any] | None = None
-    if vote.hands is not None:
-        result = {
-            "for": vote.hands.approve,
-            "against": vote.hands.against,
-            "other": vote.hands.other,
-            "not_voting": vote.not_voting,
-            "base_count": vote.base_of(WHOLE_LIST),
-            "needed": vote.needed,
-            "adopted": vote.adopted,
-        }
-    elif vote.sheet is not None:
-        result = _by_person(vote, vote.sheet)
-    return {
-        "id": vote.number,
-        "title": vote.title,
-        "subject": vote.subject.value,
-        "round": vote.round,
-        "follows": vote.follows,
-        "versions": len(vote.versions),
-        "method": vote.method.value,
-        "base": vote.rules.base.value,
-        "plurality": vote.rules.plurality,
-        "state": vote.state.value,
-        "electorate": {
-            "summoned": vote.summoned,
-            "present": len(vote.present),
-            "taken_off": [asdict(one) for one in vote.taken_off],
-        },
-        "remarks": [*what_became_of(conference, vote), *course(conference, vote)],
-        "result": result,
-    }
-
-
-def _by_person(vote: Vote, sheet: Sheet) -> dict[str, Any]:
-    """What a method does not count is null, never 0."""
-    seatings = vote.seatings.values()
-    return {
-        "issued": sheet.issued,
-        "exchanged": vote.count.exchanged,
-        "returned": sheet.returned,
-        "valid": sheet.valid,
-        "invalid": sheet.invalid,
-        "candidates": [
-            {
-                "number": candidate.number,
-                "name": candidate.name,
-                "unit": candidate.unit,
-                "role": candidate.role,
-                "for": figures.approve,
-                "against": figures.against,
-                "other": figures.other,
-                "not_counted": figures.silent,
-                "base_count": figures.base,
-                "needed": figures.needed,
-                "elected": candidate.number in vote.elected,
-            }
-            for candidate in vote.candidates
-            if (figures := vote.figures_of(candidate.number))
-        ],
-        "elected": len(vote.elected),
-        "tied": [name_in(vote, n) for seating in seatings for n in sorted(seating.tied)],
-        "vacant": vote.vacant,
-        "delegation": [
-            {
-                "number": place.candidate.number,
-                "name": name_in(vote, place.candidate.number),
-                "role": place.role.value,
-                "place": place.number,
-                "round": place.round,
-                "votes": place.figures.approve if place.figures else None,
-            }
-            for place in delegation(vote)
-        ],
-        "empty": {role.value: seats for role, seats in empty_seats(vote).items()},
-    }
-
-
 def as_text(conference: Conference, now: datetime) -> str:
     """The same for a person, a line each."""
     quorum, plan = conference.quorum, conference.plan
@@ -258,6 +191,12 @@ def as_text(conference: Conference, now: datetime) -> str:
     lines += [f"  {desk}: {hours}" for desk, hours in hours_of_desks(conference).items()]
     lines += filter(None, [waiting_sentence(conference, now)])
     lines += duty_sentences(conference)
+    if conference.clashes:
+        lines.append(
+            _("Clashes between desks, for you to settle: {count}").format(
+                count=len(conference.clashes)
+            )
+        )
     closing = _("closing {time}").format(time=f"{expected.close.astimezone(zone):%H:%M}")
     course = f"{delay(expected.offset)} → {closing}"
     if conference.programme.opened_at is None and now.astimezone(zone).date() != plan.date:
@@ -278,8 +217,8 @@ def as_text(conference: Conference, now: datetime) -> str:
     lines += map(handout_sentence, handouts(conference))
     lines.append(f"{_('Honors')}: {sums_in_words(sums(conference.honors.listed))}")
     lines += [f"  {line}" for line in sums_by_decision(conference.honors.listed)]
-    for vote in conference.votes.all:
-        result = f" – {result_sentence(vote)}" if vote.sheet else ""
-        lines.append(f"{_('Vote')}: {vote_title(vote)}: {VOTE_STATES[vote.state]}{result}")
-        lines += [f"  {line}" for line in what_became_of(conference, vote)]
+    if conference.votes.all:
+        from console.votes.standing import votes_as_text
+
+        lines += votes_as_text(conference)
     return "\n".join(lines)

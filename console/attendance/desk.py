@@ -1,6 +1,7 @@
 """The console's reception desk: a scan is taken wherever the focus is, and answered."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from functools import partial
 from time import monotonic
 
@@ -14,22 +15,32 @@ from console.attendance.burst import Stroke
 from console.attendance.flood import LONGEST_BURST, Flooded
 from console.attendance.scanner import PATIENCE_SECONDS, Scanner, Verdict
 from console.error_sentences import content_sentence
-from screens.attendance.answers import DAMAGED, AnswerKind, face
-from screens.attendance.words import gate_over_sentence
+from screens.attendance.answers import DAMAGED, AnswerKind, face, face_of
+from screens.attendance.words import gate_over_sentence, handout_over_sentence
 from screens.frame.frame import ConferenceScreen
 from screens.frame.messages import CorrectPerson, DoWork, Identify, PrintBadge
 from screens.frame.view import Answer, Recorded, Told
 from screens.people.words import addressed
+from screens.refusals import outcome_sentence
 from screens.widgets.dialog import GivenUp, KeyBurst
 from screens.widgets.held_key import HeldKeys
 from screens.widgets.text_field import TypedKeys
-from screens.widgets.textual_seam import is_lone_modifier
+from screens.widgets.textual_seam import paint_now
 from screens.words import _
-from store.attendance.commands import Cause, Scan, ScanAnswer
-from store.attendance.desk_work import Recognised, Work
+from store.attendance.commands import Admit, Cause, NotFound, Scan, ScanAnswer, TickOff
+from store.attendance.desk_work import (
+    Gate,
+    HandingOut,
+    HandOut,
+    PassGate,
+    Recognised,
+    TurnGate,
+    Work,
+)
 from store.attendance.recognition import Entry, Holders, is_genuine, recognize, scans_in
 from store.badges.facts import Why
 from store.codes.badge_code import Flaw
+from store.event.record import Settled
 
 _LOOK_SECONDS = 0.015
 """How often it is looked whether a scanner has gone silent, while keys are held."""
@@ -46,6 +57,8 @@ _SEVERITIES: dict[str, SeverityLevel] = {
     "bad": "error",
     "out": "information",
 }
+
+_BEFORE_THE_DESK = (Scan, Admit, NotFound, TickOff, PassGate, HandOut, TurnGate)
 
 
 class ReceptionDesk:
@@ -65,13 +78,14 @@ class ReceptionDesk:
         self._decide = decide
         self._look_at = look_at
         self._scanner: Scanner[events.Key] = Scanner()
-        self.take_plan()
         self._burst = KeyBurst()
         self._held_keys = HeldKeys()
         self._silence, self._looked_at = 0.0, 0.0  # since the last key; when that was looked at
         self._show_due = False
         self.answer: Answer | None = None
-        self.work: Work | None = None
+        self.scanned_at: datetime | None = None
+        self._handing_out: HandingOut | None = None
+        self._gate_ending = False
         self._correcting = False  # who pressed twice has not seen the question
         self.bell = Bell(app)
         self.handlers: Handlers = {
@@ -79,13 +93,19 @@ class ReceptionDesk:
             DoWork: lambda message: self._begin(message.work),
             CorrectPerson: self._correct,
         }
+        self.take_plan()
 
     def take_plan(self) -> None:
-        """What the plan says of the desk's scanner."""
+        """What the plan says of the desk's scanner, and of what is handed out."""
         event = self._app.folder
         rules = event.plan.reception
         self._scanner.genuine = partial(is_genuine, event=event)
         self._scanner.prefix, self._scanner.suffix = rules.scanner_prefix, rules.scanner_suffix
+        if self._handing_out and self._handing_out.name not in rules.handouts:
+            said = handout_over_sentence(self._handing_out.name)
+            self._handing_out = self.answer = None
+            self._app.notify(said, severity="warning", timeout=15)
+            self.bell.ring(2)
 
     def start(self) -> None:
         # queued behind the keys that came before it
@@ -99,16 +119,15 @@ class ReceptionDesk:
 
     async def take(self, event: events.Event) -> None:
         """Keep what belongs to a scan; pass on everything else."""
-        if isinstance(event, events.Key) and is_lone_modifier(event):
-            return
         if isinstance(event, events.Key) and getattr(self._app.screen, "TAKES_KEYS", False):
             await self._pass_on(event)  # a scanner is being tried
             return
         if isinstance(event, events.Key) and not event.is_forwarded:
             stroke = Stroke(event.key, event.character, event.time, event)
             self._silence, self._looked_at = 0.0, monotonic()
-            typing = isinstance(self._app.focused, Input)
-            await self._obey(self._scanner.press(stroke, typing=typing))
+            focused = self._app.focused
+            typing, paths = isinstance(focused, Input), getattr(focused, "TAKES_PATHS", False)
+            await self._obey(self._scanner.press(stroke, typing=typing, paths=paths))
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             await self.give_what_waits()
             await self._pasted(event)
@@ -165,16 +184,37 @@ class ReceptionDesk:
 
     def scanned(self, text: str, entry: Entry = Entry.SCANNED) -> None:
         app = self._app
+        if entry is Entry.SCANNED:
+            self.scanned_at = app.record.now()
         recognized = recognize(text, entry, app.folder, app.record.conference.roll)
         if isinstance(recognized, Holders):
+            if len(recognized.numbers) > 1:
+                self.bell.ring(face_of(AnswerKind.HOLDERS).rings)
             self._look_at(recognized.numbers)
-        elif self.work is not None and isinstance(recognized, Recognised):
-            self._decide(self.work.meaning(recognized))
-        else:
+        elif not isinstance(recognized, Recognised):
             self._decide(recognized)
+        elif self._handing_out is not None:
+            self._decide(self._handing_out.meaning(recognized))
+        else:
+            self._decide(PassGate(recognized))  # a gate may have been opened just now
+
+    @property
+    def work(self) -> Work | None:
+        """What this desk does instead of receiving. A gate stands in the record, so that it is open
+        still when the console is opened anew."""
+        gate = self._gate
+        over = gate is None or gate.is_over(self._app.record.conference)
+        return self._handing_out or (None if over else gate)
+
+    @property
+    def _gate(self) -> Gate | None:
+        return Gate.of_desk(self._app.record.conference, self._app.record.where)
 
     def _begin(self, work: Work | None) -> None:
-        self.work, self.answer = work, None
+        self._handing_out = work if isinstance(work, HandingOut) else None
+        self.answer = None
+        if isinstance(work, Gate) or self._gate is not None:
+            self._decide(TurnGate(opens=isinstance(work, Gate)))
         self._app.refresh_view()
 
     async def _correct(self, message: CorrectPerson) -> None:
@@ -198,19 +238,30 @@ class ReceptionDesk:
 
     def end_work(self) -> None:
         """A gate that was forgotten ends with the break, and says so."""
-        conference = self._app.record.conference
-        if self.work is not None and self.work.is_over(conference):
-            self.work = None
+        conference, gate = self._app.record.conference, self._gate
+        over = gate is not None and gate.is_over(conference)
+        end = TurnGate(opens=False)
+        if over and not self._gate_ending and self._app.record.may(end):
+            self._decide(end)
             self._app.notify(gate_over_sentence(conference), severity="warning")
+        self._gate_ending = over
 
     def note(self, told: Told) -> None:
         """Keep what this desk was told last; the next view shows it."""
         self.answer = Answer(told, self._app.record.now())
 
-    def not_kept(self) -> None:
+    def refused(self, settled: Settled) -> None:
+        """Say why nothing came of an act. Who stands before the desk was meant by some: then the
+        card says it as well."""
+        sentence = outcome_sentence(settled.outcome)
+        if isinstance(settled.command, _BEFORE_THE_DESK):
+            self.not_kept(sentence)
+        self._app.notify(sentence, severity="warning")
+
+    def not_kept(self, why: str = "") -> None:
         """An act could not be kept: the card says so, whatever it said before."""
         lasting = bool(content_sentence(self._app.record))
-        told = Recorded(AnswerKind.NOT_KEPT.value, reason=DAMAGED if lasting else "")
+        told = Recorded(AnswerKind.NOT_KEPT.value, reason=why or DAMAGED * lasting)
         self.note(told)
         self.bell.ring(face(told).rings)
         self._app.refresh_view()
@@ -232,6 +283,7 @@ class ReceptionDesk:
             )
         else:
             app.clear_notifications()  # of before this person
+            paint_now(shown)
         if not self._show_due:
             # a person waits for the answer: it is painted alone, and everything else after it
             self._show_due = True

@@ -1,12 +1,11 @@
 """``hoinghi scan``: a desk without a screen, codes in, a JSON line a scan out."""
 
-import json
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
+from json import JSONEncoder
 from typing import Any
 
-from screens.attendance.words import gate_over_sentence
 from store.attendance.commands import Scan, ScanAnswer
 from store.attendance.desk_work import SEEN_AGAIN, Gate, Recognised
 from store.attendance.recognition import recognize_line
@@ -18,6 +17,8 @@ from store.facts.fact import write_time
 
 _ENDS = re.compile(rb"[\r\n\t]")
 """What ends a code, at once: CR+LF ends it and an empty line."""
+
+_written = JSONEncoder(ensure_ascii=False).encode
 
 _LONGEST = 65_536
 """Bytes after which a line ends that has no end."""
@@ -35,9 +36,15 @@ def answers(
     """One JSON line for each scan in what is read, given once its fact is durable. When the
     ``gate`` is over, ``say`` is told."""
     sightings = Sightings(SEEN_AGAIN.total_seconds() if gate else PIPE_SECONDS)
-    left_out = 0
+    left_out, looked_at = 0, None
     for line, read_at in _lines(chunks, seconds):
         text = line.decode("utf-8", "replace")
+        if (stamp := folder.plan_stamp) != looked_at:
+            if folder.plan_changed:
+                from store.event.plan_file import plan_that_counts  # no start needs it
+
+                folder = plan_that_counts(folder, record)
+            looked_at = None if folder.plan_changed else stamp
         for command in recognize_line(text, folder, record.conference.roll):
             badge = command.reading if isinstance(command, Scan) else None
             if isinstance(badge, Badge) and not sightings.is_new(badge, read_at):
@@ -47,11 +54,13 @@ def answers(
                 command = gate.meaning(command)
             settled = record.decide(command)
             if gate is not None and gate.is_over(settled.conference):
+                from screens.attendance.words import gate_over_sentence
+
                 say(gate_over_sentence(settled.conference))
                 gate, sightings = None, Sightings(PIPE_SECONDS)
             answer = _answer(settled) | {"left_out": left_out}
             left_out = 0
-            yield json.dumps(answer, ensure_ascii=False)
+            yield _written(answer)
 
 
 def _lines(chunks: Iterable[bytes], seconds: Callable[[], float]) -> Iterator[tuple[bytes, float]]:

@@ -61,6 +61,7 @@ TERMINATORS = _ENTERS | {"tab", "ctrl+c"}  # and Tab, ETX
 _LONE_BURST_LENGTH = 20
 """So many characters are a scanner's, even with nothing at their end."""
 
+_PATH = re.compile(r"^(?!\w+://).*[/\\]|\.\w{3,4}$")
 _PREAMBLE = re.compile(r"\x02?(\]([A-Za-z](\w\\?)?)?)?")
 """STX, and the AIM identifier ``]Q1`` with what introduces an ECI, as far as they have come."""
 
@@ -126,6 +127,7 @@ class Scanner(Struct, Generic[K]):
     _gone: list[Stroke[K]] = field(default_factory=list)
     """Given back already, and yet perhaps the beginning of a code that was torn several times."""
     _typing: bool = True
+    _paths: bool = False
     _latest: Stroke[K] | None = None
     _before: Stroke[K] | None = None
     """The last key before the run."""
@@ -149,9 +151,11 @@ class Scanner(Struct, Generic[K]):
         """What may be a scan."""
         return self._run[self._begun :]
 
-    def press(self, stroke: Stroke[K], *, typing: bool = True) -> Verdict[K]:
-        """Take one key. ``typing``: a text field hears it, which must not wait for its letters."""
+    def press(self, stroke: Stroke[K], *, typing: bool = True, paths: bool = False) -> Verdict[K]:
+        """Take one key. ``typing``: a text field hears it, which must not wait for its letters;
+        ``paths``: the field takes paths, which an old console types for a file that is dropped."""
         latest, self._latest, self._typing = self._latest, stroke, typing
+        self._paths = paths
         silence = stroke.time - latest.time if latest else 0.0
         # a busy computer may tear a scan; between a hand's keys and a scan there is a pause
         by_hand = not is_machine(self._run or self._gone)
@@ -367,7 +371,7 @@ class Scanner(Struct, Generic[K]):
         """What ``end`` ends, if that is a scan of something else; "" for what a person typed."""
         spoken = list(takewhile(lambda stroke: stroke.text, reversed(self._run)))[::-1]
         said = text_of(spoken)
-        if self.prefix not in said:
+        if self.prefix not in said or (self._paths and _PATH.search(said)):
             return ""
         if is_burst(self._held) or self._is_foreign():
             return self._text() if self._typing and " " in said else said

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from console.application import EventApp, Handlers
 from console.background import Background
 from console.badges.layouts import BadgeProblem, first_cell, known_layouts, layout_named
+from console.badges.preview_desk import PreviewDesk
 from console.error_sentences import os_sentence
 from console.paper.layout import Layout
 from console.printing.machine import open_file, print_by_hand, printer_for, this_machines_queue
@@ -32,33 +33,22 @@ from console.printing.queue import (
 )
 from console.progress import Progress, Stopped
 from console.record_worker import RecordWorker
-from screens.badges.dialogs import (
-    Instead,
-    LargeBadge,
-    ask_all,
-    ask_print_setup,
-    ask_whether_whole,
-    ask_why,
-)
-from screens.badges.messages import (
-    CheckPaper,
-    OpenedWerePrinted,
-    PrintBadges,
-    SetUpPrinting,
-    ShowBadge,
-)
+from screens.badges import dialogs, messages
 from screens.frame.messages import PrintBadge
 from screens.frame.print_desk import Phase, Preview, PrintDesk, PrintJob, Sheet, badges_on
 from screens.widgets.form import Answers
 from screens.words import _
-from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted, printed_among
+from store.badges.commands import (
+    OrderBadges,
+    PrintOrder,
+    RecordPrinted,
+    awaited_on_scan,
+    is_printed_on_scan,
+    printed_among,
+)
 from store.badges.facts import Why
 from store.event.record import Settled
 from store.people.delegate import Delegate
-
-_WARM_SECONDS = 3.0
-"""After the first frame: by then nobody waits for the screen, and the first walk-in's badge finds
-the fonts loaded."""
 
 _Sheets = Sequence[Sheet]
 _Drawn = Callable[[int], None]  # hears how many badges are drawn
@@ -72,8 +62,9 @@ class PrintingDesk:
         self._app = app
         self._record_worker = record_worker
         self._background = background
-        self._previews = Background("preview", app.call_later)
-        self._wanted: ShowBadge | None = None
+        self._previews = PreviewDesk(
+            app, self._look_up_layout, lambda: self.shown, self._show_preview
+        )
         self._opened_why: Why | None = None
         self._checking = False  # it is being asked whether the paper came out
         self.queue: Queue = this_machines_queue()
@@ -81,15 +72,17 @@ class PrintingDesk:
         self.shown = PrintDesk(layout=self._planned)
         self.handlers: Handlers = {
             PrintBadge: lambda message: self._order((message.number,), message.why),
-            PrintBadges: lambda message: self._order(message.numbers, as_file=message.as_file),
-            OpenedWerePrinted: self._were_printed,
-            SetUpPrinting: self._set_up,
-            CheckPaper: self._check_paper,
-            ShowBadge: self._show_badge,
+            messages.PrintBadges: lambda message: self._order(
+                message.numbers, as_file=message.as_file
+            ),
+            messages.OpenedWerePrinted: self._were_printed,
+            messages.SetUpPrinting: self._set_up,
+            messages.CheckPaper: self._check_paper,
+            messages.ShowBadge: self._previews.ask,
         }
 
     def start(self) -> None:
-        self._app.set_timer(_WARM_SECONDS, lambda: self._previews.run(_warm_up))
+        self._previews.start()
 
     def take_plan(self) -> None:
         """A layout that the plan has changed is taken over; one chosen here stays."""
@@ -99,7 +92,7 @@ class PrintingDesk:
             self._show(layout=planned, cards_per_sheet=0)
 
     def close(self) -> None:
-        self._previews.close(finish=False)
+        self._previews.close()
 
     def print_file(self, path: Path, done: str) -> str:
         """In a thread: print a file at this desk's printer; what is to be said: ``done``, with the
@@ -118,8 +111,20 @@ class PrintingDesk:
             return f"{path}. {print_by_hand(path)}"
         return done.format(printer=printer) if out else ""
 
+    def print_arrivals(self, *numbers: int) -> None:
+        """Of those who came in, print the badges of whom the plan names."""
+        conference = self._app.record.conference
+        came = (d for number in numbers if (d := conference.roll.get(number)))
+        if named := tuple(d.number for d in came if is_printed_on_scan(conference, d)):
+            self._app.run_worker(self._order(named, on_scan=True))
+
     async def _order(
-        self, numbers: tuple[int, ...], why: Why | None = None, *, as_file: bool | None = None
+        self,
+        numbers: tuple[int, ...],
+        why: Why | None = None,
+        *,
+        as_file: bool | None = None,
+        on_scan: bool = False,
     ) -> None:
         """Ask ``why`` if a badge was printed before, and of many, of which it is said whether they
         go into a file, whether all are meant to be printed; then have the record decide."""
@@ -132,22 +137,25 @@ class PrintingDesk:
             return
         printed = printed_among(conference, delegates)
         if printed and why is None:
-            answer = await ask_why(self._app, printed, len(delegates))
+            answer = await dialogs.ask_why(self._app, printed, len(delegates))
             if answer is None:
                 return
-            if isinstance(answer, Instead):
+            if isinstance(answer, dialogs.Instead):
                 done = {delegate.number for delegate in printed}
                 numbers = tuple(number for number in numbers if number not in done)
             else:
                 why = answer
         if as_file is False:
             chosen = [delegate for delegate in delegates if delegate.number in numbers]
-            while (meant := await ask_all(self._app, self.shown, chosen)) is Instead.SET_UP:
+            while (
+                meant := await dialogs.ask_all(self._app, self.shown, chosen)
+            ) is dialogs.Instead.SET_UP:
                 await self._set_up()
             if not meant:
                 return
         carry_out = partial(self._carry_out, many=as_file is not None)
-        self._record_worker.decide(OrderBadges(numbers, why, bool(as_file)), carry_out)
+        order = OrderBadges(numbers, why, bool(as_file), on_scan)
+        self._record_worker.decide(order, carry_out)
 
     def _carry_out(self, settled: Settled | None, *, many: bool) -> None:
         order = settled.outcome.answer if settled is not None else None
@@ -188,10 +196,9 @@ class PrintingDesk:
         whole, folder = len(order.delegates), self._app.folder
         printers = self.queue.printers()
         name = f"the-{order.delegates[0].number:05}.pdf" if whole == 1 else "the-dai-bieu.pdf"
-        if whole == 1 and not printers.names and not self.shown.printer:
-            # no window over the desk
+        if (whole == 1 or order.on_scan) and not (printers.names or self.shown.printer):
             elsewhere = _("no printer here: print it elsewhere, then press Enter on F7")
-            self._draw_file(order, name, drawn, lambda _path: elsewhere)
+            self._draw_for_elsewhere(order, name, drawn, elsewhere)
             return
         job = prepare_job(folder, self.shown.layout, start_at=self.shown.start_at)
         printer = printer_for(self.shown.printer, printers)
@@ -215,8 +222,7 @@ class PrintingDesk:
         try:
             made = print_sheets(folder, order.delegates, job, self.queue, printer, watch)
         except PrintsByHand:
-            then = _("Then press Enter on F7.")
-            self._draw_file(order, name, drawn, lambda path: f"{print_by_hand(path)} {then}")
+            self._draw_to_print_by_hand(order, name, drawn)
             return
         except CalledOff as off:
             out = badges_on(sheets[: max(0, off.page - 1) // pages])
@@ -234,6 +240,23 @@ class PrintingDesk:
         sentence = sentence.format(badges=made.badges, sheets=made.sheets, printer=printer)
         sentence = _joined(sentence, small_names(made))
         self._app.call_later(self._came_out, order, printer, sentence, sheets if many else ())
+
+    def _draw_to_print_by_hand(self, order: PrintOrder, name: str, drawn: _Drawn) -> None:
+        if order.on_scan:  # the next scan would be typed into what is opened
+            by_hand = _("nothing prints it by itself: open it, print it, then Enter on F7")
+            self._draw_for_elsewhere(order, name, drawn, by_hand)
+            return
+        then = _("Then press Enter on F7.")
+        self._draw_file(order, name, drawn, lambda path: f"{print_by_hand(path)} {then}")
+
+    def _draw_for_elsewhere(
+        self, order: PrintOrder, name: str, drawn: _Drawn, further: str
+    ) -> None:
+        """No window over the desk, and one file, which grows, for all who come in."""
+        awaited = awaited_on_scan(self._app.record.conference)
+        if order.why is None and order.delegates[0] in awaited:
+            order, name = replace(order, delegates=awaited), "the-cho-in.pdf"
+        self._draw_file(order, name, drawn, lambda _path: further)
 
     def _draw_file(self, order: PrintOrder, name: str, drawn: _Drawn, further: _Further) -> None:
         """Draw into a PDF, and say where it is."""
@@ -278,13 +301,13 @@ class PrintingDesk:
         )
         self._finished(order, Phase.FAILED, said.format(count=len(out)))
 
-    async def _check_paper(self, _message: CheckPaper) -> None:
+    async def _check_paper(self, _message: messages.CheckPaper) -> None:
         """Have it said whether all sheets came out; those that did not are printed anew."""
         if self._checking or not self.shown.unchecked or len(self._app.screen_stack) > 1:
             return
         self._checking = True
         sheets = self.shown.unchecked[0]
-        first = await ask_whether_whole(self._app, sheets)
+        first = await dialogs.ask_whether_whole(self._app, sheets)
         self._checking = False
         self._show(unchecked=self.shown.unchecked[1:])
         if first is not None:
@@ -294,9 +317,15 @@ class PrintingDesk:
 
     def _opened(self, order: PrintOrder, sentence: str) -> None:
         self._opened_why = order.why
-        self._finished(order, Phase.OPENED, sentence, opened=order.delegates)
+        opened, before = order.delegates, self.shown.opened
+        if before and all(delegate in opened for delegate in before):
+            # the file has grown: it was told when it began
+            job = PrintJob(Phase.OPENED, len(opened), len(opened), sentence)
+            self._show(job=job, start_at=1, opened=opened)
+        else:
+            self._finished(order, Phase.OPENED, sentence, opened=opened)
 
-    def _were_printed(self, _message: OpenedWerePrinted) -> None:
+    def _were_printed(self, _message: messages.OpenedWerePrinted) -> None:
         if opened := self.shown.opened:
             self._record_worker.decide(RecordPrinted(opened, "", self._opened_why))
             self._show(opened=())
@@ -309,17 +338,12 @@ class PrintingDesk:
         self.shown = replace(self.shown, **changes)
         self._app.refresh_view()
 
-    async def _set_up(self, _message: SetUpPrinting | None = None) -> None:
-        given: Answers = {
-            "printer": self.shown.printer,
-            "layout": self.shown.layout,
-            "start_at": str(self.shown.start_at),
-        }
+    async def _set_up(self, _message: messages.SetUpPrinting | None = None) -> None:
+        asked = ("printer", "layout", "start_at")
+        given: Answers = {name: str(getattr(self.shown, name)) for name in asked}
         printers = await asyncio.to_thread(self._printer_names)
-        layouts = {
-            name: (layout.columns, layout.rows)
-            for name, layout in known_layouts(self._app.folder).items()
-        }
+        known = known_layouts(self._app.folder).items()
+        layouts = {name: (layout.columns, layout.rows) for name, layout in known}
 
         def wrong(answers: Answers) -> str:
             printer = answers["printer"]
@@ -331,7 +355,7 @@ class PrintingDesk:
                 return str(problem)
             return ""
 
-        answers = await ask_print_setup(self._app, given, printers, layouts, wrong)
+        answers = await dialogs.ask_print_setup(self._app, given, printers, layouts, wrong)
         if answers is not None:
             layout, cell = self._chosen(answers)
             self._show(
@@ -349,10 +373,9 @@ class PrintingDesk:
         return layout, first_cell(layout, int(typed) if typed.isdecimal() else 0)
 
     def _printer_names(self) -> Sequence[str]:
-        try:
+        with suppress(PrintError):
             return self.queue.printers().names
-        except PrintError:
-            return ()
+        return ()
 
     def _look_up_layout(self) -> None:
         """How many badges a sheet has. Raises BadgeProblem."""
@@ -360,27 +383,8 @@ class PrintingDesk:
             layout = layout_named(self.shown.layout, self._app.folder)
             self._show(cards_per_sheet=layout.cards_per_sheet, columns=layout.columns)
 
-    def _show_badge(self, message: ShowBadge) -> None:
-        with suppress(BadgeProblem):  # its sentence stands where the preview would
-            self._look_up_layout()
-        self._wanted = message
-        self._previews.run(self._draw_preview, message)
-
-    def _draw_preview(self, wanted: ShowBadge) -> None:
-        """In a thread: draw the badge unless another one is wanted by now."""
-        app = self._app
-        delegate = app.record.conference.roll.get(wanted.number)
-        if delegate is None or wanted is not self._wanted:
-            return
-        from console.badges.preview import preview_of
-
-        drawn = preview_of(app.folder, delegate, self.shown.layout, wanted.columns, wanted.lines)
-        app.call_later(self._show_preview, drawn, large=wanted.large)
-
-    def _show_preview(self, preview: Preview, *, large: bool) -> None:
-        if large:
-            self._app.push_screen(LargeBadge(preview))
-        elif preview != self.shown.preview:
+    def _show_preview(self, preview: Preview) -> None:
+        if preview != self.shown.preview:
             self._show(preview=preview)
 
 
@@ -390,9 +394,3 @@ def _shown(path: Path) -> str:
 
 def _joined(*sentences: str) -> str:
     return " · ".join(filter(None, sentences))
-
-
-def _warm_up() -> None:
-    from console.badges.preview import warm_up
-
-    warm_up()

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import typer
+import click
 
 from console.badges.sheets import Watch, print_sheets, save_sheets, small_names
 from console.commands.command_line import refuse, say
@@ -37,7 +37,7 @@ def save_badges(event: EventFolder, delegates: Sequence[Delegate], job: Job, tar
 
 
 def _say_made(made: DrawnBadges, sentence: str) -> None:
-    typer.echo(sentence)
+    click.echo(sentence)
     if hard_to_read := small_names(made):
         say(hard_to_read)
 
@@ -55,7 +55,7 @@ def order_badges(
     said = _("{number} {name}: a new code; the earlier badge admits nobody any more.")
     for before, now in zip(delegates, order.delegates, strict=True):
         if now.issue != before.issue:
-            typer.echo(said.format(number=printed_number(now.number), name=now.name))
+            click.echo(said.format(number=printed_number(now.number), name=now.name))
     return order
 
 
@@ -92,6 +92,6 @@ def _counter(whole: int) -> Callable[[int], None]:
     def show(count: int) -> None:
         if count % 25 == 0 or count == whole:
             ended = "\r\x1b[K" if count == whole else ""
-            typer.echo(f"\r{count}/{whole} {ended}", nl=False, err=True)
+            click.echo(f"\r{count}/{whole} {ended}", nl=False, err=True)
 
     return show

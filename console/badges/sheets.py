@@ -259,7 +259,6 @@ def _logo_sentence(error: LogoError) -> str:
         ),
         LogoProblem.UNREADABLE: _("The logo {path} cannot be read. Save it again as PNG."),
         LogoProblem.SVG_UNSUPPORTED: _(
-            "The logo {path} is an SVG, which this installation cannot draw. Save it as PNG, or "
-            "install with: pip install 'hoinghi[svg]'"
+            "The logo {path} is an SVG, which this installation cannot draw. Save it as PNG."
         ),
     }[error.problem].format(path=error.path, most=NARROWEST)

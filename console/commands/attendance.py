@@ -4,57 +4,42 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated
+from pathlib import Path
+from typing import NoReturn
 
-import typer
+import click
 
-from console.commands.command_line import (
-    Desk,
-    Dir,
-    Json,
-    app,
-    open_record,
-    print_json,
-    refuse,
-    say,
-    say_unfilled,
-    wrong_time,
-)
+from console.commands.command_line import print_json, refuse, say
+from console.commands.opening import MACHINE, desk_of, linked, open_record, say_unfilled
+from console.commands.usage import command, desk_option, in_folder, json_option, wrong_time
 from console.error_sentences import cause_of
-from screens.refusals import outcome_sentence
 from screens.words import _
 from store.conference.commands import StateTime
 from store.event.folder import EventFolder
-from store.facts.outcome import GeneralRefusal, refused
+from store.event.record import Record
+from store.facts.outcome import GeneralRefusal, Outcome, refused
 from store.plan.moments import moment_of
 
 _CHUNK = 65_536
 """Bytes that are read at once, if they are there."""
 
 
-@app.command(help=_("A desk without a screen: a code a line in, a JSON line a scan out."))
-def scan(
-    folder: Dir,
-    desk: Desk = "",
-    true_time: Annotated[
-        str,
-        typer.Option(
-            "--true-time",
-            metavar="TIME",
-            help=_("The true time now, where this desk's clock is in doubt: 09:30"),
-        ),
-    ] = "",
-    reason: Annotated[
-        str, typer.Option("--reason", help=_("Why the clock showed another time."))
-    ] = "",
-    gate: Annotated[
-        bool,
-        typer.Option(
-            "--gate",
-            help=_("At the hall's door, in a break: out, or in again. The next item ends it."),
-        ),
-    ] = False,
-) -> None:
+@command
+@in_folder
+@desk_option
+@click.option(
+    "--true-time",
+    default="",
+    metavar="TIME",
+    help=_("The true time now, where this desk's clock is in doubt: 09:30"),
+)
+@click.option("--reason", default="", help=_("Why the clock showed another time."))
+@click.option(
+    "--gate",
+    is_flag=True,
+    help=_("At the hall's door, in a break: out, or in again. The next item ends it."),
+)
+def scan(folder: Path, desk: str, true_time: str, reason: str, gate: bool) -> None:
     from console.attendance.headless_desk import answers
     from store.attendance.desk_work import Gate
 
@@ -63,16 +48,25 @@ def scan(
         refuse(_("Standard input is closed: no code can be read. Connect a scanner or a pipe."))
     event = EventFolder.open(folder)
     moment = _moment(true_time, event, "--true-time")
-    with open_record(event, desk or _("desk 1")) as record:
+    with (
+        open_record(event, desk_of(folder, desk)) as record,
+        linked(event, record, event.clock(MACHINE)),
+    ):
         if record.conference.origin.purge is not None:
-            refuse(outcome_sentence(refused(GeneralRefusal.PURGED)))
+            _refuse(refused(GeneralRefusal.PURGED))
         if moment is not None:
             outcome = record.decide(StateTime(moment, reason)).outcome
             if outcome.refusal is not None:
-                refuse(outcome_sentence(outcome))
+                _refuse(outcome)
         opened = Gate.opened(record.conference) if gate else None
         for line in answers(_read(), event, record, gate=opened, say=say):
             _write(line)
+
+
+def _refuse(outcome: Outcome) -> NoReturn:
+    from screens.refusals import outcome_sentence  # the words of every part
+
+    refuse(outcome_sentence(outcome))
 
 
 def _read() -> Iterator[bytes]:
@@ -88,7 +82,7 @@ def _read() -> Iterator[bytes]:
 def _write(line: str) -> None:
     """One answer; without a reader no further badge is admitted."""
     try:
-        typer.echo(line)
+        print(f"{line}\n", end="", flush=True)  # noqa: T201 - hot
     except BrokenPipeError:
         refuse(_("Nobody reads the answers any more. The last scan is recorded all the same."))
     except OSError as error:
@@ -96,14 +90,11 @@ def _write(line: str) -> None:
         refuse(said.format(cause=cause_of(error)))
 
 
-@app.command(help=_("The conference now, or at a moment."))
-def status(
-    folder: Dir,
-    as_json: Json = False,
-    at: Annotated[
-        str, typer.Option("--at", metavar="TIME", help=_("09:30, or 2025-03-28T09:30:00"))
-    ] = "",
-) -> None:
+@command
+@in_folder
+@json_option
+@click.option("--at", default="", metavar="TIME", help=_("09:30, or 2025-03-28T09:30:00"))
+def status(folder: Path, as_json: bool, at: str) -> None:
     from console import status as report
     from store.conference.fold import conference_at
 
@@ -115,10 +106,18 @@ def status(
             now = moment
             conference = conference_at(event.plan, conference.history, now)
         if as_json:
-            print_json(report.as_json(conference, now))
-        else:
-            typer.echo(report.as_text(conference, now))
+            print_json(report.as_json(conference, now, _unsent(event, record)))
+        elif record.journal.damage is None:  # figures of a part would be believed
+            click.echo(report.as_text(conference, now))
     say_unfilled(event)
+
+
+def _unsent(event: EventFolder, record: Record) -> int:
+    if not event.is_joined:
+        return 0
+    from console.hub.link_file import waiting_here
+
+    return waiting_here(event, record)
 
 
 def _moment(text: str, event: EventFolder, option: str) -> datetime | None:

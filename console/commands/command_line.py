@@ -4,96 +4,174 @@ Exit codes: 0 done · 1 refused or found wrong, said on stderr in a sentence · 
 """
 
 import gc
-import getpass
-import json
-import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from difflib import get_close_matches
-from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from gettext import gettext
+from importlib import import_module
+from typing import Any, NoReturn
 
-import typer
-from click.exceptions import UsageError
-from typer.models import CommandInfo
+import click
 
-from console.commands.usage import usage_sentence
-from console.error_sentences import content_sentence, sentences, unsettled_sentences
-from screens.words import _
-from store.event.backup import BackupError
-from store.event.folder import OWN_FILES, PLAN, EventFolder, FolderError
-from store.event.record import Record
-from store.event.settlement import unsettled
-from store.facts.outcome import Role
-from store.journal.clock import SteadyClock, SystemClock
-from store.journal.problems import LedgerError
-from store.plan.problems import PlanError
-from store.text.vietnamese import fold
+from screens.words import LANGUAGES, _
 
 REFUSED, WRONG_USAGE = 1, 2
-SMALLEST = (80, 24)  # characters of a terminal, across and down
 _YES = frozenset({"c", "co", "y", "yes"})
-_ORDER_OF_HELP = (
-    *("demo", "new", "import", "codes", "papers", "badges", "ballots", "open", "stage", "scan"),
-    *("doctor", "status", "log", "export", "verify", "documents", "backup", "restore", "purge"),
-)
 
-app = typer.Typer(
-    name="hoinghi",
+# in the order of the work, each with the function that is loaded when it is named
+_COMMANDS = {
+    "demo": (
+        "rehearsal.demo",
+        _("Rehearse the half day: 200 invented delegates, nothing is real."),
+    ),
+    "new": ("event.new", _("Make an event folder with a commented plan and an empty record.")),
+    "import": (
+        "workbooks.import_",
+        _("Read the office's list (xlsx, csv), show it, ask, write."),
+    ),
+    "codes": ("papers.codes", _("Number and code of every current badge, for one's own design.")),
+    "papers": (
+        "papers.papers",
+        _("Name tents, seat labels, door poster, attendance roll, guides, as PDF."),
+    ),
+    "badges": ("papers.badges", _("Badge sheets, as PDF or to the printer.")),
+    "ballots": (
+        "papers.ballots",
+        _("Ballots, tally sheets and the counting record of the vote."),
+    ),
+    "open": ("console.open_", _("The console.")),
+    "stage": (
+        "console.stage",
+        _("The projector's screen: it follows the programme and only reads."),
+    ),
+    "scan": (
+        "attendance.scan",
+        _("A desk without a screen: a code a line in, a JSON line a scan out."),
+    ),
+    "serve": (
+        "console.serve.command.serve",
+        _("Phones as scanners, and the console in a browser: a PIN for each role."),
+    ),
+    "doctor": (
+        "console.doctor",
+        _("Whether this machine is ready: window, keys, scanner, printer, disk, clock."),
+    ),
+    "status": ("attendance.status", _("The conference now, or at a moment.")),
+    "log": ("log.log", _("The facts, oldest first.")),
+    "export": ("workbooks.export", _("Everything as a workbook of six sheets.")),
+    "verify": ("log.verify", _("Check every line of the record.")),
+    "documents": (
+        "documents.documents",
+        _(
+            "Papers for the hall and the dossier: minutes, records, submission, lists, reports, "
+            "receipts."
+        ),
+    ),
+    "backup": ("event.backup", _("One verified file with plan, record and key.")),
+    "restore": ("event.restore", _("Bring a backup back into a new folder.")),
+    "purge": ("event.purge", _("Erase personal data once the dossier is sent; papers stay.")),
+    "hub": ("console.network.command.hub", _("The hub: laptops that join it share one record.")),
+    "join": (
+        "console.network.command.join",
+        _("Join a hub: this laptop becomes one of the conference's desks."),
+    ),
+    "tab": ("console.serve.command.tab", ""),  # what a browser's tab shows
+}
+
+
+class _Commands(click.Group):
+    """The commands, known by name and help; one is loaded when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """In the order of the work."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called, loaded. Raises UnknownCommand."""
+        name = args[0]
+        if name not in self.commands and not name.startswith("-"):
+            from console.commands.usage import UnknownCommand
+
+            raise UnknownCommand(name, self.commands, ctx)
+        found, listed, rest = super().resolve_command(ctx, args)
+        return found, listed and _loaded(listed), rest
+
+
+def _loaded(listed: click.Command) -> click.Command:
+    place, said = _COMMANDS[str(listed.name)]
+    command: click.Command = _function(place)
+    command.help = said
+    return command
+
+
+def _function(place: str) -> Any:
+    """``module.name`` of this folder, or a whole path, loaded."""
+    module, _dot, name = place.rpartition(".")
+    path = module if module.startswith("console.") else f"console.commands.{module}"
+    if path not in sys.modules:
+        gc.disable()  # while importing: nothing made here is garbage
+        _load_msgspec()
+        import_module(path)
+        gc.freeze()  # nor is it looked through later
+        gc.enable()
+    return getattr(sys.modules[path], name)
+
+
+def _load_msgspec() -> None:
+    """msgspec asks typing_extensions first for what Python has had since 3.11: without that, no
+    command but the console loads it, which is a twentieth of a start."""
+    kept = sys.modules.get("typing_extensions")
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+    import_module("msgspec")
+    del sys.modules["typing_extensions"]
+    if kept is not None:
+        sys.modules["typing_extensions"] = kept
+
+
+def _say_version(_context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        click.echo(f"hoinghi {version('hoinghi')}")
+        raise click.exceptions.Exit
+
+
+@click.group(
+    cls=_Commands,
+    commands={
+        name: click.Command(name, help=said, hidden=not said)
+        for name, (_place, said) in _COMMANDS.items()
+    },
     help=_("The console of a half-day conference: reception, programme, honors, vote, dossier."),
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     options_metavar=_("[OPTIONS]"),
     subcommand_metavar=_("COMMAND [ARGS]..."),
 )
+@click.option("--lang", help=_("Language: vi (default) or en."))
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_say_version,
+    # these words are the parser's own, as those for ``--help`` are
+    help=gettext("Show the version and exit."),
+)
+@click.pass_context
+def app(context: click.Context, lang: str | None) -> None:
+    """``--lang`` was read before anything else; here it is only checked and documented."""
+    if lang is not None and lang not in LANGUAGES:
+        from console.commands.usage import wrong_value
 
-MACHINE = SteadyClock(SystemClock())
-"""The one clock of this run."""
-
-Dir = Annotated[Path, typer.Argument(metavar="DIR", help=_("The event's folder."))]
-Json = Annotated[bool, typer.Option("--json", help=_("JSON for programs."))]
-Desk = Annotated[str, typer.Option("--desk", help=_("Name of this desk."))]
-Operator = Annotated[str, typer.Option("--operator", help=_("Who works here."))]
-
-
-def spares_events(out: Path | None) -> Path | None:
-    """What comes out is never written over an event's own files."""
-    if out is not None and out.name in OWN_FILES:
-        refuse(
-            _("{path} has the name of a file that an event lives by. Choose another name.").format(
-                path=out
-            )
-        )
-    return out
-
-
-def replaces_own(out: Path | None) -> Path | None:
-    """What comes out stands in no other file's place: only in that of an earlier one."""
-    from console.documents.paper_files import is_as_made_here
-
-    if spares_events(out) and out and out.is_file() and not is_as_made_here(out.read_bytes()):
-        said = _("{path} is there already and was left as it is. Choose another name with -o.")
-        refuse(said.format(path=out))
-    return out
-
-
-def wrong_value(text: str, values: Iterable[str], option: str) -> typer.BadParameter:
-    """That an option's value is none of those there are, and which was probably meant."""
-    there = list(values)
-    near, said = get_close_matches(text, there, 1), _("“{text}”; there are {values}")
-    if near:
-        said = _("“{text}” (do you mean “{proposal}”?); there are {values}")
-    said = said.format(text=text, proposal="".join(near), values=", ".join(there))
-    return typer.BadParameter(said, param_hint=option)
-
-
-def wrong_time(text: str, option: str) -> typer.BadParameter:
-    """That an option's value is no moment."""
-    said = _("“{text}”; a time is 09:30, or 2025-03-28T09:30:00").format(text=text)
-    return typer.BadParameter(said, param_hint=option)
+        raise wrong_value(lang, LANGUAGES, "--lang")
+    if context.invoked_subcommand is None:
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            _function("console.begin")()
+        else:
+            click.echo(context.get_help())
 
 
 def run() -> int:
@@ -101,31 +179,49 @@ def run() -> int:
     if sys.stdout is None:
         say(_("Standard output is closed: no answer can be given. Nothing was recorded."))
         return REFUSED
-    app.registered_commands.sort(key=_place_in_help)
-    for command in app.registered_commands:
-        command.options_metavar = _("[OPTIONS]")
     try:
-        code = app(_language_first(sys.argv[1:]), prog_name="hoinghi", standalone_mode=False)
-    except UsageError as error:
+        code = app.main(_language_first(sys.argv[1:]), prog_name="hoinghi", standalone_mode=False)
+    except click.UsageError as error:
+        from console.commands.usage import usage_sentence
+
         say(usage_sentence(error))
         return WRONG_USAGE
     except BrokenPipeError:
         sys.stderr.close()
-    except (KeyboardInterrupt, typer.Abort):
+    except (KeyboardInterrupt, click.Abort):
         say(_("Stopped. Everything recorded so far is kept."))
-    except (FolderError, PlanError, LedgerError, BackupError, OSError) as error:
-        for sentence in sentences(error):
-            say(sentence)
     except Exception as error:  # noqa: BLE001 - a traceback would show what the program held
-        _say_defect(error)
+        _say_wrong(error)
     else:
         return code if isinstance(code, int) else 0
     return REFUSED
 
 
+def _say_wrong(error: Exception) -> None:
+    from console.error_sentences import NamedError, sentences
+    from store.event.record import ClockInDoubt
+
+    if not isinstance(error, NamedError):
+        _say_defect(error)
+        return
+    for sentence in sentences(error):
+        say(sentence)
+    if isinstance(error, ClockInDoubt):
+        say(
+            _(
+                'State the true time with the reason: --true-time "HH:MM" --reason … (on another '
+                'day than the conference\'s: "HH:MM DD/MM/YYYY")'
+            )
+        )
+
+
 def _say_defect(error: Exception) -> None:
     """A defect of the program: where it is, and nothing of what it held."""
+    from pathlib import Path
+
     from console.crash_report import place_of, report_crash
+    from store.event.folder import PLAN
+    from store.journal.clock import SystemClock
 
     stopped = _(
         "The command stopped because of a defect in the program, at {place}. Everything recorded "
@@ -156,89 +252,23 @@ def _language_first(arguments: Sequence[str]) -> list[str]:
     return moved + rest
 
 
-def _place_in_help(command: CommandInfo) -> int:
-    name = command.name or (command.callback.__name__ if command.callback else "")
-    return _ORDER_OF_HELP.index(name.rstrip("_"))
-
-
 def say(sentence: str) -> None:
     """On stderr. What it names may be called anything: nothing of that steers the terminal."""
     shown = (c if c.isprintable() or c in "\n\u00a0" else "?" for c in sentence)
-    typer.echo("".join(shown), err=True)
-
-
-def say_unfilled(event: EventFolder) -> None:
-    """Warnings about a new event: lines of the plan left as they are in a new one, odd times, a
-    place where locks cannot be relied on."""
-    from console.doctor.places import unsafe_place_sentence
-    from screens.plan.words import remarks
-
-    if sentence := unsafe_place_sentence(event.path):
-        say(sentence)
-
-    for sentence in remarks(event.plan_file.decode(errors="replace"), event.plan):
-        say(sentence)
+    click.echo("".join(shown), err=True)
 
 
 def refuse(sentence: str, code: int = REFUSED) -> NoReturn:
     say(sentence)
-    raise typer.Exit(code)
+    raise click.exceptions.Exit(code)
 
 
 def agreed(question: str) -> bool:
     """Whether the person says yes, in Vietnamese or English; anything else is no."""
-    answer = typer.prompt(f"{question} " + _("[y/N]"), default="", show_default=False)
+    from store.text.vietnamese import fold
+
+    answer = click.prompt(f"{question} " + _("[y/N]"), default="", show_default=False)
     return fold(answer.strip()) in _YES
-
-
-def user_name() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a machine without user names
-        return _("operator")
-
-
-def open_quietly(
-    folder: EventFolder, desk: str, operator: str = "", role: Role = Role.ALL
-) -> Record:
-    """The record, without a word of what is wrong with it."""
-    return folder.record(
-        folder.clock(MACHINE), desk=desk, operator=operator or user_name(), role=role
-    )
-
-
-@contextmanager
-def open_record(
-    folder: EventFolder, desk: str, operator: str = "", role: Role = Role.ALL
-) -> Iterator[Record]:
-    record = open_quietly(folder, desk, operator, role)
-    if foreign := folder.foreign_part(record):
-        record.close()
-        raise foreign
-    wrong = content_sentence(record)
-    for sentence in (
-        wrong,
-        *unsettled_sentences(unsettled(folder, record), way_to_settle(folder.path)),
-    ):
-        if sentence:
-            say(sentence)
-    try:
-        yield record
-    finally:
-        record.close()
-    if wrong:
-        raise typer.Exit(REFUSED)
-
-
-def way_to_settle(folder: Path) -> str:
-    """The command that settles what was set aside or is missing."""
-    return f"hoinghi verify {folder} --settle --reason …"
-
-
-def refuse_damaged(record: Record) -> None:
-    """Papers of a damaged record would say less than was recorded, and replace whole ones."""
-    if record.journal.damage is not None:
-        refuse(_("Nothing was written: what a damaged record still holds is not the whole."))
 
 
 @contextmanager
@@ -251,56 +281,16 @@ def reading_progress() -> Iterator[Callable[[int], None]]:
         if sys.stderr.isatty():
             shown = True
             said = _("Reading … {rows} rows").format(rows=rows)
-            typer.echo(f"\r{said}", err=True, nl=False)
+            click.echo(f"\r{said}", err=True, nl=False)
 
     try:
         yield report
     finally:
         if shown:
-            typer.echo("\r\x1b[K", err=True, nl=False)
+            click.echo("\r\x1b[K", err=True, nl=False)
 
 
 def print_json(value: Any) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False))
+    import json
 
-
-def terminal_flaw() -> str:
-    """That the terminal is too small for the console; "" when it is not."""
-    columns, rows = shutil.get_terminal_size()
-    if columns >= SMALLEST[0] and rows >= SMALLEST[1]:
-        return ""
-    return _(
-        "The window has {columns}×{rows} characters; the console needs at least 80×24. Make "
-        "the window larger or the letters smaller (Ctrl and -, or Ctrl and the mouse's wheel), "
-        "then open it again."
-    ).format(columns=columns, rows=rows)
-
-
-def check_terminal() -> None:
-    """Refuse a terminal that is too small for the console."""
-    if flaw := terminal_flaw():
-        refuse(flaw)
-
-
-def run_console(
-    event: EventFolder,
-    role: Role,
-    desk: str,
-    operator: str,
-    play: int = 0,
-    *,
-    first_mode: str = "",
-) -> bool:
-    """``play``: the speed at which a rehearsal begins to go by itself, 0 for not yet.
-    ``first_mode``: the screen that it opens on, "" for that of the role. Whether it was left to
-    rehearse with the conference's own people."""
-    # nothing made while starting is garbage; collecting it would take a tenth of the start
-    gc.disable()
-    from console.app import HoinghiApp
-
-    with open_record(event, desk, operator, role) as record:
-        console = HoinghiApp(event, record, event.clock(MACHINE), play, first_mode)
-        code, sentence = console.run_until_left()
-    if sentence:
-        refuse(sentence, code)
-    return console.preparation.rehearses
+    click.echo(json.dumps(value, ensure_ascii=False))

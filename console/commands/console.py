@@ -3,36 +3,39 @@
 import os
 import sys
 from contextlib import closing, suppress
-from gettext import gettext
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from console.commands.command_line import (
+from console.commands.command_line import REFUSED, refuse
+from console.commands.opening import (
     MACHINE,
-    REFUSED,
-    Desk,
-    Dir,
-    Operator,
-    app,
     check_terminal,
+    desk_of,
+    linked,
     open_quietly,
     open_record,
-    refuse,
     run_console,
     terminal_flaw,
     user_name,
-    wrong_value,
 )
 from console.commands.rehearsal import live_rehearsal
+from console.commands.usage import (
+    Argument,
+    Choice,
+    command,
+    desk_option,
+    in_folder,
+    operator_option,
+)
 from console.error_sentences import sentences
-from console.start.known_events import keep_known, kept_in, read_known
+from console.start.handover import typed_meanwhile, unseen_keys
+from console.start.known_events import KnownEvents, keep_known, kept_in, read_known
 from screens.stage.subject import Subject
 from screens.start.seat import Chosen, Work
-from screens.words import LANGUAGES, _
+from screens.words import _
 from store.event.backup import BackupError
-from store.event.folder import EventFolder, FolderError
+from store.event.folder import PLAN, EventFolder, FolderError
 from store.facts.outcome import Role
 from store.journal.clock import SystemClock
 from store.journal.problems import LedgerError
@@ -41,42 +44,63 @@ from store.preparation.commands import RecordTried
 from store.preparation.facts import Trial
 
 
-@app.command("open", help=_("The console."))
-def open_(
-    folder: Annotated[
-        Path | None,
-        typer.Argument(metavar="[DIR]", help=_("The event's folder; default: the last one.")),
-    ] = None,
-    role: Annotated[Role, typer.Option("--role", help=_("Who sits here."))] = Role.ALL,
-    desk: Desk = "",
-    operator: Operator = "",
-) -> None:
-    folder = folder or _last_one()
+@command
+@click.argument(
+    "folder",
+    metavar="[DIR]",
+    cls=Argument,
+    required=False,
+    help=_("The event's folder; default: the last one."),
+)
+@click.option(
+    "--role",
+    type=Choice(Role),
+    help=_("Who sits here; default: what was chosen on the start screen of this machine."),
+)
+@desk_option
+@operator_option
+def open_(folder: Path | None, role: Role | None, desk: str, operator: str) -> None:
+    known = _remembered()
+    folder = folder or _last_one(known)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         EventFolder.open(folder)  # what is wrong with it is said first
         refuse(
             _("The console needs a terminal. Without one, use 'hoinghi scan' or 'hoinghi status'.")
         )
-    check_terminal()
-    desk = desk or _("desk 1")
-    work_at(folder, role, desk, operator)
+    if folder.is_file():
+        begin(folder)
+    elif role is None and known.work is Work.STAGE:
+        check_terminal()
+        show_stage(EventFolder.open(folder))
+    else:
+        check_terminal()
+        desk = desk_of(folder, desk, known.desk)
+        work_at(folder, role or known.work.role, desk, operator)
 
 
-def _last_one() -> Path:
-    known = read_known(kept_in())
+def _remembered() -> KnownEvents:
+    with suppress(OSError):  # it only saves asking
+        return read_known(kept_in())
+    return KnownEvents()
+
+
+def _last_one(known: KnownEvents) -> Path:
     if not known.folders:
         refuse(_("No conference was open on this machine yet. Begin with: hoinghi"))
     return Path(known.folders[0])
 
 
-def work_at(folder: Path, role: Role, desk: str, operator: str, first_mode: str = "") -> None:
-    """The console; and again after a rehearsal with the conference's own people."""
+def work_at(
+    folder: Path, role: Role, desk: str, operator: str, first_mode: str = "", typed: str = ""
+) -> None:
+    """The console; and again after a rehearsal with the conference's own people. ``typed``: what
+    came by the keyboard before."""
     event, file = _open_mended(folder, desk, operator), kept_in()
     with suppress(OSError):  # it only saves looking for the folder
         keep_known(file, read_known(file).with_folder(event.path))
-    while run_console(event, role, desk, operator, first_mode=first_mode):
+    while run_console(event, role, desk, operator, first_mode=first_mode, typed=typed):
         _rehearse(event, role, desk, operator)
-        event, first_mode = EventFolder.open(event.path), "preparation"
+        event, first_mode, typed = EventFolder.open(event.path), "preparation", ""
 
 
 def _rehearse(event: EventFolder, role: Role, desk: str, operator: str) -> None:
@@ -104,31 +128,28 @@ def _open_mended(folder: Path, desk: str, operator: str) -> EventFolder:
         return EventFolder.open(folder)
     except PlanError:
         from console.plan.repair import mend
-        from store.event.plan_file import write_plan
+        from store.event.plan_file import record_plan
 
+        before = (folder / PLAN).read_bytes()
         if sentence := mend(folder, MACHINE):
             refuse(sentence)
     event = EventFolder.open(folder)
     with open_record(event, desk, operator) as record:
-        write_plan(event, record, ())
+        record_plan(event, record, before)
     return event
 
 
-@app.command(help=_("The projector's screen: it follows the programme and only reads."))
-def stage(
-    folder: Dir,
-    pin: Annotated[
-        Subject | None,
-        typer.Option("--pin", help=_("Show only this; F1 on the stage: follow again.")),
-    ] = None,
-    names: Annotated[
-        bool, typer.Option("--names/--no-names", help=_("Welcome those who came by name."))
-    ] = True,
-    light: Annotated[bool, typer.Option("--light", help=_("Dark letters on light."))] = False,
-    clock: Annotated[
-        bool, typer.Option("--clock", help=_("Only the speaker's clock, towards the lectern."))
-    ] = False,
-) -> None:
+@command
+@in_folder
+@click.option(
+    "--pin", type=Choice(Subject), help=_("Show only this; F1 on the stage: follow again.")
+)
+@click.option(
+    "--names/--no-names", default=True, show_default=True, help=_("Welcome those who came by name.")
+)
+@click.option("--light", is_flag=True, help=_("Dark letters on light."))
+@click.option("--clock", is_flag=True, help=_("Only the speaker's clock, towards the lectern."))
+def stage(folder: Path, pin: Subject | None, names: bool, light: bool, clock: bool) -> None:
     event = EventFolder.open(folder)
     if not sys.stdout.isatty():
         refuse(_("The stage display needs a terminal. Without one, use 'hoinghi status'."))
@@ -142,9 +163,9 @@ def show_stage(
     """The projector's screen, until it is left."""
     from console.stage.app import StageApp
 
-    with open_record(event, _("stage")) as record:
-        typer.echo(_stage_keys())
-        stage_clock = event.clock(MACHINE)
+    stage_clock = event.clock(MACHINE)
+    with open_record(event, _("stage")) as record, linked(event, record, stage_clock):
+        click.echo(_stage_keys())
         app_ = StageApp(event, record, stage_clock, pinned=pinned, names=names, light=light)
         code, sentence = app_.run_until_left()
     if sentence:
@@ -160,12 +181,11 @@ def _stage_keys() -> str:
     )
 
 
-@app.command(help=_("Whether this machine is ready: window, keys, scanner, printer, disk, clock."))
-def doctor(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="[DIR]", help=_("The event's folder."))
-    ] = None,
-) -> None:
+@command
+@click.argument(
+    "folder", metavar="[DIR]", cls=Argument, required=False, help=_("The event's folder.")
+)
+def doctor(folder: Path | None) -> None:
     from console.doctor.findings import Finding, Verdict, of_the_machine, of_window
     from console.doctor.places import events_folder
     from console.doctor.trial import tried_by_hand
@@ -184,73 +204,39 @@ def doctor(
     now = MACHINE.now().astimezone()
     found += of_the_machine(folder or events_folder(), this_machines_queue(), now, doubt)
     for finding in found:
-        typer.echo(finding.line)
+        click.echo(finding.line)
     if any(finding.verdict is Verdict.WRONG for finding in found):
-        raise typer.Exit(REFUSED)
+        raise click.exceptions.Exit(REFUSED)
 
 
-def _say_version(asked: bool) -> None:
-    if asked:
-        from importlib.metadata import version
-
-        typer.echo(f"hoinghi {version('hoinghi')}")
-        raise typer.Exit
-
-
-# the words for ``--version`` are the parser's own, as those for ``--help`` are
-_Version = Annotated[
-    bool,
-    typer.Option(
-        "--version",
-        callback=_say_version,
-        is_eager=True,
-        help=gettext("Show the version and exit."),
-    ),
-]
-
-
-@app.callback(invoke_without_command=True)
-def _options(
-    context: typer.Context,
-    lang: Annotated[
-        str | None, typer.Option("--lang", help=_("Language: vi (default) or en."))
-    ] = None,
-    _version: _Version = False,
-) -> None:
-    """``--lang`` was read before anything else; here it is only checked and documented."""
-    if lang is not None and lang not in LANGUAGES:
-        raise wrong_value(lang, LANGUAGES, "--lang")
-    if context.invoked_subcommand is None:
-        if sys.stdin.isatty() and sys.stdout.isatty():
-            check_terminal()
-            begin()
-        else:
-            typer.echo(context.get_help())
-
-
-def begin() -> None:
-    """The start screen, and again after each conference that was opened from it."""
+@unseen_keys()
+def begin(backup: Path | None = None) -> None:
+    """The start screen, and again after each conference that was opened from it; first it asks
+    whether ``backup`` is to be brought back."""
     from console.start.app import StartApp
 
+    check_terminal()
     operator, said = user_name(), ""
     while True:
         file = kept_in()
-        start = StartApp(MACHINE, read_known(file), file, operator, said)
+        typed_meanwhile()
+        start = StartApp(MACHINE, read_known(file), file, operator, said, backup)
         code, sentence = start.run_until_left()
+        backup = None
         if sentence:
             refuse(sentence, code)
         if (chosen := start.return_value) is None:
             return
         operator, said = chosen.seat.operator, ""
         try:
-            _open(chosen)
+            _open(chosen, start.untold)
         except (FolderError, PlanError, LedgerError, BackupError, OSError) as error:
             said = " ".join(sentences(error))
-        except typer.Exit:
+        except click.exceptions.Exit:
             said = _("The conference was left; what was said of it stands in the terminal.")
 
 
-def _open(chosen: Chosen) -> None:
+def _open(chosen: Chosen, typed: str) -> None:
     """What was chosen, until it is left."""
     if chosen.path is None:
         from console.rehearsal.autopilot import SPEED
@@ -263,4 +249,5 @@ def _open(chosen: Chosen) -> None:
         show_stage(EventFolder.open(chosen.path))
         return
     seat, mode = chosen.seat, "preparation" if chosen.tasks else ""
-    work_at(chosen.path, seat.work.role, seat.desk, seat.operator, mode)
+    desk = desk_of(chosen.path, "", seat.desk)
+    work_at(chosen.path, seat.work.role, desk, seat.operator, mode, typed)

@@ -1,21 +1,13 @@
 """The command that writes the dossier."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
-from console.commands.command_line import (
-    Dir,
-    app,
-    open_record,
-    refuse,
-    refuse_damaged,
-    say,
-    say_unfilled,
-    spares_events,
-    wrong_value,
-)
+from console.commands.command_line import refuse, say
+from console.commands.opening import open_record, refuse_damaged, say_unfilled, spares_events
+from console.commands.usage import PATH, command, in_folder, wrong_value
 from console.error_sentences import sentences
 from screens.words import _
 from store.event.folder import EventFolder
@@ -24,34 +16,24 @@ from store.journal.disk import PRIVATE_FOLDER, write_private
 from store.journal.problems import LedgerError
 
 
-@app.command(
-    help=_(
-        "Papers for the hall and the dossier: minutes, records, submission, lists, reports, "
-        "receipts."
-    )
+@command
+@in_folder
+@click.option(
+    "-o", "--out", type=PATH, metavar="OUT", help=_("Which folder; with --template: which file.")
 )
+@click.option("--only", default="", metavar="NAME", help=_("One of them."))
+@click.option(
+    "--template",
+    default="",
+    metavar="NAME",
+    help=_("Write a paper's template, to be edited in Word."),
+)
+@click.option(
+    "--refresh", is_flag=True, help=_("Papers edited by hand keep their text; figures change.")
+)
+@click.option("--pdf", is_flag=True, help=_("A PDF/A-2b beside each, made by LibreOffice."))
 def documents(
-    folder: Dir,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--out", metavar="OUT", help=_("Which folder; with --template: which file.")
-        ),
-    ] = None,
-    only: Annotated[str, typer.Option("--only", metavar="NAME", help=_("One of them."))] = "",
-    template: Annotated[
-        str,
-        typer.Option(
-            "--template", metavar="NAME", help=_("Write a paper's template, to be edited in Word.")
-        ),
-    ] = "",
-    refresh: Annotated[
-        bool,
-        typer.Option("--refresh", help=_("Papers edited by hand keep their text; figures change.")),
-    ] = False,
-    pdf: Annotated[
-        bool, typer.Option("--pdf", help=_("A PDF/A-2b beside each, made by LibreOffice."))
-    ] = False,
+    folder: Path, out: Path | None, only: str, template: str, refresh: bool, pdf: bool
 ) -> None:
     from console.documents.dossier import DOCUMENTS, FORMS
     from console.documents.problems import PaperProblem
@@ -62,13 +44,14 @@ def documents(
         raise wrong_value(template, FORMS, "--template")
     if template and (only or refresh or pdf):
         alone = _("it goes alone, without --only, --refresh and --pdf")
-        raise typer.BadParameter(alone, param_hint="--template")
+        raise click.BadParameter(alone, param_hint="--template")
     event = EventFolder.open(folder)
     with open_record(event, _("office")) as record:
         refuse_damaged(record)
         try:
             if template:
-                _write_template(record, folder, template, spares_events(out))
+                spares_events(out)
+                _write_template(record, folder, template, out)
             else:
                 papers = _write(record, folder, out, only, refresh=refresh)
                 if pdf:
@@ -92,7 +75,7 @@ def _write_template(record: Record, folder: Path, name: str, out: Path | None) -
     if out is None:
         path.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     write_private(path, template_of(record, FORMS[name]))
-    typer.echo(path)
+    click.echo(path)
     if out is not None:
         said = _("Edited in Word, it is used from {folder}, under the name {name}.")
         say(said.format(folder=folder / FOLDER, name=f"{name}{SUFFIX}"))
@@ -131,7 +114,7 @@ def _write(
     try:
         where = out or folder / DOSSIER
         for path in write_documents(record, where, names, forms, tell, refreshed=refresh):
-            typer.echo(path)
+            click.echo(path)
     finally:
         if out is None:
             _keep(record, written)
@@ -167,4 +150,4 @@ def _write_pdfs(record: Record, papers: list[Path]) -> None:
     from console.documents.pdf import write_pdfs
 
     for path in write_pdfs([path for path in papers if path.suffix == SUFFIX], record.plan):
-        typer.echo(path)
+        click.echo(path)

@@ -1,19 +1,18 @@
 """Commands on the record: its facts, its proof."""
 
 from contextlib import closing
-from typing import Annotated
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import typer
+import click
 
-from console.commands.command_line import (
-    Dir,
-    Json,
-    Operator,
-    app,
-    open_quietly,
-    open_record,
-    print_json,
+from console.commands.command_line import print_json
+from console.commands.opening import open_quietly, open_record
+from console.commands.usage import (
+    command,
+    in_folder,
+    json_option,
+    operator_option,
     wrong_time,
     wrong_value,
 )
@@ -32,15 +31,12 @@ def fact_line(fact: Fact, conference: Conference) -> str:
     return f"{at:%Y-%m-%d %H:%M:%S}\t{fact.desk}\t{fact.operator}\t{said}{taken_back}"
 
 
-@app.command(help=_("The facts, oldest first."))
-def log(
-    folder: Dir,
-    as_json: Json = False,
-    kind: Annotated[
-        str, typer.Option("--kind", help=_("Only kinds that begin so: attendance"))
-    ] = "",
-    since: Annotated[str, typer.Option("--since", metavar="TIME", help=_("From then on."))] = "",
-) -> None:
+@command
+@in_folder
+@json_option
+@click.option("--kind", default="", help=_("Only kinds that begin so: attendance"))
+@click.option("--since", default="", metavar="TIME", help=_("From then on."))
+def log(folder: Path, as_json: bool, kind: str, since: str) -> None:
     from store.plan.moments import moment_of
 
     event = EventFolder.open(folder)
@@ -57,32 +53,28 @@ def log(
             if as_json:
                 print_json({**pack(fact), "retracted": fact.id in conference.retracted})
             else:
-                typer.echo(fact_line(fact, conference))
+                click.echo(fact_line(fact, conference))
 
 
-@app.command(help=_("Check every line of the record."))
+@command
+@in_folder
+@json_option
+@click.option(
+    "--head", default="", metavar="HEX", help=_("A head known from elsewhere: is it in it?")
+)
+@click.option("--settle", is_flag=True, help=_("Settle what was set aside or is missing."))
+@click.option("--reason", default="", metavar="TEXT", help=_("What is made of it, and why."))
+@operator_option
 def verify(
-    folder: Dir,
-    as_json: Json = False,
-    head: Annotated[
-        str,
-        typer.Option("--head", metavar="HEX", help=_("A head known from elsewhere: is it in it?")),
-    ] = "",
-    settle: Annotated[
-        bool, typer.Option("--settle", help=_("Settle what was set aside or is missing."))
-    ] = False,
-    reason: Annotated[
-        str, typer.Option("--reason", metavar="TEXT", help=_("What is made of it, and why."))
-    ] = "",
-    operator: Operator = "",
+    folder: Path, as_json: bool, head: str, settle: bool, reason: str, operator: str
 ) -> None:
     from console.commands.verification import is_head, settle_losses, verify_record
 
     if settle != bool(reason.strip()):
-        raise typer.BadParameter(_("--settle and --reason go together"), param_hint="--settle")
+        raise click.BadParameter(_("--settle and --reason go together"), param_hint="--settle")
     if head and not is_head(head):
         wrong = _("“{text}”; a head is 8 to 64 hex digits").format(text=head)
-        raise typer.BadParameter(wrong, param_hint="--head")
+        raise click.BadParameter(wrong, param_hint="--head")
     event = EventFolder.open(folder)
     with closing(open_quietly(event, _("office"), operator)) as record:
         if settle:

@@ -4,11 +4,11 @@ import secrets
 import sys
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from console.commands.command_line import MACHINE, app, check_terminal, run_console
+from console.commands.opening import MACHINE, check_terminal, run_console
+from console.commands.usage import Argument, command
 from screens.words import _
 from store.event.folder import EventFolder
 from store.event.rehearsal_clock import RehearsalClock
@@ -16,21 +16,20 @@ from store.facts.outcome import Role
 from store.journal.clock import HandClock, SystemClock
 
 
-@app.command(help=_("Rehearse the half day: 200 invented delegates, nothing is real."))
-def demo(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="[DIR]", help=_("Where; default: a new folder."))
-    ] = None,
-    no_open: Annotated[
-        bool, typer.Option("--no-open", help=_("Make the event, do not open the console."))
-    ] = False,
-    live: Annotated[
-        bool, typer.Option("--live", help=_("The half day goes by itself; F12 takes over."))
-    ] = False,
-    speed: Annotated[
-        int, typer.Option("--speed", min=2, max=3600, help=_("Times as fast, with --live."))
-    ] = 60,
-) -> None:
+@command
+@click.argument(
+    "folder", metavar="[DIR]", cls=Argument, required=False, help=_("Where; default: a new folder.")
+)
+@click.option("--no-open", is_flag=True, help=_("Make the event, do not open the console."))
+@click.option("--live", is_flag=True, help=_("The half day goes by itself; F12 takes over."))
+@click.option(
+    "--speed",
+    type=click.IntRange(2, 3600),
+    default=60,
+    show_default=True,
+    help=_("Times as fast, with --live."),
+)
+def demo(folder: Path | None, no_open: bool, live: bool, speed: int) -> None:
     from console.rehearsal.event import default_folder, make_rehearsal, play_half_day
 
     path = folder or default_folder(SystemClock())
@@ -40,15 +39,15 @@ def demo(
     if not interactive and not no_open:
         past = _past()
         event = make_rehearsal(path, past, secrets.token_bytes)
-        typer.echo(play_half_day(event, past))
+        click.echo(play_half_day(event, past))
         return
     event = (
         live_rehearsal(path) if live else make_rehearsal(path, SystemClock(), secrets.token_bytes)
     )
-    typer.echo(_("Rehearsal made in {path}").format(path=path))
+    click.echo(_("Rehearsal made in {path}").format(path=path))
     if not no_open:
         run_console(event, Role.ALL, _("desk 1"), "", play=speed if live else 0)
-        typer.echo(
+        click.echo(
             _(
                 "The rehearsal stays in {path}. Open it again: hoinghi open {path} · "
                 "no longer needed: delete that folder."

@@ -2,10 +2,12 @@
 
 import re
 
-import typer
+import click
 
-from console.commands.command_line import REFUSED, print_json, refuse, say, way_to_settle
+from console.commands.command_line import REFUSED, print_json, refuse, say
+from console.commands.opening import way_to_settle
 from console.error_sentences import sentences, unsettled_sentences
+from console.hub.opening import NotReached, facts_at_hub
 from screens.log.words import describe, purge_sentence, unsound_sentence
 from screens.refusals import outcome_sentence
 from screens.votes.words import unread_rules_sentence
@@ -44,12 +46,14 @@ def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_he
     """Says whether the record is sound, and refuses when it is not."""
     head, left = record.head, unsettled(event, record)
     wrong = what_is_wrong(record) or _foreign(event, record)
-    found, purge = _facts_at(record, known_head), record.conference.origin.purge
+    found, told = _found(event, record, known_head) if known_head else (None, "")
+    purge, shared = record.conference.origin.purge, record.shared_head()
     if as_json:
         said = {"sound": not (wrong or left.lost), "facts": head.facts, "head": head.chain}
         said |= {"torn_bytes": left.torn_bytes, "wrong": wrong or None}
         said |= {"purged": _purged_json(purge) if purge else None}
         said |= {"lost_heads": [lost.head for lost in left.lost]}
+        said |= {"shared_head": shared.chain, "shared_facts": shared.facts} if shared else {}
         print_json(said | ({"known_head": known_head, "facts_at": found} if known_head else {}))
     for sentence in unsettled_sentences(left, way_to_settle(event.path)):
         say(sentence)
@@ -57,20 +61,21 @@ def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_he
         refuse(_("The record is not sound: {wrong}.").format(wrong=wrong))
     if not (as_json or left.lost):
         sound = _("The record is sound: {facts} facts, head {head}.")
-        typer.echo(sound.format(facts=head.facts, head=head.short))
+        click.echo(sound.format(facts=head.facts, head=head.short))
+        if shared:
+            of_all = _(
+                "The head of all laptops that joined, on screens and papers: {head}, {facts} facts "
+                "as last seen here. The one above is this laptop's own, in its own order."
+            )
+            click.echo(of_all.format(facts=shared.facts, head=shared.short))
         if purge:
-            typer.echo(purge_sentence(record.conference))
+            click.echo(purge_sentence(record.conference))
     if known_head and found is None:
-        missing = _(
-            "The head {head} is not in this record: another record, or its end was cut off. "
-            "Compare it with the latest backup."
-        )
-        refuse(missing.format(head=known_head))
+        refuse(told.format(head=known_head))
     if known_head and not as_json:
-        held = _("The head {head} is in this record: it stood for the first {facts} facts.")
-        typer.echo(held.format(head=known_head, facts=found))
+        click.echo(told.format(head=known_head, facts=found))
     if left.lost:
-        raise typer.Exit(REFUSED)
+        raise click.exceptions.Exit(REFUSED)
 
 
 def _purged_json(purge: Fact) -> dict[str, object]:
@@ -80,9 +85,50 @@ def _purged_json(purge: Fact) -> dict[str, object]:
     return by | {"entries": kept, "refusals": refusals, "reason": data["data"].get("reason", "")}
 
 
-def _facts_at(record: Record, known: str) -> int | None:
-    heads = record.journal.heads() if known else {}
-    return next((facts for head, facts in heads.items() if head.startswith(known)), None)
+def _found(event: EventFolder, record: Record, known: str) -> tuple[int | None, str]:
+    """For how many facts that head stood, here or at the hub; and what is said of it."""
+    heads = record.journal.heads()
+    found = next((facts for head, facts in heads.items() if head.startswith(known)), None)
+    if found is not None:
+        return found, _("The head {head} is in this record: it stood for the first {facts} facts.")
+    try:
+        at_hub = facts_at_hub(event, record, known)
+    except NotReached as error:
+        return None, _not_this_laptops(event, revoked=error.revoked)
+    if at_hub is not None and at_hub[1]:
+        said = _(
+            "The head {head} is the hub's: it stood for {facts} facts. This laptop is behind, "
+            "not cut: {missing} of them, recorded elsewhere, have not come here yet. Open it while "
+            "it is linked, then verify again."
+        )
+        return None, said.format(head=known, facts=at_hub[0], missing=at_hub[1])
+    if at_hub is not None:
+        said = _("The head {head} is the hub's: it stood for {facts} facts, all of them kept here.")
+        return at_hub[0], said
+    return None, _(
+        "The head {head} is not in this record: another record, or its end was cut off. "
+        "Compare it with the latest backup."
+    )
+
+
+def _not_this_laptops(event: EventFolder, *, revoked: bool) -> str:
+    """Why nobody can tell of a head that is not the laptop's own."""
+    if revoked:
+        return _(
+            "The head {head} is not this laptop's own. Papers of laptops that have joined carry "
+            "the hub's head; only the hub can tell, and it lets this laptop in no more. Verify at "
+            "the hub."
+        )
+    if event.is_joined:
+        return _(
+            "The head {head} is not this laptop's own. Papers of laptops that have joined carry "
+            "the hub's head; only the hub can tell, and it is not reached. Link, then verify again."
+        )
+    return _(
+        "The head {head} is not this laptop's own. Papers of laptops that have joined carry the "
+        "hub's head; its PostgreSQL can tell. Run 'hoinghi hub' in another window, then verify "
+        "again; where the hub has a server elsewhere (--dsn), verify at a desk."
+    )
 
 
 def what_is_wrong(record: Record) -> str:

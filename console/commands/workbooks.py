@@ -4,23 +4,13 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
-import typer
+import click
 
-from console.commands.command_line import (
-    Dir,
-    Json,
-    agreed,
-    app,
-    open_record,
-    print_json,
-    reading_progress,
-    refuse,
-    refuse_damaged,
-    replaces_own,
-    say,
-)
+from console.commands.command_line import agreed, print_json, reading_progress, refuse, say
+from console.commands.opening import open_record, refuse_damaged, replaces_own
+from console.commands.usage import PATH, Argument, Choice, command, in_folder, json_option
 from screens.words import _, written_in
 from screens.workbooks.shown_list import EVERY_ROW, ListKind, ListRequest, Place
 from store.conference.commands import Command
@@ -50,9 +40,9 @@ def _answers(
             places = [EVERY_ROW] if not place else [(name, number) for name in named]
             found |= dict.fromkeys(places, value_of(value.strip()))
         except ValueError as error:
-            raise typer.BadParameter(text, param_hint=option) from error
+            raise click.BadParameter(text, param_hint=option) from error
         if not places:
-            raise typer.BadParameter(text, param_hint=option)
+            raise click.BadParameter(text, param_hint=option)
     return found
 
 
@@ -66,81 +56,78 @@ def _delegate_meant(said: str) -> int:
     return 0 if said.casefold() == "new" else int(said)
 
 
-@app.command("import", help=_("Read the office's list (xlsx, csv), show it, ask, write."))
+@command
+@in_folder
+@click.argument("file", metavar="FILE", cls=Argument, help=_("The workbook."))
+@click.option("--sheet", help=_("Which sheet."))
+@click.option(
+    "--kind",
+    type=Choice(ListKind),
+    help=_("What it lists; delegates if not said."),
+)
+@click.option("--dry-run", is_flag=True, help=_("Write nothing."))
+@click.option("--yes", is_flag=True, help=_("Do not ask."))
+@click.option("--skip-errors", is_flag=True, help=_("Leave out rows with errors."))
+@click.option("--skip-hidden", is_flag=True, help=_("Leave out hidden rows."))
+@click.option("--withdraw-gone", is_flag=True, help=_("Withdraw who is no longer in the list."))
+@click.option("--keep-letters", is_flag=True, help=_("Do not decode old fonts (TCVN3, VNI)."))
+@click.option(
+    "--split-names",
+    is_flag=True,
+    help=_("Take each person in a cell of several, and what stands beside a name."),
+)
+@click.option(
+    "--namesakes", is_flag=True, help=_("Those of one name and no birth are different people.")
+)
+@click.option(
+    "--unsaid",
+    multiple=True,
+    metavar="[[SHEET!]ROW=]individual|collective|household",
+    help=_("What recipients are whose kind nothing says. May be repeated."),
+)
+@click.option(
+    "--category",
+    multiple=True,
+    metavar="[SHEET=]CATEGORY|none",
+    help=_("What everyone on a sheet is, where its title leaves doubt. May be repeated."),
+)
+@click.option("--heading-row", type=int, metavar="ROW", help=_("Which row holds the headings."))
+@click.option(
+    "--column",
+    multiple=True,
+    metavar="HEADING=FIELD",
+    help=_("What a column holds, by its heading or letter. May be repeated."),
+)
+@click.option(
+    "--same",
+    multiple=True,
+    metavar="[SHEET!]ROW=NUMBER|new",
+    help=_("Whom a doubtful row means: a badge number, or “new”. May be repeated."),
+)
+@click.option(
+    "--same-all", type=Choice(SameAll), help=_("Every doubtful row means a new delegate.")
+)
+@json_option
 def import_(
-    folder: Dir,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The workbook."))],
-    sheet: Annotated[str | None, typer.Option("--sheet", help=_("Which sheet."))] = None,
-    kind: Annotated[
-        ListKind, typer.Option("--kind", help=_("What it lists."))
-    ] = ListKind.DELEGATES,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Write nothing."))] = False,
-    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
-    skip_errors: Annotated[
-        bool, typer.Option("--skip-errors", help=_("Leave out rows with errors."))
-    ] = False,
-    skip_hidden: Annotated[
-        bool, typer.Option("--skip-hidden", help=_("Leave out hidden rows."))
-    ] = False,
-    withdraw_gone: Annotated[
-        bool,
-        typer.Option("--withdraw-gone", help=_("Withdraw who is no longer in the list.")),
-    ] = False,
-    keep_letters: Annotated[
-        bool, typer.Option("--keep-letters", help=_("Do not decode old fonts (TCVN3, VNI)."))
-    ] = False,
-    split_names: Annotated[
-        bool,
-        typer.Option(
-            "--split-names",
-            help=_("Take each person in a cell of several, and what stands beside a name."),
-        ),
-    ] = False,
-    namesakes: Annotated[
-        bool,
-        typer.Option("--namesakes", help=_("Those of one name and no birth are different people.")),
-    ] = False,
-    unsaid: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--unsaid",
-            metavar="[[SHEET!]ROW=]individual|collective|household",
-            help=_("What recipients are whose kind nothing says. May be repeated."),
-        ),
-    ] = None,
-    category: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--category",
-            metavar="[SHEET=]CATEGORY|none",
-            help=_("What everyone on a sheet is, where its title leaves doubt. May be repeated."),
-        ),
-    ] = None,
-    heading_row: Annotated[
-        int | None,
-        typer.Option("--heading-row", metavar="ROW", help=_("Which row holds the headings.")),
-    ] = None,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--column",
-            metavar="HEADING=FIELD",
-            help=_("What a column holds, by its heading or letter. May be repeated."),
-        ),
-    ] = None,
-    same: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--same",
-            metavar="[SHEET!]ROW=NUMBER|new",
-            help=_("Whom a doubtful row means: a badge number, or “new”. May be repeated."),
-        ),
-    ] = None,
-    same_all: Annotated[
-        SameAll | None,
-        typer.Option("--same-all", help=_("Every doubtful row means a new delegate.")),
-    ] = None,
-    as_json: Json = False,
+    folder: Path,
+    file: Path,
+    sheet: str | None,
+    kind: ListKind | None,
+    dry_run: bool,
+    yes: bool,
+    skip_errors: bool,
+    skip_hidden: bool,
+    withdraw_gone: bool,
+    keep_letters: bool,
+    split_names: bool,
+    namesakes: bool,
+    unsaid: tuple[str, ...],
+    category: tuple[str, ...],
+    heading_row: int | None,
+    column: tuple[str, ...],
+    same: tuple[str, ...],
+    same_all: SameAll | None,
+    as_json: bool,
 ) -> None:
     from console.workbooks import words
     from console.workbooks.files.book import read_book
@@ -157,8 +144,9 @@ def import_(
             sheets = [sheet.name for sheet in book.sheets]
             request = ListRequest(
                 file,
-                kind,
+                kind or ListKind.DELEGATES,
                 sheet,
+                guesses=kind is None,
                 hidden_rows=not skip_hidden,
                 withdraw_gone=withdraw_gone,
                 apart={EVERY_ROW: True} if split_names else {},
@@ -172,11 +160,11 @@ def import_(
             request = as_before(request, book, event.path)
             preview = preview_of(record.conference, book, request, record.circumstances())
         except WorkbookError as error:
-            refuse(words.file_sentence(error))
+            refuse(words.file_sentence(error) + words.option_to_read(error))
         if as_json:
             print_json(words.as_json(preview))
         else:
-            typer.echo("\n".join(words.summary(preview)))
+            click.echo("\n".join(words.summary(preview)))
         if preview.errors and not skip_errors:
             for line in words.ways_to_settle(preview):
                 say(line)
@@ -196,18 +184,24 @@ def import_(
         written = _write(record, command)
         remember(request, heads, event.path)
     if not as_json:
-        typer.echo(_("Written: {count} entries.").format(count=written))
+        click.echo(_("Written: {count} entries.").format(count=written))
 
 
 def _with_columns(
     request: ListRequest, book: Any, said: Sequence[str], heading_row: int | None
 ) -> ListRequest:
+    """Raises BadParameter; WorkbookError where no kind was said and the book lists another."""
+    from console.workbooks.files.sheet import FileProblem, WorkbookError
+    from console.workbooks.lists.listing import as_listed
     from console.workbooks.said_columns import NotInTheList, with_columns
 
+    if as_listed(request, book) != request:
+        sheet = request.sheet or book.sheets[0].name
+        raise WorkbookError(FileProblem.SEEMS_OTHER, request.path, sheet)
     try:
         return with_columns(request, book, said, heading_row)
     except NotInTheList as error:
-        raise typer.BadParameter(str(error), param_hint="--column") from error
+        raise click.BadParameter(str(error), param_hint="--column") from error
 
 
 def _write(record: Record, command: Command) -> int:
@@ -222,23 +216,18 @@ def _write(record: Record, command: Command) -> int:
     return len(outcome.facts)
 
 
-@app.command(help=_("Everything as a workbook of six sheets."))
-def export(
-    folder: Dir,
-    out: Annotated[
-        Path,
-        typer.Option(
-            "-o", "--out", metavar="FILE.xlsx", help=_("The workbook."), callback=replaces_own
-        ),
-    ],
-) -> None:
+@command
+@in_folder
+@click.option("-o", "--out", type=PATH, required=True, metavar="FILE.xlsx", help=_("The workbook."))
+def export(folder: Path, out: Path) -> None:
     from console.workbooks.export import export as workbook_of
     from store.journal.disk import write_private
 
+    replaces_own(out)
     event = EventFolder.open(folder)
     with open_record(event, _("office")) as record:
         refuse_damaged(record)
         with written_in(event.plan.language):
             workbook = workbook_of(record.conference)
         write_private(out, workbook)
-    typer.echo(out)
+    click.echo(out)

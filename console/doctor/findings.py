@@ -17,11 +17,10 @@ from console.doctor.places import unsafe_place_sentence
 from console.error_sentences import os_sentence
 from console.printing.queue import PrintError, Queue
 from screens.words import Words, _
+from store.event.folder import KEY
 from store.journal.disk import write_private
+from store.preparation.checklist import LEAST_FREE
 from store.text.messages import N_
-
-LEAST_FREE = 200 * 10**6
-"""Bytes: the record, its backups and the papers of a large half day, several times over."""
 
 SLOW_SECONDS = 1.0
 """A write that takes longer keeps a scan waiting."""
@@ -118,12 +117,14 @@ def of_window(flaw: str, environment: Mapping[str, str]) -> Finding:
     return Finding(Topic.TERMINAL, Verdict.GOOD, _("large enough."))
 
 
-def of_font(width: Callable[[str], int]) -> Iterator[Finding]:
-    """Letters by the columns the terminal takes for them; 0 where it does not tell. Whether a mark
-    is cut off, only an eye sees."""
+def of_font(width: Callable[[str], int] = lambda _letter: 0) -> Iterator[Finding]:
+    """Letters by the columns the terminal takes for them; 0 where it does not tell, and an eye
+    compares two lines. Whether a mark is cut off, only an eye sees."""
     widths = {letter: width(letter) for letter in ONE_COLUMN}
     if not all(widths.values()):
-        yield Finding(Topic.FONT, Verdict.LOOK, _("the terminal does not say how wide they are."))
+        said = _("the two lines below are of one length. If not, choose another font.")
+        lines = "".join(f"\n  {line}│" for line in (ONE_COLUMN, "." * len(ONE_COLUMN)))
+        yield Finding(Topic.FONT, Verdict.LOOK, said + lines)
     elif wide := "".join(letter for letter, columns in widths.items() if columns != 1):
         said = _(
             "“{letters}” take more than one column, so lines shift. Choose another font in the "
@@ -166,6 +167,14 @@ def of_scan(scanned: str, *, genuine: bool) -> Finding:
     return Finding(Topic.SCANNER, Verdict.LOOK, said.format(text=scanned[:60]))
 
 
+def of_tried_scanner(*, tried: bool) -> Finding:
+    """Whether the scanner was tried for this event."""
+    if tried:
+        return Finding(Topic.SCANNER, Verdict.GOOD, _("it was tried, and reads."))
+    said = _("it was not tried yet: “Try the scanner” stands in the list.")
+    return Finding(Topic.SCANNER, Verdict.LOOK, said)
+
+
 def of_printers(queue: Queue) -> Finding:
     """The printers that this machine knows; whether one prints, a trial shows."""
     try:
@@ -184,7 +193,12 @@ def of_printers(queue: Queue) -> Finding:
 
 def of_disk(folder: Path) -> Iterator[Finding]:
     """Room, and whether something that is written there is kept, in what time and under a lock."""
-    there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    places = (folder, *folder.absolute().parents)
+    there = next((place for place in places if place.exists()), None)
+    if there is None:  # a letter of a drive that is not plugged in
+        said = _("{path} is out of reach. Plug the stick or disk in again, then try again.")
+        yield Finding(Topic.DISK, Verdict.WRONG, said.format(path=folder))
+        return
     free = shutil.disk_usage(there).free
     said = _("{free} MB free").format(free=f"{free // 10**6:,}".replace(",", "."))
     if free < LEAST_FREE:
@@ -204,6 +218,10 @@ def of_disk(folder: Path) -> Iterator[Finding]:
     slow = _("That is slow: use the machine's own disk, not a stick.")
     verdict = Verdict.GOOD if seconds < SLOW_SECONDS else Verdict.LOOK
     yield Finding(Topic.RIGHTS, verdict, said if verdict is Verdict.GOOD else f"{said} {slow}")
+    key = folder / KEY
+    if sys.platform != "win32" and key.exists() and key.stat().st_mode & 0o077:
+        shown = _("{path} can be read by others on this machine: chmod 600 on it.")
+        yield Finding(Topic.RIGHTS, Verdict.LOOK, shown.format(path=key))
     if unsafe := unsafe_place_sentence(folder):
         yield Finding(Topic.RIGHTS, Verdict.LOOK, unsafe)
 
@@ -212,8 +230,8 @@ def of_clock(now: datetime, doubt: str) -> Finding:
     """``now`` in the machine's own zone. ``doubt``: what the event's record says against it."""
     shown = f"{now:%H:%M %d/%m/%Y}"
     if doubt:
-        said = _("{doubt} If that is right, nothing is to be done.").format(doubt=doubt)
-        return Finding(Topic.CLOCK, Verdict.LOOK, said)
+        said = _("{doubt} If the clock is wrong, set it in the system's settings.")
+        return Finding(Topic.CLOCK, Verdict.LOOK, said.format(doubt=doubt))
     if now.utcoffset() != ZONE_OFFSET:
         said = _("{shown}, not in Vietnam's time zone (UTC+7). Set it in the system's settings.")
         return Finding(Topic.CLOCK, Verdict.LOOK, said.format(shown=shown))

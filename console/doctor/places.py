@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from platformdirs import user_data_path, user_documents_path
-
 from console.error_sentences import place_sentence
 from store.preparation.places import unfit, unsafe
 
@@ -18,12 +16,16 @@ _NETWORK = frozenset(("afs", "ceph", "cifs", "fuse.sshfs", "nfs", "nfs4", "smb3"
 
 def rehearsals_folder() -> Path:
     """Where rehearsals with invented people are made."""
+    from platformdirs import user_data_path
+
     return events_folder() if sys.platform == "win32" else user_data_path("hoinghi")
 
 
 def events_folder() -> Path:
     """Where new events are made: a folder that people see, in the user's documents unless they are
     copied to the internet."""
+    from platformdirs import user_documents_path
+
     places = [folder / "Hội nghị" for folder in (user_documents_path(), Path.home())]
     return next((p for p in places if not (unfit(p) or unsafe(p, _shared()))), places[-1])
 

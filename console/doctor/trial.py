@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 
-import typer
+import click
 
 from console.doctor.findings import WANTED_KEYS, Finding, of_font, of_keys, of_scan, of_sound
 from console.doctor.raw_terminal import heard, raw_keys, width_in
@@ -22,7 +22,7 @@ def tried_by_hand() -> Iterator[Finding]:
         left = " ".join(called for key, called in WANTED_KEYS.items() if key not in names)
         write(f"\r\x1b[K{left} · {scanned[:30]}")
 
-    typer.echo(_("Press each of these keys, scan a badge if there is one, then press Enter alone."))
+    click.echo(_("Press each of these keys, scan a badge if there is one, then press Enter alone."))
     with raw_keys() as read:
         letters = list(of_font(width_in(read, write)))
         show(set(), "")

@@ -150,15 +150,11 @@ def why_nobody_sent(record: Record) -> str:
     source = Source(record)
     if source.sent:
         return ""
-    names = ", ".join(OF_THE_SENT)
-    if source.vote is None:
-        said = _(
-            "Not written: {names}. No result of the vote on the delegation is declared. Declare "
-            "it with F5, then write them."
-        )
-        return said.format(names=names)
-    said = _("Not written: {names}. The vote sends nobody. Vote again with F5, then write them.")
-    return said.format(names=names)
+    left = _("Not written: submission, list and achievements of those who are sent.")
+    if source.vote is not None:
+        return f"{left} " + _("The vote sends nobody. Vote again with F5, then write them.")
+    undeclared = _("No result of that vote is declared. Declare it with F5, then write them.")
+    return f"{left} {undeclared}"
 
 
 def to_write(record: Record) -> list[str]:

@@ -9,6 +9,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Cm, Mm, Pt
 from docx.table import Table, _Cell
 
@@ -73,8 +74,7 @@ class AdministrativeDocument:
         section = self.docx.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         if landscape:
-            section.orientation = WD_ORIENT.LANDSCAPE
-            section.page_width, section.page_height = Mm(297), Mm(210)
+            _lay_on_its_side(section)
         section.top_margin = section.bottom_margin = Mm(20)
         section.left_margin, section.right_margin = Mm(30), Mm(15)
         section.different_first_page_header_footer = True
@@ -115,14 +115,10 @@ class AdministrativeDocument:
     def save(self, file: BinaryIO) -> None:
         self.docx.save(file)
 
-    def page_break(self) -> None:
-        self.docx.add_page_break()  # type: ignore[no-untyped-call] # python-docx left it untyped
-
     def annex(self) -> None:
         """From here on pages on their side in the same file, numbered on from those before."""
         section = self.docx.add_section(WD_SECTION.NEW_PAGE)
-        section.orientation = WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = Mm(297), Mm(210)
+        _lay_on_its_side(section)
         # a first page of its own would have no number
         section.different_first_page_header_footer = False
         self.halves = HALVES[True]
@@ -180,6 +176,12 @@ class AdministrativeDocument:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
             paragraph.paragraph_format.first_line_indent = Cm(1)
             paragraph.add_run(unbroken(text)).italic = italic
+
+    def chapters(self, *chapters: tuple[str, ...]) -> None:
+        """The heading of each, and its paragraphs."""
+        for heading, *texts in chapters:
+            self.heading(heading)
+            self.body(*texts)
 
     def enclosed(self, *texts: str) -> None:
         """What goes with the paper, a line each."""
@@ -251,6 +253,11 @@ class AdministrativeDocument:
             end = "." if place == len(recipients) else ";"
             line.add_run(f"- {recipient.rstrip('.;')}{end}").font.size = Pt(11)
         _sign(right, office)
+
+
+def _lay_on_its_side(section: Section) -> None:
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
 
 
 def signature(officers: Sequence[Officer]) -> str:

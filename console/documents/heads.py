@@ -7,13 +7,7 @@ from typing import Generic, Protocol, TypeVar
 from docx.document import Document
 from msgspec import Struct
 
-from console.documents.form import (
-    AdministrativeDocument,
-    Office,
-    number_of,
-    signature,
-    typed_day,
-)
+from console.documents.form import AdministrativeDocument, Office, number_of, signature, typed_day
 from console.documents.look import keep_end_together
 from console.documents.papers.figures import FIGURES, said, tagged
 from console.documents.source import Source, mark_gaps, office_of
@@ -21,7 +15,9 @@ from console.documents.template.filler import fill
 from console.documents.template.names import Block, D, Entry, Field, Names
 from screens.words import _
 from store.conference.conference import Conference
-from store.people.officers import presidium, secretaries
+from store.dossier.papers import PaperKey
+from store.dossier.rules.signing import recipients_of
+from store.people.officers import presidium, secretaries, who_came
 
 NUMBER, PLACE, DAY = "số văn bản", "địa danh", "ngày văn bản"
 REHEARSED, DRAFTED = "diễn tập", "dự thảo"
@@ -93,7 +89,7 @@ def head_fields(
 
 def of_conference(field: Field[Source]) -> Field[S]:
     """A field of the conference in a paper about a part of it."""
-    return Field(field.name, lambda subject: field.value(subject.source), field.moment)
+    return Field(field.name, lambda subject: field.value(subject.source))
 
 
 def chapter(name: str, write: Callable[[AdministrativeDocument, D], None]) -> Block[D]:
@@ -104,6 +100,12 @@ def chapter(name: str, write: Callable[[AdministrativeDocument, D], None]) -> Bl
 def prepared_for(paper: AdministrativeDocument, source: Source, key: str) -> None:
     """The signatures under a list: who prepared it, and who signs for the host."""
     paper.signatures(((_("Prepared by"), ""), office_of(source.conference, key)))
+
+
+def signed_for_host(paper: AdministrativeDocument, source: Source, key: PaperKey) -> None:
+    """Who receives the paper, and who signs it for the host."""
+    office = office_of(source.conference, key)
+    paper.signed(office, recipients_of(source.conference, key))
 
 
 def begin(
@@ -129,6 +131,6 @@ def begin(
 def secretary_and_chair(conference: Conference) -> tuple[Office, Office]:
     """Who signs the minutes, as people: without a stamp's line."""
     return (
-        (_("Secretary"), signature(secretaries(conference))),
-        (_("Chair"), signature(presidium(conference))),
+        (_("Secretary"), signature(who_came(conference, secretaries(conference)))),
+        (_("Chair"), signature(who_came(conference, presidium(conference)))),
     )

@@ -173,13 +173,10 @@ def gaps_in(docx: Document) -> int:
     return len(_GAP.findall(texts))
 
 
-def mark_gaps(docx: Document) -> int:
-    """Marks what a person has still to fill in, and says how much there is."""
-    found = 0
+def mark_gaps(docx: Document) -> None:
+    """Marks what a person has still to fill in."""
     for paragraph in list(docx.element.body.iter(qn("w:p"))):
         if "[…" not in "".join(text.text or "" for text in paragraph.iter(qn("w:t"))):
             continue
         for run, _match in isolated(paragraph, _GAP):
             Run(run, docx).font.highlight_color = WD_COLOR_INDEX.YELLOW
-            found += 1
-    return found

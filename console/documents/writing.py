@@ -55,15 +55,8 @@ def write_paper(
     conference, head = record.conference, record.head
     path = folder / paper.file
     file = PaperFile(path, ZoneInfo(record.plan.time_zone))
-    written = Written(
-        paper.file,
-        head.chain,
-        head.facts,
-        digest(paper.content),
-        paper.template,
-        paper.figures,
-        paper.gaps,
-    )
+    sha256, state = digest(paper.content), (paper.template, paper.figures, paper.gaps)
+    written = Written(paper.file, record.shown_head.chain, head.facts, sha256, *state)
     if not (refreshed and file.edited()):
         beside = file.write(paper.content)
         return WrittenPaper(path, (paper.key, paper.whose, written), beside)

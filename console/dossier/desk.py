@@ -22,7 +22,6 @@ from screens.dossier.rows import not_yet
 from screens.dossier.words import paper_name
 from screens.frame.messages import CompletePerson
 from screens.widgets.dialog import GivenUp
-from screens.widgets.full_text import FullText
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -32,16 +31,11 @@ from store.dossier.examination import Examination, PaperOf, examine
 from store.dossier.papers import PAPERS, PaperKey
 from store.event.backup import BackupError
 from store.event.record import Settled
-from store.event.rights import roles_in
 from store.facts.outcome import Role
 from store.journal.problems import LedgerError
 
 _MANY = 4
 """So many names are more than a message holds."""
-
-
-def _nobody(_done: int) -> None:
-    """Nobody is told how far it is."""
 
 
 class DossierDesk(Struct):
@@ -85,15 +79,15 @@ class DossierDesk(Struct):
 
         return OfficeForms.in_event(self._app.folder.path)
 
-    # ---------------------------------------------------------------- examined
-
     def count_after_closing(self) -> None:
         """The strip says how many papers are in order, where they are written."""
-        view = self._app.view
-        if self._counts or self.done or view.conference.programme.closed_at is None:
+        record = self._app.record
+        if self._counts or self.done or record.conference.programme.closed_at is None:
             return
         self._counts = True
-        if view.role in (Role.ALL, *roles_in("dossier")) and not self._examining:
+        from store.event.rights import roles_in  # it knows every command
+
+        if record.role in (Role.ALL, *roles_in("dossier")) and not self._examining:
             self._examining = True
             self._background.run(self._examine_beside, False, None)
 
@@ -128,7 +122,7 @@ class DossierDesk(Struct):
         done = None
         try:
             with progress or nullcontext():
-                tell = progress.to if progress else _nobody
+                tell = progress.to if progress else lambda _done: None
                 dossier = self._reader.examined(record, self._folder, self._forms, today, tell)
                 done = examine(dossier, now)
         except Stopped:
@@ -155,8 +149,6 @@ class DossierDesk(Struct):
         if self._again is not None:
             again, self._again = self._again, None
             self._examine(again)
-
-    # ---------------------------------------------------------------- written
 
     def _write(self, message: messages.WritePapers) -> None:
         conference = self._app.record.conference
@@ -229,6 +221,8 @@ class DossierDesk(Struct):
     def _refreshed(self, kept: Any, said: Sequence[str]) -> None:
         self._record_worker.decide(RecordWritten((kept,)), self._examine_after)
         if len(self._app.screen_stack) == 1:
+            from screens.widgets.full_text import FullText
+
             self._app.push_screen(FullText(_("What the refresh changed"), said))
 
     def _tell(self, said: str) -> None:
@@ -262,8 +256,6 @@ class DossierDesk(Struct):
                 told.append(checked_form(record, form, self._forms))
             open_file(path)
         return "\n".join(told)
-
-    # ---------------------------------------------------------------- workbook, backup
 
     def _workbook(self) -> str:
         from zoneinfo import ZoneInfo
@@ -300,8 +292,6 @@ class DossierDesk(Struct):
             return " ".join(sentences(error))
         return _("Backed up and read back.")
 
-    # ---------------------------------------------------------------- asked
-
     async def decided(self, command: Command) -> Settled | None:
         """Decide, and wait until it is in the record."""
         settled: asyncio.Future[Settled | None] = asyncio.get_running_loop().create_future()
@@ -309,7 +299,7 @@ class DossierDesk(Struct):
         return await settled
 
     async def _complete(self, message: CompletePerson) -> None:
-        from console.dossier.person import complete_person
+        from console.dossier.taking import complete_person
 
         if len(self._app.screen_stack) == 1:
             with suppress(GivenUp):

@@ -4,22 +4,29 @@ import asyncio
 from pathlib import Path
 from typing import Any, Protocol
 
+from textual.app import App
+
 from console.application import EventApp
 from console.documents.paper_files import digest
 from console.documents.template.package import DocumentRefused, opened
-from console.dossier.papers import document_text
+from console.dossier.examining import document_text
 from console.error_sentences import os_sentence
 from console.workbooks.found_files import found_files
+from screens.dossier import dialogs
 from screens.dossier.dialogs import number_field
 from screens.dossier.words import text_name
+from screens.frame.view import View
+from screens.votes.dialogs.slate import answered_profile, profile_form_fields
 from screens.widgets.choice import Choice
-from screens.widgets.dialog import GivenUp, ask
+from screens.widgets.dialog import GivenUp, ask, give_up
 from screens.widgets.form import Field, Form, ask_text
 from screens.words import _
 from store.conference.commands import Command
 from store.dossier.commands import LONGEST_TEXT, ReceiveReport, WriteText
 from store.dossier.delegates import DossierDelegate, find_delegate
+from store.dossier.state import ListedAward
 from store.journal.disk import PRIVATE_FOLDER, write_private
+from store.preparation.places import written_path
 from store.text.vietnamese import fold
 
 RECEIVED = "bao-cao-da-nhan"
@@ -75,14 +82,10 @@ async def about_report(desk: Decides, app: EventApp, one: DossierDelegate) -> No
 async def _ask_receipt(app: EventApp, one: DossierDelegate) -> tuple[int, bool]:
     report = one.report
     answered = {"": _("not confirmed"), "yes": _("confirmed")}
+    confirmed = "yes" if report and report.confirmed else ""
     fields = [
         number_field("pages", _("Pages"), report.pages if report else 0),
-        Field(
-            "confirmed",
-            _("Confirmation"),
-            "yes" if report and report.confirmed else "",
-            choices=answered,
-        ),
+        Field("confirmed", _("Confirmation"), confirmed, choices=answered),
     ]
     heading = _("Report of achievements of {name}").format(name=one.name)
     answers = await ask(app, Form(heading, fields))
@@ -121,15 +124,53 @@ async def _ask_file(app: EventApp, heading: str, suffixes: tuple[str, ...]) -> t
     chosen = await ask(app, Choice(heading, [(at, *way[1:]) for at, way in enumerate(ways)]))
     path = ways[chosen][0]
     if path is None:
-        path = Path(await ask_text(app, heading, _("Path of the file"))).expanduser()
+        path = written_path(await ask_text(app, heading, _("Path of the file")))
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
     except OSError as error:
-        app.notify(os_sentence(error), severity="warning")
-        raise GivenUp from error
+        give_up(app, os_sentence(error))
     if path.suffix.lower() not in suffixes or len(content) > _LARGEST:
         said = _("{path} cannot be taken in: it must be {kinds}, of 50 MB at most.")
-        app.notify(said.format(path=path, kinds=", ".join(suffixes)), severity="warning")
-        raise GivenUp
+        give_up(app, said.format(path=path, kinds=", ".join(suffixes)))
     return path, content
+
+
+async def complete_person(desk: Decides, app: EventApp, candidate: int) -> None:
+    """The profile, the achievements, each award, the report: the sheet comes back after each.
+    Raises GivenUp when the person leaves the sheet."""
+    here: Any = None
+    while one := find_delegate(app.record.conference, candidate):
+        here = await ask(app, dialogs.person_sheet(one, here))
+        await _ask_one(desk, app, one, here)
+
+
+async def _ask_one(desk: Decides, app: EventApp, one: DossierDelegate, what: Any) -> None:
+    try:
+        match what:
+            case dialogs.PROFILE_OF:
+                for command in await _ask_profile(app, app.view, one):
+                    await desk.decided(command)
+            case dialogs.ACHIEVEMENTS:
+                await desk.decided(await dialogs.ask_achievements(app, one, app.view))
+            case dialogs.NEW_AWARD:
+                await desk.decided(await dialogs.ask_award(app, one, app.view))
+            case dialogs.REPORT:
+                await about_report(desk, app, one)
+            case ListedAward():
+                await desk.decided(await dialogs.ask_about_award(app, one, app.view, what))
+    except GivenUp:
+        return  # back to the sheet
+
+
+async def _ask_profile(app: App[Any], view: View, one: DossierDelegate) -> list[Command]:
+    """The slate's profile, as long as no vote has frozen it, and what the dossier adds."""
+    today = view.local(view.now).date()
+    frozen = view.conference.votes.freezes_slate
+    slate = [] if frozen else profile_form_fields(one.candidate, today)
+    fields = [*slate, *dialogs.profile_fields(one, view)]
+    said = _("An open vote has fixed the list: only what the dossier adds can be written now.")
+    heading = _("Profile of {name}").format(name=one.name)
+    answers = await ask(app, Form(heading, fields, said if frozen else ""))
+    commands: list[Command] = [] if frozen else [answered_profile(one.candidate, answers, today)]
+    return [*commands, dialogs.completed_profile(one, answers, view)]

@@ -7,14 +7,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from console.paper.sheets.call_list import CallSheetOfBatch
-from screens.honors.words import (
-    HONOR_STATES,
-    comes_up,
-    kinds_in_words,
-    reader_text,
-    recipient_on_stage,
-    sums_in_words,
-)
+from screens.honors import words
 from screens.words import _
 from store.conference.conference import Conference
 from store.event.record import Record
@@ -35,13 +28,12 @@ class CallList(Struct, frozen=True):
 
 def call_list(record: Record) -> CallList:
     conference = record.conference
-    stamp = _("record {head}").format(head=record.head.printed)
+    head = record.shown_head.printed
+    stamp = _("record {head}").format(head=head)
     if conference.history:
         zone = ZoneInfo(conference.plan.time_zone)
         last = conference.history[-1].time.astimezone(zone)
-        stamp = _("as of {time}, record {head}").format(
-            time=f"{last:%H:%M %d/%m/%Y}", head=record.head.printed
-        )
+        stamp = _("as of {time}, record {head}").format(time=f"{last:%H:%M %d/%m/%Y}", head=head)
     sheets = [_sheet(conference, batch, stamp) for batch in conference.honors.batches]
     return CallList(sheets or [_empty(conference, stamp)], _("Call list of the honors"))
 
@@ -52,20 +44,20 @@ def _sheet(conference: Conference, batch: int, stamp: str) -> CallSheetOfBatch:
     honors = conference.honors
     called = honors.of_batch(batch)
     forms = list(dict.fromkeys(honor.form for honor in called))
-    text = reader_text(conference, batch)
+    text = words.reader_text(conference, batch)
     return CallSheetOfBatch(
         event=conference.plan.title,
         heading=_("CALL LIST · BATCH {batch}").format(batch=batch),
-        subject=" · ".join(filter(None, [*forms, kinds_in_words(called)])),
+        subject=" · ".join(filter(None, [*forms, words.kinds_in_words(called)])),
         decisions=text.decisions,
         invitation=text.invitation,
         presenters=text.presenters if called else "",
         lines=tuple(
             CallLine(
                 place,
-                recipient_on_stage(conference, honor),
+                words.recipient_on_stage(conference, honor),
                 honor.unit if honor.unit not in honor.recipient else "",
-                comes_up(conference, honor),
+                words.comes_up(conference, honor),
                 honor.form,
             )
             for place, honor in enumerate(called, 1)
@@ -80,11 +72,11 @@ def _remarks(conference: Conference, batch: int) -> Iterator[str]:
     """Who is not called, the sums of the batch and those of all."""
     honors = conference.honors
     prepared, called = honors.prepared_for(batch), honors.of_batch(batch)
-    others = [f"{h.recipient} ({HONOR_STATES[h.state]})" for h in prepared if h not in called]
+    others = [f"{h.recipient} ({words.HONOR_STATES[h.state]})" for h in prepared if h not in called]
     if others:
         yield _("Not called now: {names}").format(names="; ".join(others))
-    yield _("This batch: {sums}.").format(sums=sums_in_words(sums(prepared)))
-    yield _("All honors: {sums}.").format(sums=sums_in_words(sums(honors.listed)))
+    yield _("This batch: {sums}.").format(sums=words.sums_in_words(sums(prepared)))
+    yield _("All honors: {sums}.").format(sums=words.sums_in_words(sums(honors.listed)))
 
 
 def _empty(conference: Conference, stamp: str) -> CallSheetOfBatch:

@@ -8,7 +8,6 @@ from console.documents.desk import PapersDesk
 from console.record_worker import RecordWorker
 from screens.honors.messages import MakeHonorPapers, NewHonor
 from screens.widgets.choice import Choice
-from screens.widgets.full_text import FullText
 from screens.words import _
 from store.honors.commands.preparation import ArrangeByRule
 
@@ -53,6 +52,7 @@ class HonorsDesk(Struct):
 
     def _show_sums(self) -> None:
         from screens.honors.words import sums_by_decision
+        from screens.widgets.full_text import FullText
 
         listed = self._app.record.conference.honors.listed
         lines = sums_by_decision(listed) or [_("No honors are listed yet.")]

@@ -78,13 +78,5 @@ def totals(conference: Conference) -> list[str]:
 
 
 def headings() -> list[str]:
-    return [
-        _("No."),
-        _("Recipient"),
-        _("Unit"),
-        _("Form"),
-        _("Bonus (đồng)"),
-        _("Who signs"),
-        _("Signature"),
-        _("Note"),
-    ]
+    who = [_("No."), _("Recipient"), _("Unit"), _("Form"), _("Bonus (đồng)")]
+    return [*who, _("Who signs"), _("Signature"), _("Note")]

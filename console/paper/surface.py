@@ -126,16 +126,9 @@ class Surface:
         """A PNG as large as ``box`` allows, in its middle."""
         if png not in self._pictures:
             self._pictures[png] = ImageReader(BytesIO(png))
-        x, y = self._place((box.x, box.bottom))
-        self._canvas.drawImage(
-            self._pictures[png],
-            x,
-            y,
-            box.width * mm,
-            box.height * mm,
-            mask="auto",
-            preserveAspectRatio=True,
-        )
+        picture = self._pictures[png]
+        place = *self._place((box.x, box.bottom)), box.width * mm, box.height * mm
+        self._canvas.drawImage(picture, *place, mask="auto", preserveAspectRatio=True)
 
     def symbol(self, box: Box, modules: Modules) -> None:
         """All modules as one path with one fill: separate rectangles leave light seams."""

@@ -1,27 +1,32 @@
 """The console's desk for the plan: what the forms change is written, what others change counts."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 
 from console.application import EventApp, Handlers
 from console.error_sentences import sentences
 from console.record_worker import RecordWorker
-from screens.plan.dialogs import ask_anew
 from screens.plan.messages import ReadPlan, WritePlan
-from screens.plan.screen import PlanScreen
 from screens.plan.words import changed_sentence
 from screens.refusals import outcome_sentence
 from screens.widgets.dialog import GivenUp
-from store.event.folder import PLAN, EventFolder
-from store.event.plan_file import PlanMoved, PlanTooLate, follow_plan, write_plan
+from screens.words import _
+from store.event.folder import EventFolder
+from store.event.plan_file import (
+    PlanMoved,
+    PlanTooLate,
+    follow_plan,
+    record_plan,
+    write_plan,
+    written_as,
+)
 from store.event.record import Settled
 from store.facts.outcome import refused
 from store.journal.problems import LedgerError
 from store.plan.changes.mending import decoded
 from store.plan.changes.values import differences
 from store.plan.changes.writing import Edit
-from store.plan.facts import PlanWritten
 from store.plan.problems import PlanError
 
 
@@ -41,6 +46,8 @@ class PlanDesk:
         }
 
     def _show(self) -> None:
+        from screens.plan.screen import PlanScreen
+
         screen = self._app.screen_stack[0]
         if isinstance(screen, PlanScreen):
             screen.show_plan(self._seen, decoded(self._seen))
@@ -52,7 +59,7 @@ class PlanDesk:
             try:
                 settled = future.result()
             except PlanMoved as moved:
-                app.run_worker(self._ask_anew(edits, moved))
+                app.run_worker(self._ask_anew(edits, seen, moved))
             except (PlanError, LedgerError, OSError) as error:
                 app.notify(sentences(error)[0], severity="error")
             else:
@@ -62,13 +69,14 @@ class PlanDesk:
 
         self._worker.acts.begin(written, write_plan, app.folder, app.record, edits, seen)
 
-    async def _ask_anew(self, edits: Sequence[Edit], moved: PlanMoved) -> None:
+    async def _ask_anew(self, edits: Sequence[Edit], seen: bytes, moved: PlanMoved) -> None:
         """Another desk was faster: what it changed is shown, and asked what is to stand."""
-        try:
-            edits = await ask_anew(self._app, edits, moved.differences)
-        except GivenUp:
-            return
-        self._write(edits, self._seen)
+        from screens.plan.dialogs import ask_anew
+
+        before, now = decoded(seen), decoded(moved.content)
+        with suppress(GivenUp):
+            edits = await ask_anew(self._app, edits, moved.differences, before, now)
+            self._write(edits, moved.content)
 
     def follow(self) -> None:
         """Have the plan count that its file says now, and tell what is otherwise."""
@@ -95,9 +103,18 @@ class PlanDesk:
         if app.folder.plan_file != before.plan_file:
             found = differences(decoded(before.plan_file), decoded(app.folder.plan_file))
             app.notify(changed_sentence(found, self._who()))
+            self._worker.acts.begin(
+                self._recorded, record_plan, app.folder, app.record, before.plan_file
+            )
             self._taken()
         self._show()
         app.refresh_view()
+
+    def _recorded(self, future: Future[None]) -> None:
+        """What another program changed is in the record as well, unless that cannot be written,
+        which is told elsewhere."""
+        with suppress(LedgerError, OSError):
+            future.result()
 
     def examined(self, content: bytes | None) -> None:
         """The file was looked at; None where it could not be read."""
@@ -106,8 +123,7 @@ class PlanDesk:
 
     def _who(self) -> str:
         """Where the plan was changed that is on the disk; "" for this desk."""
-        record, digest = self._app.record, hashlib.sha256(self._seen).hexdigest()
-        for fact in reversed(record.conference.history):
-            if isinstance(fact.what, PlanWritten) and fact.what.digest == digest:
-                return "" if fact.desk == record.desk else f"{fact.desk}, {fact.operator}"
-        return PLAN  # by an editor
+        fact = written_as(self._seen, self._app.record)
+        if fact is None:
+            return _("another program")
+        return "" if fact.where == self._app.record.where else f"{fact.desk}, {fact.operator}"

@@ -1,24 +1,40 @@
 """The console's desk for what is to be done before the day: power, scanner, printer, rehearsal."""
 
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from io import BytesIO
 from itertools import takewhile
+from typing import Any
 
 from textual import events
-from textual.content import Content
 
 from console.application import EventApp, Handlers
 from console.attendance.burst import Stroke, is_keypad, text_of
 from console.attendance.scanner import TERMINATORS
 from console.badges.desk import PrintingDesk
+from console.doctor.findings import (
+    WANTED_KEYS,
+    Finding,
+    of_font,
+    of_sound,
+    of_the_machine,
+    of_tried_scanner,
+    of_window,
+)
 from console.documents.desk import PapersDesk
-from console.paper.symbol import QUIET, SIDE, symbol
+from console.paper.symbol import in_characters, symbol
 from console.preparation.power import on_mains
+from screens.clock.words import doubt_sentence
 from screens.plan.messages import WritePlan
-from screens.preparation.messages import ReadMachine, RehearseOwn, TryPrinter, TryScanner
-from screens.preparation.scanner_sheet import ScannerSheet
-from screens.preparation.screen import PreparationScreen
+from screens.preparation.messages import (
+    LookAtMachine,
+    ReadMachine,
+    RehearseOwn,
+    TryPrinter,
+    TryScanner,
+)
 from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.form import ask_consent
 from screens.words import _, written_in
@@ -50,6 +66,7 @@ class PreparationDesk:
         self.rehearses = False  # whoever runs the console opens a copy, and this one after it
         self.handlers: Handlers = {
             ReadMachine: lambda _message: self._papers.background.run(self._read_machine),
+            LookAtMachine: lambda _message: self._look_at_machine(),
             TryScanner: self._try_scanner,
             TryPrinter: lambda _message: self._papers.make(self._print_trial),
             RehearseOwn: self._rehearse_own,
@@ -61,14 +78,40 @@ class PreparationDesk:
         self._app.call_later(self._show_machine, machine)
 
     def _show_machine(self, machine: Machine) -> None:
+        from screens.preparation.screen import PreparationScreen
+
         screen = self._app.screen_stack[0]
         if isinstance(screen, PreparationScreen):
             screen.show_machine(machine)
 
+    def _look_at_machine(self) -> None:
+        from screens.preparation.machine_sheet import MachineSheet
+
+        sheet = MachineSheet(WANTED_KEYS)
+        self._app.push_screen(sheet)
+        self._app.bell()
+        self._papers.background.run(partial(self._look_over, sheet))
+
+    def _look_over(self, sheet: Any) -> None:
+        """In a thread: it takes seconds."""
+        record, now = self._app.record, self._app.clock.now().astimezone()
+        doubt = doubt_sentence(record.reading(), record.plan)
+        found: list[Finding] = [
+            of_window("", os.environ),
+            *of_font(),
+            of_tried_scanner(tried=record.conference.trials.latest(Trial.SCANNER) is not None),
+            *of_the_machine(self._app.folder.path, self._printing.queue, now, doubt),
+            of_sound(),
+        ]
+        self._app.call_later(sheet.show, [finding.line for finding in found])
+        self._read_machine()
+
     async def _try_scanner(self, _message: TryScanner) -> None:
+        from screens.preparation.scanner_sheet import ScannerSheet
+
         rules = self._app.folder.plan.reception
         known = (rules.scanner_prefix, rules.scanner_suffix)
-        sheet = ScannerSheet(code_picture(TEST_CODE), judged, known)
+        sheet = ScannerSheet(in_characters(symbol(TEST_CODE)), judged, known)
         with suppress(GivenUp):
             await ask(self._app, sheet)
             self._decide(RecordTried(Trial.SCANNER))
@@ -79,7 +122,7 @@ class PreparationDesk:
 
     def _print_trial(self) -> str:
         """In a thread: print the test sheet; whether it came out whole, a person says."""
-        from console.paper.sheets.trial import write_trial
+        from console.paper.sheets.signs import write_trial
 
         out = BytesIO()
         with written_in(self._app.folder.plan.language):
@@ -115,19 +158,6 @@ class PreparationDesk:
             await ask_consent(self._app, _("Rehearse with your own people"), said, _("Rehearse"))
             self.rehearses = True
             self._app.exit()
-
-
-def code_picture(code: str) -> Content:
-    """A code with its quiet zone, two modules a character, one above the other."""
-    light = [False] * (SIDE + 2 * QUIET)
-    edge = [False] * QUIET
-    rows = [[*edge, *row, *edge] for row in symbol(code)]
-    rows = [*[light] * QUIET, *rows, *[light] * (QUIET + 1)]
-    lines = (
-        "".join(" ▄▀█"[2 * upper + lower] for upper, lower in zip(*pair, strict=True))
-        for pair in zip(rows[::2], rows[1::2], strict=True)
-    )
-    return Content.styled("\n".join(lines), "#000000 on #FFFFFF")
 
 
 def judged(keys: Sequence[events.Key]) -> Diagnosis:

@@ -1,6 +1,5 @@
 """Whether this computer is plugged in."""
 
-import ctypes
 import sys
 from pathlib import Path
 
@@ -11,6 +10,8 @@ def on_mains(supplies: Path = _SUPPLIES) -> bool | None:
     """Whether it runs on mains power; None where the machine does not say. ``supplies``: where
     Linux lists what feeds it; one that lists something and no battery cannot run on one."""
     if sys.platform == "win32":
+        import ctypes
+
         status = (ctypes.c_ubyte * 12)()  # ACLineStatus: 0 on battery, 1 on mains, 255 unknown
         if not ctypes.windll.kernel32.GetSystemPowerStatus(ctypes.byref(status)):
             return None

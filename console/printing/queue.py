@@ -152,7 +152,7 @@ def held_sentence(printer: str, cause: str) -> str:
     """What to say and do when the queue has taken a job and does not print it."""
     return _(
         "{printer} is paused ({cause}): the job waits. Switch it on, fill in paper, or resume it "
-        "with: cupsenable {printer}"
+        "in this machine's printer settings."
     ).format(printer=printer, cause=cause or _("cause unknown"))
 
 
@@ -161,8 +161,8 @@ def refused_by(printer: str, said: str) -> str:
         return _("There is no printer “{printer}”. Choose another.").format(printer=printer)
     if "not accepting" in said:
         return _(
-            "{printer} takes no jobs at present. Allow it with: cupsaccept {printer}, or choose "
-            "another printer."
+            "{printer} takes no jobs at present. Allow it in this machine's printer settings, or "
+            "choose another printer."
         ).format(printer=printer)
     return _("The job was not taken: {cause}. Look at the printer, try again.").format(
         cause=said.strip().removeprefix("lp: ").removeprefix("Error - ") or _("cause unknown")
@@ -171,8 +171,8 @@ def refused_by(printer: str, said: str) -> str:
 
 def no_service() -> str:
     return _(
-        "This machine has no print service (the command lp is missing). Open the PDF and print it "
-        "from there or on another machine."
+        "This machine has no print service. Open the PDF and print it from there or on another "
+        "machine."
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from console.application import EventApp
 from console.attendance.bell import Bell
 from console.record_worker import RecordWorker
-from console.rehearsal.half_day import Cue
+from console.rehearsal.cue import Cue
 from screens.frame.words import not_your_role
 from screens.words import _
 from store.attendance.commands import Admit, Excuse, Scan, ScanAnswer
@@ -53,8 +53,10 @@ class Autopilot:
 
     def hides(self, answer: ScanAnswer) -> bool:
         """Whether ``answer`` is not told: who comes is told on the reception screen; elsewhere the
-        script's own arrivals would cover what is being watched."""
-        return answer is self._own_answer and self._app.current_mode != "reception"
+        script's own arrivals would cover what is being watched. Documents are given at a table
+        beside."""
+        elsewhere = self._app.current_mode != "reception" or bool(answer.handout)
+        return answer is self._own_answer and elsewhere
 
     def begin_or_take_over(self) -> None:
         """The one key: begin, or take over; also what another window began."""

@@ -34,6 +34,7 @@ from store.honors.honor import Honor, RecipientKind
 from store.journal.clock import Clock, HandClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
+from store.plan.changes.writing import Put, edited
 from store.plan.new_plan import new_plan_text
 from store.plan.plan import DEFAULT_ZONE, Plan
 from store.programme.commands.speakers import ListSpeaker
@@ -89,6 +90,7 @@ def make_rehearsal(path: Path, clock: Clock, random_bytes: Callable[[int], bytes
         rehearsal=True,
         opens=opens.time(),
     )
+    text = edited(text, [Put("reception.handouts", _texts()["handouts"])])
     folder = EventFolder.create(path, text, clock, random_bytes)
     with closing(folder.record(clock, desk=_("office"), operator=_("rehearsal"))) as record:
         for command in preparations(folder.plan):

@@ -11,8 +11,11 @@ from random import Random
 
 from msgspec import Struct, field
 
+from console.rehearsal.cue import Cue
 from screens.words import _
-from store.attendance.commands import Excuse, MarkLeft
+from store.attendance.commands import Admit, Excuse, MarkLeft
+from store.attendance.desk_work import HandOut
+from store.attendance.facts import By
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.honors.commands.stage import CallBatch, LeaveStage, NameStandIn, PresentBatch, PutOffRest
@@ -39,16 +42,12 @@ from store.votes.vote import VoteState
 
 ABSENT = 13
 WITHOUT_WORD = 2  # of the absent: the others sent word
+MISSED = 40
+"""Every so many goes past the table with the documents, the first of the hand-outs."""
+
 FIRST_ARRIVAL, LAST_ARRIVAL = timedelta(minutes=-28), timedelta(minutes=12)  # from the opening on
 MOST_ARRIVALS = timedelta(minutes=-11)
 Act = Callable[[Conference], Iterable[Command]]
-
-
-class Cue(Struct, frozen=True):
-    """A command and the moment it is given."""
-
-    at: datetime
-    command: Command
 
 
 class StandIn(Struct, frozen=True):
@@ -83,8 +82,6 @@ class HalfDay(Struct):
                 yield from (Cue(at, command) for command in other(self.look()))
             yield from (Cue(moment, command) for command in act(self.look()))
 
-    # ---------------------------------------------------------------- at the doors
-
     def _around_the_programme(self) -> Iterator[tuple[datetime, Act]]:
         conference, now = self.look(), self.clock.now()
         plan = conference.plan
@@ -93,7 +90,7 @@ class HalfDay(Struct):
             delegate
             for delegate in conference.roll.summoned
             if delegate.number not in conference.attendance.presences
-            and delegate.number not in conference.attendance.excused
+            and not conference.attendance.is_excused(delegate.number)
         ]
         away = {d.number for d in self.chance.sample(awaited, min(ABSENT, len(awaited) // 10))}
         for place, number in enumerate(sorted(away)[WITHOUT_WORD:]):
@@ -102,7 +99,9 @@ class HalfDay(Struct):
         coming = [delegate for delegate in awaited if delegate.number not in away]
         self.chance.shuffle(coming)
         for at, delegate in zip(self._arrivals(opening, now, len(coming)), coming, strict=True):
-            yield at, _just(self.scan(delegate))
+            first = plan.reception.handouts[: delegate.number % MISSED > 0]
+            given = [HandOut(Admit(delegate.number, By.BADGE), name) for name in first]
+            yield at, _just(self.scan(delegate), *given)
         yield opening + timedelta(minutes=20), _just(SendNotice(_("Speak slower, please")))
         yield opening + timedelta(minutes=70), self._someone_leaves
 
@@ -123,8 +122,6 @@ class HalfDay(Struct):
         recipients = {honor.delegate for honor in conference.honors.listed}
         present = [n for n in conference.attendance.present if n not in candidates | recipients]
         return [MarkLeft(self.chance.choice(present))] if present else []
-
-    # ---------------------------------------------------------------- the MC's turns
 
     def _turn(self, conference: Conference) -> tuple[datetime, Act] | None:
         """What comes next in the hall, and when; None when the conference is closed."""
@@ -249,8 +246,8 @@ class HalfDay(Struct):
         return True
 
 
-def _just(command: Command) -> Act:
-    return lambda _conference: [command]
+def _just(*commands: Command) -> Act:
+    return lambda _conference: commands
 
 
 def _forward(conference: Conference) -> Iterable[Command]:

@@ -1,8 +1,10 @@
 """The stage display as a program of its own: it reads the record, follows it, writes nothing."""
 
+from contextlib import suppress
+
 from textual.binding import Binding
 
-from console.application import FOLLOW_SECONDS, EventApp
+from console.application import EventApp
 from console.error_sentences import condition_sentence, ledger_sentence
 from screens.frame.theme import LIGHT
 from screens.stage.screen import StageScreen
@@ -10,9 +12,11 @@ from screens.stage.subject import Subject
 from screens.widgets.lettering import prepare
 from screens.words import _, written_in
 from store.event.folder import EventFolder
+from store.event.plan_file import PlanTooLate, follow_plan
 from store.event.record import Condition, Record
 from store.journal.clock import Clock
 from store.journal.problems import LedgerError, RecordProblem
+from store.plan.problems import PlanError
 
 _UNFOLLOWED = (RecordProblem.MISSING, RecordProblem.REPLACED, RecordProblem.DAMAGED)
 
@@ -49,6 +53,7 @@ class StageApp(EventApp):
         super().__init__(folder, record, clock, "stage")
         self.add_mode("stage", self._open)
         self._pinned, self._names = pinned, names
+        self._plan_seen = folder.plan_file
         if light:
             self.theme = LIGHT.name
 
@@ -59,12 +64,16 @@ class StageApp(EventApp):
         return screen
 
     def on_mount(self) -> None:
-        self.set_interval(FOLLOW_SECONDS, self._follow)
+        self.follow(self._follow)
         self.set_interval(1, self._examine)
+
+    def on_unmount(self) -> None:
+        self.end_following()
 
     def _examine(self) -> None:
         """A record that is gone, replaced or damaged is no longer followed: the hall's screen says
         so until that is over."""
+        self._follow_plan()
         if (stage := self._stage) is not None:
             journal = self.record.journal
             problem = journal.problem()
@@ -89,7 +98,18 @@ class StageApp(EventApp):
                     stage.alarm = ledger_sentence(error)
             return
         if fresh:
+            self._follow_plan()
             self.refresh_view()
+
+    def _follow_plan(self) -> None:
+        """What the plan's file says now counts here too; why it cannot, the consoles say."""
+        content = self.folder.plan_on_disk()
+        if content in (None, self._plan_seen):
+            return
+        with suppress(LedgerError, OSError):  # it is looked at again
+            with suppress(PlanError, PlanTooLate):
+                self.folder = follow_plan(self.folder, self.record)
+            self._plan_seen = content
 
     def refresh_view(self) -> None:
         if (stage := self._stage) is not None:
@@ -97,9 +117,8 @@ class StageApp(EventApp):
 
     def defect_sentence(self) -> str:
         return _(
-            "The stage display stopped because of a defect in the program. Open it again with "
-            "'hoinghi stage {folder}'. The report for the developers, without personal data: "
-            "{report}"
+            "The stage display stopped because of a defect in the program. Open {folder} again "
+            "from the start screen. The report for the developers, without personal data: {report}"
         )
 
     def action_pin(self, subject: str) -> None:

@@ -1,7 +1,9 @@
 """The application of the start screen: it looks for conferences, makes them, and ends with what a
 person has chosen."""
 
+import asyncio
 import secrets
+from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -14,6 +16,9 @@ from textual import events, on
 from textual.binding import Binding
 
 from console.application import EventApp
+from console.attendance.burst import Stroke, ends_foreign, is_foreign, text_of
+from console.attendance.flood import LONGEST_BURST
+from console.attendance.scanner import TERMINATORS
 from console.background import Background
 from console.error_sentences import NamedError, sentences
 from console.start.known_events import KnownEvents, keep_known
@@ -26,15 +31,18 @@ from console.start.making import (
     folders_here,
     make_event,
 )
+from screens.acts.every_screen import WITHOUT_A_CONFERENCE
 from screens.frame.messages import Request
-from screens.start.acts import EVERYWHERE
 from screens.start.dialogs import ask_new, ask_place, ask_seat
 from screens.start.messages import Begin, ChangeSeat, Forget, LookAgain, OpenEvent
 from screens.start.screen import StartScreen
-from screens.start.seat import Chosen, Seat
+from screens.start.seat import Chosen, Seat, Work
 from screens.start.shown import Shown, Way
 from screens.widgets.dialog import GivenUp
+from screens.widgets.form import ask_consent
 from screens.words import _
+from store.codes.badge_code import looks_like_code
+from store.codes.citizen_card import read_card
 from store.event.backup import BackupError
 from store.event.folder import FolderError
 from store.journal.clock import Clock
@@ -44,20 +52,30 @@ from store.plan.problems import PlanError
 
 
 class StartApp(EventApp):
-    """Ends with a ``Chosen``, or None when the person leaves."""
+    """Ends with a ``Chosen``, or None when the person leaves. A badge that is scanned meanwhile is
+    ``typed``: its Enter opens what is chosen, and there it counts."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
         Binding(act.keys, act.action.removeprefix("app."), show=False, priority=act.before_fields)
-        for act in EVERYWHERE
+        for act in WITHOUT_A_CONFERENCE
         if act.keys
     ]
 
     def __init__(
-        self, clock: Clock, known: KnownEvents, file: Path | None, operator: str, said: str = ""
+        self,
+        clock: Clock,
+        known: KnownEvents,
+        file: Path | None,
+        operator: str,
+        said: str = "",
+        backup: Path | None = None,
     ) -> None:
-        """``file``: where what is known is kept. ``said``: what went wrong before it came back."""
+        """``file``: where what is known is kept. ``said``: what went wrong before it came back.
+        ``backup``: one that it was opened with, as by a file dropped on the program."""
         super().__init__(None, None, clock, "start")
+        self.typed = ""  # the latest text from the keyboard
+        self._told = self._read = ""  # the scan that was told to count nowhere; once that was read
         self.add_mode("start", self._first_screen)
         self._file = file
         self.known = known
@@ -65,6 +83,8 @@ class StartApp(EventApp):
         self._background = Background("start", self.call_later)
         self._asking = False
         self._said = said
+        self._strokes: deque[Stroke[events.Key]] = deque(maxlen=LONGEST_BURST)
+        self._backup = backup
         self.reports = file.parent if file else self.reports
 
     def _first_screen(self) -> StartScreen:
@@ -78,10 +98,17 @@ class StartApp(EventApp):
             raise TypeError(screen)
         return screen
 
+    @property
+    def untold(self) -> str:
+        """What is ``typed`` since a scan of which the person has read that it counts nowhere."""
+        return self.typed.rpartition(self._read)[2] if self._read else self.typed
+
     def on_mount(self) -> None:
         self._look()
         if self._said:
             self.notify(self._said, severity="warning")
+        if self._backup:
+            self.run_worker(self._one_at_a_time(self._offer(self._backup)))
 
     def on_unmount(self) -> None:
         self._background.close(finish=False)
@@ -90,7 +117,31 @@ class StartApp(EventApp):
         if isinstance(event, events.Key | events.MouseDown):
             for row in self.toast_rows():
                 row.pressed()  # what was refused is read once something else is pressed
+            self._read = self._read if event.is_forwarded else self._told
+        if isinstance(event, events.Key) and self._ends_strange_scan(event):
+            said = _(
+                "What was scanned is no delegate's badge. To admit, open the conference first."
+            )
+            self.notify(said, severity="warning")
+            return
         await super().on_event(event)
+
+    def _ends_strange_scan(self, key: events.Key) -> bool:
+        """Whether it is the Enter of a scan that counts nowhere; a field takes any text."""
+        stroke = Stroke(key.key, key.character, key.time, key)
+        if key.is_forwarded:  # it came back from the screen
+            return False
+        if key.key not in TERMINATORS:
+            self._strokes.append(stroke)
+            return False
+        spoken = [one for one in self._strokes if one.text]
+        self._strokes.clear()
+        said = text_of(spoken)
+        if not spoken or len(self.screen_stack) > 1 or looks_like_code(said) or read_card(said):
+            return False
+        strange = is_foreign(spoken) or ends_foreign(spoken, stroke, typing=False)
+        self._told = said if strange else self._told
+        return strange
 
     def defect_sentence(self) -> str:
         return _(
@@ -146,6 +197,7 @@ class StartApp(EventApp):
             Way.REHEARSE: lambda: self.exit(Chosen(self.seat)),
             Way.RESTORE: self._restore,
             Way.FOLDER: self._other_folder,
+            Way.LEAVE: self.exit,
         }
 
     async def _one_at_a_time(self, question: Coroutine[Any, Any, None]) -> None:
@@ -168,7 +220,9 @@ class StartApp(EventApp):
             self.notify(said.format(path=message.path), severity="warning")
             return
         self._keep(self.known.with_folder(message.path))
-        self.exit(Chosen(self.seat, message.path, message.tasks))
+        # what is to be done before the day is nobody's alone, whatever this machine does then
+        seat = replace(self.seat, work=Work.ALL) if message.tasks else self.seat
+        self.exit(Chosen(seat, message.path, message.tasks))
 
     def _looked_at(self, found: Shown) -> None:
         screen = self.start_screen
@@ -191,7 +245,14 @@ class StartApp(EventApp):
             one.name: since.format(day=f"{one.valid_from:%d/%m/%Y}") for one in laws().values()
         }
         wanted = await ask_new(self, today, profiles, profile_for, folder_of)
-        self._make(partial(make_event, wanted, self.clock, secrets.token_bytes))
+        self._make(partial(make_event, wanted, self.clock, secrets.token_bytes, self.seat))
+
+    async def _offer(self, backup: Path) -> None:
+        heading = _("Bring back the backup {name}?").format(name=backup.name)
+        year = self.clock.now().year
+        said = _("a folder {path}").format(path=folder_of(backup.stem, "", year))
+        await ask_consent(self, heading, said, _("Bring it back"))
+        self._make(partial(bring_back, backup, year))
 
     async def _restore(self) -> None:
         found = await self._find(backups_here)
@@ -210,9 +271,12 @@ class StartApp(EventApp):
         self._open(OpenEvent(folder))
 
     async def _find(self, find: Callable[[], Sequence[Answer]]) -> Sequence[Answer]:
-        worker = self.run_worker(find, thread=True)
-        await worker.wait()
-        return worker.result or ()
+        """What is found; where looking fails, that is said and a path can be written."""
+        try:
+            return await asyncio.to_thread(find)
+        except OSError as error:
+            self._tell(error)
+            return ()
 
     def _make(self, make: Callable[[], Path]) -> None:
         """Make a folder in a thread; it is opened on what is to be done there."""

@@ -2,26 +2,29 @@
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 from secrets import randbelow
 
 from console.doctor.places import events_folder
 from console.workbooks.found_files import found_files, own_folders, sticks
+from screens.start.seat import Seat
 from screens.start.shown import NewEvent
 from screens.words import vietnamese
 from store.event.backup import FOLDER, restore
 from store.event.folder import PLAN, RECORD, EventFolder
+from store.event.plan_file import record_plan
 from store.journal.clock import Clock
 from store.plan.changes.writing import Put, edited
 from store.plan.new_plan import new_plan_text
+from store.text.places import without_kind
 from store.text.vietnamese import clean, fold
 
 _LONGEST_NAME = 48
 """Letters of a folder's name: what lies in it has room on Windows too."""
 
 _HOST = re.compile(r"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+(?=\S)", re.IGNORECASE)
-_LEVEL = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh|thành phố)\s+(?=\S)", re.I)
 
 Answer = tuple[Path, str, str]
 """A place that may be chosen: where it is, its words, when it was changed."""
@@ -30,7 +33,7 @@ Answer = tuple[Path, str, str]
 def folder_of(title: str, host: str, year: int) -> Path:
     """Where a new conference is to lie: named after its host and year, in letters that every disk
     takes, and so after no device of Windows; a number tells those of one name apart."""
-    said = re.sub(r"[^a-z0-9]+", "-", fold(_LEVEL.sub("", place_of(host)) or title))
+    said = re.sub(r"[^a-z0-9]+", "-", fold(without_kind(place_of(host)) or title))
     name = f"{said[:_LONGEST_NAME].strip('-')}-{year}"
     home = events_folder()
     names = (name if n == 1 else f"{name}-{n}" for n in count(1))
@@ -42,8 +45,11 @@ def place_of(host: str) -> str:
     return _HOST.sub("", clean(host))
 
 
-def make_event(wanted: NewEvent, clock: Clock, random_bytes: Callable[[int], bytes]) -> Path:
-    """The folder of a new conference. Raises FolderError, PlanError, OSError."""
+def make_event(
+    wanted: NewEvent, clock: Clock, random_bytes: Callable[[int], bytes], seat: Seat
+) -> Path:
+    """The folder of a new conference, its first plan recorded by who sits there. Raises
+    FolderError, PlanError, LedgerError, OSError."""
     text = new_plan_text(
         wanted.profile,
         event_number=1 + randbelow(999),
@@ -57,11 +63,13 @@ def make_event(wanted: NewEvent, clock: Clock, random_bytes: Callable[[int], byt
         "event.short_title": clean(wanted.title),
         "event.venue": clean(wanted.venue),
         "host.place": place.upper(),
-        "host.short_place": _LEVEL.sub("", place),
+        "host.short_place": without_kind(place),
     }
     path = folder_of(wanted.title, wanted.host, wanted.opens.year)
     text = edited(text, [Put(key, value) for key, value in said.items()])
-    EventFolder.create(path, text, clock, random_bytes)
+    event = EventFolder.create(path, text, clock, random_bytes)
+    with closing(event.record(clock, desk=seat.desk, operator=seat.operator)) as record:
+        record_plan(event, record, b"")
     return path
 
 
@@ -89,8 +97,13 @@ def _event_folders() -> Sequence[Path]:
     home = Path.home()
     around = [events_folder(), home, *own_folders(home)]
     inside = (folder for place in around for folder in _folders_in(place))
-    held = (f for f in (*inside, *sticks()) if (f / PLAN).is_file() and (f / RECORD).is_file())
-    return list(dict.fromkeys(held))
+    return list(dict.fromkeys(filter(_holds_event, (*inside, *sticks()))))
+
+
+def _holds_event(folder: Path) -> bool:
+    with suppress(OSError):  # not ours to look into, as what a system keeps on a stick for itself
+        return (folder / PLAN).is_file() and (folder / RECORD).is_file()
+    return False
 
 
 def _folders_in(place: Path) -> Sequence[Path]:

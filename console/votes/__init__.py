@@ -1,1 +1,1 @@
-"""Votes on paper: ballots and tally sheets, and the desk that makes them."""
+"""Votes: ballots and tally sheets, the desk that makes them, and how the votes stand."""

@@ -95,7 +95,7 @@ def why_no_ballots(record: Record) -> str:
     if not question.rules.method.secret:
         said = _(
             "No ballots were made: the vote is held by {method}. For a ballot choose the method "
-            "with F10 on F5, or vote.method in hoinghi.toml."
+            "with F10 on F5."
         )
         return said.format(method=METHODS[question.rules.method])
     return ""

@@ -26,10 +26,11 @@ def answers_to(problem: RowProblem, conference: Conference) -> Iterator[Answer]:
             for delegate in problem.fits:
                 yield Answer(described(delegate), "same", delegate.number)
             yield Answer(_("a new delegate"), "same", 0)
-        case RowFlaw.CATEGORY_GUESSED:
+        case RowFlaw.CATEGORY_GUESSED | RowFlaw.NO_CATEGORY as flaw:
+            among = "uncategorized" if flaw is RowFlaw.NO_CATEGORY else "categories"
             names = [category.name for category in conference.plan.categories]
             for name in sorted(names, key=lambda name: name != problem.guess):
-                yield Answer(name, "categories", name)
-            yield Answer(_("none: nothing says it"), "categories", "")
+                yield Answer(name, among, name)
+            yield Answer(_("none: nothing says it"), among, "")
             return
     yield Answer(_("leave the row out"), "left_out", True)

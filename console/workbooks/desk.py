@@ -57,7 +57,7 @@ class ListsDesk(Struct):
 
         event = self._app.folder.path
         files = found_files(event, Path.home(), LISTS, last_folder(event))
-        self._post(lambda screen: screen.show_files(files))
+        self._app.call_later(self._on_import_screen, lambda screen: screen.show_files(files))
 
     def _make_blank(self, kind: ListKind) -> None:
         """One that is there is not made again: it may be filled in."""
@@ -110,27 +110,21 @@ class ListsDesk(Struct):
             self._record_worker.decide(self._command, self._written)
 
     def _written(self, settled: Settled | None) -> None:
+        from console.workbooks.said_columns import remember
+
         if settled is None:
             return
         if settled.outcome.refusal is None:
             said = _("Written: {count} entries.").format(count=len(settled.facts))
             if self._asked is not None:
-                self._remember(self._asked)
+                with suppress(OSError):  # it only saves saying it again
+                    remember(self._asked, self._heads, self._app.folder.path)
             self._app.notify(said)
         elif settled.outcome.refusal is GeneralRefusal.MOVED_ON:
             said = _("The record was changed meanwhile. Nothing was written; look again.")
             self._app.notify(said, severity="warning")
         if self._asked is not None:
             self._app.post_message(ReadList(self._asked))
-
-    def _remember(self, request: ListRequest) -> None:
-        from console.workbooks.said_columns import remember
-
-        with suppress(OSError):  # it only saves saying it again
-            remember(request, self._heads, self._app.folder.path)
-
-    def _post(self, tell: Callable[[Any], None]) -> None:
-        self._app.call_later(self._on_import_screen, tell)
 
     def _on_import_screen(self, tell: Callable[[Any], None]) -> None:
         from screens.workbooks.screen import ImportScreen

@@ -12,10 +12,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 
 from console.workbooks.export_pages import CellValue, ExportPage, blank_page, pages
-from console.workbooks.files.sheet import OWN_MARK
+from console.workbooks.files.sheet import OWN_MARK, column_letter
 from screens.workbooks.shown_list import ListKind
 from store.conference.conference import Conference
 
@@ -53,15 +52,14 @@ def _workbook(written: Sequence[ExportPage], *, is_blank: bool = False) -> bytes
 
 
 def guarded(text: str) -> str:
-    """``text`` with an apostrophe before what a program would take for a formula; reading a
-    workbook takes it away again."""
+    """With an apostrophe before what a program would take for a formula; reading takes it away."""
     return f"'{text}" if _GUARDED.match(text) else text
 
 
 def _write(sheet: Any, page: ExportPage, narrowest: int) -> None:
     sheet.freeze_panes = "A2"
     for column, width in enumerate(_widths(page, narrowest), 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
+        sheet.column_dimensions[column_letter(column - 1)].width = width
     for table in page.tables:
         if table is not page.tables[0]:
             sheet.append([])

@@ -101,8 +101,7 @@ def _delegates(conference: Conference) -> ExportTable:
 def _list_of(
     listed: Sequence[Delegate | Honor | Candidate], fields: str, headings: Mapping[str, str]
 ) -> ExportTable:
-    """The fields of each, under ``headings`` or those of every list; then the office's own columns,
-    which were kept as they are."""
+    """The fields of each, under ``headings`` or their usual ones, then the office's own columns."""
     columns = {field: headings.get(field) or FIELDS[field] for field in fields.split()}
     others = list(dict.fromkeys(heading for one in listed for heading in one.extra))
     rows: list[list[CellValue]] = []
@@ -142,13 +141,17 @@ _WRITTEN: Mapping[str, Callable[[Any], CellValue]] = {
 
 
 def _attendance(conference: Conference, local: LocalTime) -> ExportTable:
+    """Everyone on the list; for each handout a column with the time at which it was given."""
+    given = [one.handout for one in handouts(conference)]
     headings = [_("Badge"), _("Delegate"), _("Unit"), _("Category"), _("Seat"), _("State"),
                 _("Admitted at"), _("Desk"), _("Operator"), _("Reason"),
-                _("Substitute"), *_handouts(conference)]  # fmt: skip
-    return ExportTable(headings, list(_presences(conference, local)))
+                _("Substitute"), *given]  # fmt: skip
+    return ExportTable(headings, list(_presences(conference, local, given)))
 
 
-def _presences(conference: Conference, local: LocalTime) -> Iterator[list[CellValue]]:
+def _presences(
+    conference: Conference, local: LocalTime, given: Sequence[str]
+) -> Iterator[list[CellValue]]:
     attendance = conference.attendance
     for number, person in sorted(conference.roll.delegates.items()):
         presence = attendance.presences.get(number)
@@ -159,21 +162,16 @@ def _presences(conference: Conference, local: LocalTime) -> Iterator[list[CellVa
             if number in attendance.substitutes:
                 state = _("{state} (substitute)").format(state=state)
         else:
-            state = _("excused") if number in attendance.excused else _("absent")
+            state = _("excused") if attendance.is_excused(number) else _("absent")
         first = presence.first if presence else None
         yield [
             number, person.name, person.unit, person.category, person.seat, state,
             local(first.time if first else None), first.desk if first else "",
             first.operator if first else "", attendance.excused.get(number, ""),
             _substitute(attendance.substitutes.get(number)),
-            *(local(given.time) if given else None for given in
-              (attendance.handed_out.get((name, number)) for name in _handouts(conference))),
+            *(local(handed.time) if handed else None for handed in
+              (attendance.handed_out.get((name, number)) for name in given)),
         ]  # fmt: skip
-
-
-def _handouts(conference: Conference) -> list[str]:
-    """A column each, with the time at which it was given."""
-    return [one.handout for one in handouts(conference)]
 
 
 def _substitute(substitute: Substituted | None) -> str:

@@ -18,8 +18,7 @@ _MOST_FOLDERS = 100
 def found_files(
     event: Path, home: Path, suffixes: tuple[str, ...], *more: Path | None
 ) -> tuple[FoundFile, ...]:
-    """Files of those kinds where people keep them, and in the folders ``more``, the latest changed
-    first."""
+    """Files of those kinds where people keep them, and in ``more``, the latest changed first."""
     places = [event, event.parent, Path(), home, *filter(None, more), *own_folders(home)]
     named = dict.fromkeys(places, "") | dict.fromkeys(sticks(), "USB")
     found: dict[Path, tuple[datetime, str]] = {}
@@ -60,13 +59,14 @@ def sticks() -> Iterator[Path]:
     for stick in plugged_in():
         yield stick
         with suppress(OSError), os.scandir(stick) as entries:
-            inside = (entry for entry in islice(entries, _MOST_FOLDERS) if entry.is_dir())
-            yield from (Path(folder.path) for folder in inside)
+            for entry in islice(entries, _MOST_FOLDERS):
+                with suppress(OSError):  # one that cannot be looked at hides no other
+                    if entry.is_dir():
+                        yield Path(entry.path)
 
 
 def _files_in(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[Path, datetime]]:
-    """The files and when they were changed; none in what is not there or not ours to read, nor of
-    a year that no calendar has."""
+    """The files that can be read, and when they were changed, if a calendar has that year."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             wanted = entry.name.lower().endswith(suffixes) and entry.is_file()

@@ -1,5 +1,4 @@
-"""What a person said of a list's headings: applied to a book, and kept for the next list with the
-same row of headings."""
+"""What a person said of a list's headings, kept for the next list with the same ones."""
 
 import json
 import re
@@ -9,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
-from openpyxl.utils import column_index_from_string
 
-from console.workbooks.files.sheet import Book, Sheet, SheetRow
+from console.workbooks.files.sheet import Book, Sheet, SheetRow, column_of
 from console.workbooks.lists.headings import IGNORED, MARK
 from console.workbooks.lists.listing import ALIASES
 from screens.people.words import FIELDS
@@ -31,8 +29,7 @@ class NotInTheList(Exception):
 def with_columns(
     request: ListRequest, book: Book, said: Iterable[str], heading_row: int | None
 ) -> ListRequest:
-    """``request`` with what ``HEADING=FIELD`` says of columns; a column's letter is a heading too.
-    Raises NotInTheList."""
+    """With what ``HEADING=FIELD`` says, by letter too. Raises NotInTheList."""
     sheets = [
         s for s in book.sheets if request.sheet is None or fold(s.name) == fold(request.sheet)
     ]
@@ -61,7 +58,7 @@ def _field(said: str, kind: ListKind) -> str | None:
 def _place(sheet: Sheet, heading: str, heading_row: int | None) -> tuple[int, int] | None:
     """Row (0 for a letter) and column of a heading."""
     if re.fullmatch(r"[A-Z]{1,2}", heading):
-        return 0, column_index_from_string(heading) - 1
+        return 0, column_of(heading)
     for row in sheet.rows[:_SEARCHED_ROWS]:
         if heading_row is None or heading_row <= row.number <= heading_row + 2:
             for column in row.filled:
@@ -74,9 +71,7 @@ def _place(sheet: Sheet, heading: str, heading_row: int | None) -> tuple[int, in
 
 
 def _shape(row: SheetRow) -> str:
-    return _BETWEEN.join(fold(row.text(column)) for column in range(len(row.cells))).rstrip(
-        _BETWEEN
-    )
+    return _BETWEEN.join(map(fold, row.texts)).rstrip(_BETWEEN)
 
 
 def as_before(request: ListRequest, book: Book, folder: Path) -> ListRequest:
@@ -84,13 +79,11 @@ def as_before(request: ListRequest, book: Book, folder: Path) -> ListRequest:
     kept = _kept(folder).get(request.kind.value, {})
     chosen, rows = dict(request.chosen), dict(request.heading_rows)
     for sheet in book.sheets if kept else ():
-        if sheet.name in chosen or sheet.name in rows:
-            continue
-        for row in sheet.rows[:_SEARCHED_ROWS]:
-            if (said := kept.get(_shape(row))) is not None:
-                chosen[sheet.name] = {int(at): field for at, field in said.items()}
-                rows[sheet.name] = row.number
-                break
+        known = [row for row in sheet.rows[:_SEARCHED_ROWS] if _shape(row) in kept]
+        if known and sheet.name not in chosen and sheet.name not in rows:
+            said = kept[_shape(known[0])]
+            chosen[sheet.name] = {int(at): field for at, field in said.items()}
+            rows[sheet.name] = known[0].number
     return replace(request, chosen=chosen, heading_rows=rows)
 
 

@@ -1,7 +1,7 @@
 """A list as the import screen shows it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice, starmap
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from console.workbooks.imports.preview import ListPreview
 from console.workbooks.imports.row_flaws import RowProblem
 from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.headings import CITIZEN, IGNORED
-from console.workbooks.lists.listing import ALIASES, Listing
+from console.workbooks.lists.listing import ALIASES, Listing, as_listed
 from console.workbooks.said_columns import as_before
 from screens.people.words import one_more
 from screens.refusals import outcome_sentence
@@ -41,15 +41,19 @@ _NOT_CHOSEN = ("before", "middle", "address", "place", "person", "body")
 def read_list(
     request: ListRequest, record: Record, folder: Path, progress: Progress
 ) -> tuple[ShownList, Command | None, Mapping[str, SheetRow]]:
-    """The list as the record would take it now, the command that writes it as shown, and its rows
-    of headings; no command for a file that cannot be read."""
+    """The list as shown, the command that writes it if it can be read, its rows of headings."""
     rows: tuple[tuple[str, int, str], ...] = ()
     try:
         book = read_book(
             request.path, legacy=request.legacy, progress=progress, pasted=request.pasted
         )
-        rows = tuple(_first_rows(book, request))
-        request = as_before(request, book, folder)
+        rows = tuple(
+            (sheet.name, row.number, " | ".join(row.texts))
+            for sheet in book.sheets
+            if not sheet.hidden and request.sheet in (None, sheet.name)
+            for row in sheet.rows[:_FIRST_ROWS]
+        )
+        request = as_before(as_listed(request, book), book, folder)
         preview = preview_of(record.conference, book, request, record.circumstances())
     except WorkbookError as error:
         return ShownList(request, problem=words.file_sentence(error), rows=rows), None, {}
@@ -60,17 +64,10 @@ def read_list(
     return replace(_shown_list(preview, book), rows=rows), preview.as_shown, preview.heads
 
 
-def _first_rows(book: Book, request: ListRequest) -> Iterator[tuple[str, int, str]]:
-    """Of the sheets that are read, as they are."""
-    for sheet in book.sheets:
-        if not sheet.hidden and request.sheet in (None, sheet.name):
-            for row in sheet.rows[:_FIRST_ROWS]:
-                yield sheet.name, row.number, " | ".join(map(row.text, range(len(row.cells))))
-
-
 def _shown_list(preview: ListPreview, book: Book) -> ShownList:
     """Everything that was understood, and what it would change."""
-    fields = dict.fromkeys((KEPT, IGNORED, *ALIASES[preview.request.kind]))
+    kind = preview.request.kind
+    fields = dict.fromkeys((KEPT, IGNORED, *ALIASES[kind]))
     return ShownList(
         request=preview.request,
         refusal=outcome_sentence(preview.outcome),
@@ -89,11 +86,15 @@ def _shown_list(preview: ListPreview, book: Book) -> ShownList:
 
 
 def _afterwards(preview: ListPreview) -> str:
-    """What changes for the quorum, where people are listed."""
+    """What changes for the quorum, where people are listed; and whether they are too many."""
     if preview.request.kind is not ListKind.DELEGATES:
         return ""
     more = len(preview.new) + len(preview.restored) - len(preview.withdrawn)
-    return one_more(preview.conference, more)
+    conference, said = preview.conference, one_more(preview.conference, more)
+    ceiling = conference.plan.reception.ceiling
+    over = _("! more than the plan's {ceiling}").format(ceiling=ceiling)
+    too_many = 0 < ceiling < conference.quorum.summoned + more
+    return f"{said} · {over}" if too_many else said
 
 
 def _column(listing: Listing, column: ListColumn) -> ShownColumn:
@@ -118,31 +119,20 @@ def _findings(preview: ListPreview) -> Iterator[ShownFinding]:
 
     def finding(problem: RowProblem) -> ShownFinding:
         line = words.row_sentence(problem, name_sheet=len(preview.listings) > 1)
-        if problem.is_warning:
+        if problem.is_warning and not problem.asks:
             return ShownFinding(line, "warn")
         answers = tuple(answers_to(problem, preview.conference))
         place, tone = (problem.sheet, problem.row), "ask" if problem.asks else "bad"
-        return ShownFinding(line, tone, problem.flaw.value, place, answers)
+        return ShownFinding(line, tone, problem.flaw.name, place, answers)
 
     wrong = [problem for problem in preview.errors if not problem.asks]
     for title, findings in (
         (_("To be answered before anything is written"), list(map(finding, preview.questions))),
         (_("Errors: these rows are not taken"), list(map(finding, wrong))),
-        (_("To be looked at"), list(map(finding, preview.warnings))),
-        *((title, list(map(ShownFinding, lines))) for title, lines in _line_groups(preview)),
+        (_("To be looked at"), list(map(finding, preview.uncategorized + preview.warnings))),
+        (_("Skipped"), list(map(ShownFinding, map(words.skipped_line, preview.skipped)))),
+        *((title, list(map(ShownFinding, lines))) for title, lines in words.groups(preview)),
     ):
         if findings:
             yield ShownFinding(f"{title.rstrip(':')} ({len(findings)})", "head")
             yield from findings
-
-
-def _line_groups(preview: ListPreview) -> Iterator[tuple[str, Iterable[str]]]:
-    decoded = starmap(words.conversion_line, preview.conversions)
-    yield _("Old fonts decoded: before → after"), decoded
-    meant = preview.categories.taken_as.items()
-    yield _("Categories"), (f"“{written}” → “{category}”" for written, category in meant)
-    yield _("Changed"), words.change_lines(preview)
-    yield from words.people_groups(preview)
-    yield _("Skipped"), map(words.skipped_line, preview.skipped)
-    yield _("The file"), words.notes_on_file(preview)
-    yield _("New:"), preview.new

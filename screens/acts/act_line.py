@@ -104,6 +104,9 @@ class ActLine(KeyBar):
             right += [(Content(" " * between), ""), (_drawn(offer, always), offer.action)]
         return left, right
 
+    def lines(self) -> Sequence[Content]:
+        return [self.render()]
+
     async def on_click(self, event: events.Click) -> None:
         event.stop()
         await self.press_at(event.x)

@@ -24,6 +24,7 @@ REHEARSE = Act(
     _HERE,
     before_fields=True,
 )
+THEME = Act(N_("Light or dark screen"), "", "app.switch_theme", _HERE)
 HELP = Act(N_("Help"), "f1", "app.help", _HERE, short="?")
 
 TAKE_BACK = Act(
@@ -96,6 +97,7 @@ EVERY_SCREEN: Sequence[Act] = (
     Act(N_("Numbers: who is here, who is missing"), "", "app.go('numbers')", _HERE),
     Act(N_("Bring in a list (xlsx, csv)"), "", "app.go('import')", _HERE),
     Act(N_("Key in the ticks of a paper roll"), "", "app.go('paper-roll')", _HERE),
+    Act(N_("Scan with a phone or a camera…"), "", "app.open_doors", _HERE),
     _papers("tents", N_("Name tents as PDF")),
     _papers("seats", N_("Seat labels as PDF")),
     _papers("poster", N_("Door poster as PDF")),
@@ -106,9 +108,18 @@ EVERY_SCREEN: Sequence[Act] = (
     REHEARSE,
     SETTLE,
     Act(N_("State the true time of this desk…"), "", "app.state_time", _HERE),
-    Act(N_("Light or dark screen"), "", "app.switch_theme", _HERE),
+    THEME,
     HELP,
     MENU,
     PALETTE,
     Act(N_("Leave the console…"), "ctrl+q", "app.leave", _HERE, before_fields=True),
 )
+
+WITHOUT_A_CONFERENCE: Sequence[Act] = (
+    THEME,
+    HELP,
+    MENU,
+    PALETTE,
+    Act(N_("Leave"), "ctrl+q", "app.leave", _HERE, before_fields=True),
+)
+"""What can be done where none is open: it is chosen, or its plan is mended."""

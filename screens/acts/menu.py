@@ -19,9 +19,12 @@ from screens.widgets.dialog import Dialog
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
-from store.text.vietnamese import matches
+from store.text.vietnamese import fold, matches
 
 _KEY_WIDTH = 13
+
+_BELOW = 6
+"""Cells before a reason that has no room beside its act and stands below."""
 
 _SCREEN_KEYS = frozenset(key for key, _mode, _name, _short in SCREENS)
 
@@ -66,13 +69,14 @@ class ActList(Table):
             rows.append(Row(None, (heading.upper(),), "head"))
             for entry in entries:
                 self.entries.append(entry)
-                said = Content("  " + entry.words)
-                why = Content(entry.why).truncate(
-                    max(0, room - said.cell_length - 2), ellipsis=True
-                )
-                gap = " " * max(0, room - said.cell_length - why.cell_length)
-                cells = (f"{said}{gap}{why}", entry.key)
-                rows.append(Row(len(self.entries) - 1, cells, "dim" if entry.why else ""))
+                said, why = Content("  " + entry.words), Content(entry.why)
+                gap = room - said.cell_length - why.cell_length
+                beside = f"{' ' * gap}{why}" if gap > 1 else ""
+                tone = "dim" if entry.why else ""
+                rows.append(Row(len(self.entries) - 1, (f"{said}{beside}", entry.key), tone))
+                for line in why.wrap(room - _BELOW) if not beside and entry.why else ():
+                    cells = (f"{' ' * _BELOW}{line}", "")
+                    rows.append(Row(None, cells, tone, goes_on=True))
         self.show(rows or [Row(None, (_("Nothing is called like that."),), "dim")])
         self.lines = max(1, len(rows))
         free = (at for at, entry in enumerate(self.entries) if not entry.why)
@@ -121,23 +125,27 @@ class Menu(Dialog[Act]):
         yield ActList()
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._show, "")
+        self.call_after_refresh(self._show)
 
     @on(Table.Resized)
     def _go_to_section(self) -> None:
-        """Once the list has its rows."""
+        """Once the list has its rows; what is called exactly as was typed comes before what only
+        has the same words in it."""
         acts = self.query_one(ActList)
         before = sum(len(entries) for _heading, entries in self._sections[: self._section])
         typed = self.query_one(TypedInput).value
+        named = (
+            at for at, one in enumerate(acts.entries) if fold(one.words) == fold(typed.strip())
+        )
+        if (at := next(named, None)) is not None:
+            acts.point_at(at)
         if self._section and acts.entries and not typed:
             acts.point_at(before)
             acts.call_after_refresh(acts.scroll_to, y=acts.cursor - 1, animate=False)
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._show(event.value.strip())
-
-    def _show(self, text: str) -> None:
+    def _show(self) -> None:
+        text = self.query_one(TypedInput).value.strip()
         found = [
             (heading, [entry for entry in entries if not text or matches(text, entry.words)])
             for heading, entries in self._sections

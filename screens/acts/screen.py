@@ -203,7 +203,7 @@ class ActScreen(Screen[None]):
 def _take_back(last_act: str) -> Entry:
     if not last_act:
         return Entry(TAKE_BACK, TAKE_BACK.said(None)[0], TAKE_BACK.key, _("nothing of yours yet"))
-    said = _("Take back what was just done: {act}").format(act=last_act)
+    said = _("Take back the last act: {act}").format(act=last_act)
     return Entry(TAKE_BACK, said, TAKE_BACK.key)
 
 

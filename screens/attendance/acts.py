@@ -9,7 +9,7 @@ from screens.acts.every_screen import DOSSIER
 from screens.frame.view import View
 from screens.words import _
 from store.attendance.commands import AddWalkIn, Admit, MarkLeft, TickOff
-from store.attendance.desk_work import Gate, HandOut, PassGate
+from store.attendance.desk_work import Gate, HandOut, TurnGate
 from store.badges.commands import OrderBadges
 from store.people.commands.roll import AmendDelegate
 from store.people.delegate import Delegate
@@ -23,7 +23,7 @@ class AtDesk(Struct, frozen=True):
     person: Delegate | None = None  # in the row under the cursor
     searching: bool = False  # something is typed, or a citizen's card was scanned
     chosen: bool = False  # Enter knows whom it admits
-    newcomer: bool = False  # the card shows somebody who was just added to the list
+    newcomer: bool = False  # the card shows somebody just added to the list, without a badge
     returning: bool = False  # it asks whether somebody who went out is who holds the badge
     ticked: int | None = None  # of the group that is being chosen; None: no group is
 
@@ -75,7 +75,7 @@ def _gate(at: AtDesk) -> Sequence[str]:
 def _clear(at: AtDesk) -> Sequence[str]:
     if at.ticked is not None:
         return [_("End the group")]
-    if at.view.work is not None and not at.searching:
+    if at.view.work is not None and not (at.searching or at.returning):
         return [_("Receive again")]
     return [_("Empty the field"), _("Empty")]
 
@@ -142,7 +142,7 @@ GATE = Act(
     N_("The gate in a break: out, and in again"),
     "ctrl+b",
     "gate",
-    command=PassGate,
+    command=TurnGate,
     why_not=_closed,
     now=_gate,
 )

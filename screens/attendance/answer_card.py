@@ -5,6 +5,7 @@ he looked before.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from textwrap import wrap
 
 from msgspec import Struct
@@ -15,11 +16,18 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Static
 
-from screens.attendance.answers import face
-from screens.attendance.person_lines import group_lines, lines_of, next_step, recorded_lines
+from screens.attendance.answers import AnswerKind, face, kind_of
+from screens.attendance.person_lines import (
+    group_lines,
+    lines_of,
+    next_step,
+    people,
+    recorded_lines,
+)
 from screens.frame.view import Answer, Recorded, View
-from screens.widgets.bar import flash
+from screens.widgets.bar import Lines, flash
 from screens.widgets.lettering import LEAST, figures, letters, pressed, sign
+from screens.widgets.textual_seam import paint_edge
 from screens.words import _
 from store.attendance.commands import Result, ScanAnswer, Ticked
 from store.attendance.desk_work import Gate
@@ -38,6 +46,9 @@ _TALL = 30
 
 _GAP = 2
 
+_REAL_BADGES = (AnswerKind.FORGED, AnswerKind.OTHER_EVENT)
+"""What a badge of the real conference is taken for where it is rehearsed."""
+
 
 class Told(Struct, frozen=True):
     """What the card says. ``word`` is read from near, ``verdict`` from two metres; both are the
@@ -52,11 +63,12 @@ class Told(Struct, frozen=True):
     name: str = ""
 
 
-class AnswerCard(Static):
+class AnswerCard(Static, Lines):
     """The answer to the last scan, readable from two metres."""
 
     DEFAULT_CSS = """
-    AnswerCard { height: 1fr; min-height: 7; padding: 0 2; background: $surface; }
+    AnswerCard { height: 1fr; min-height: 7; padding: 0 2; }
+    AnswerCard { background: $surface; }
     AnswerCard.good { background: $good-ground; color: $on-ground; }
     AnswerCard.warn { background: $warn-ground; color: $on-ground; }
     AnswerCard.out { background: $raised; }
@@ -67,6 +79,10 @@ class AnswerCard(Static):
     COMPONENT_CLASSES = {"card--edge"}
 
     _shown: View | None = None
+    _rows: Sequence[Content] = ()
+
+    def lines(self) -> Sequence[Content]:
+        return self._rows
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """With the left edge in gold while the answer is new: a border would lay out the screen."""
@@ -81,7 +97,7 @@ class AnswerCard(Static):
         if self._shown is not None and view.same_facts(self._shown):
             return
         if self._shown is not None and view.answer is not self._shown.answer:
-            flash(self, styled=False)
+            flash(self, partial(paint_edge, self))
         self._shown = view
         self._draw(view)
 
@@ -102,7 +118,8 @@ class AnswerCard(Static):
         for tone in _TONES:
             self.set_class(tone == told.tone, tone)
         if width and height:
-            self.update(Content("\n").join(_laid_out(told, width, height)), layout=False)
+            self._rows = _laid_out(told, width, height)
+            self.update(Content("\n").join(self._rows), layout=False)
 
 
 def _told(view: View, width: int) -> Told:
@@ -117,7 +134,7 @@ def _told(view: View, width: int) -> Told:
 def _answered(view: View, answer: Answer, width: int) -> Told:
     scan, looks = answer.told, face(answer.told)
     if isinstance(scan, Ticked):
-        name, below = _people(len(scan.entered)), group_lines(view, scan)
+        name, below = people(len(scan.entered)), group_lines(view, scan, width)
         return Told(looks.word, looks.verdict, below, looks.tone, looks.sign, name=name)
     if scan.delegate is not None:  # as the roll has him or her by now
         now = view.conference.roll.get(scan.delegate.number) or scan.delegate
@@ -125,13 +142,15 @@ def _answered(view: View, answer: Answer, width: int) -> Told:
     delegate, name, seat = scan.delegate, "", ""
     if isinstance(scan, Recorded):
         below = recorded_lines(view, delegate, scan.reason, width) if delegate else []
-        name, seat = (delegate.name, delegate.seat) if delegate else (_people(scan.count), "")
+        name, seat = (delegate.name, delegate.seat) if delegate else (people(scan.count), "")
     else:
         below = lines_of(view, scan, width)
         if delegate is not None:
             name = scan.substitute.name if scan.substitute else delegate.name
             seat = delegate.seat if scan.result is not Result.REFUSED else ""
     advice = looks.advice
+    if view.conference.plan.rehearsal and kind_of(scan) in _REAL_BADGES:
+        advice = _("A rehearsal has badges of its own: real ones count on the day, not here.")
     if isinstance(scan, ScanAnswer) and scan.cause and scan.result is not Result.REFUSED:
         below, advice = [*below, Content.styled(f"! {advice}", "bold")], ""
     step = next_step(view, scan, advice)
@@ -140,12 +159,16 @@ def _answered(view: View, answer: Answer, width: int) -> Told:
     return Told(looks.word, looks.verdict, below, looks.tone, looks.sign, seat, name)
 
 
-def _people(count: int) -> str:
-    return _("{count} people").format(count=count) if count else ""
-
-
 def _ready(view: View) -> Told:
     """What to do before the first scan."""
+    if view.closed:
+        advice = (
+            _("Why stands in red below. Until that is mended, write names and times on paper."),
+            _("The office's list is not gone: do not bring it in again."),
+        )
+        return Told(
+            _("NOTHING CAN BE RECORDED"), _("NO RECORD"), [Content(f"▸ {one}") for one in advice]
+        )
     roll = view.conference.roll.summoned
     if not roll:
         said = Content(_("▸ Bring the office's list in first."))
@@ -180,7 +203,8 @@ def _after_closing(view: View) -> Told:
 
 def _laid_out(told: Told, width: int, height: int) -> list[Content]:
     """Exact words, verdict and seat, name, and at the foot the lines below."""
-    below, long = list(told.below), sum(len(text.wrap(width)) for text in told.below)
+    below = [line for text in told.below for line in text.wrap(width)]
+    long = len(below)
     answers = bool(told.sign)
     wide = width >= _WIDE
     rows = LEAST + 2 * (wide or not answers) + _READY_MORE * (wide and not answers)
@@ -194,7 +218,6 @@ def _laid_out(told: Told, width: int, height: int) -> list[Content]:
     large = _verdict(told, width, rows)
     lines += [Content.styled(line, "" if answers else "$accent") for line in large]
     if long > room - bool(told.name):
-        below = [line for text in below for line in text.wrap(width)]
         below = below[: max(0, room - bool(told.name))]
         long = len(below)
     room -= long

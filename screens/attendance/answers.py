@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from screens.frame.view import Recorded, Told
 from screens.words import Words, translated
 from store.attendance.commands import Cause, Result, ScanAnswer, Ticked
-from store.attendance.facts import ABOUT_A_PERSON, Excused, Left, ScanRefusal
+from store.attendance.facts import ABOUT_A_PERSON, Excused, HandedOut, Left, ScanRefusal
 from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.facts.kinds import Retracted
@@ -22,6 +22,7 @@ class AnswerKind(StrEnum):
     ADMITTED = "admitted"
     WALK_IN = "walk_in"
     SUBSTITUTE = "substitute"
+    AFTER_CLOSING = "after_closing"
     RETURNED = "returned"
     REPEATED = "repeated"  # the same badge, the same desk, within a minute
     ALREADY = "already"
@@ -35,6 +36,7 @@ class AnswerKind(StrEnum):
     LEFT = "left"
     EXCUSED = "excused"
     CHOOSING = "choosing"
+    HOLDERS = "holders"  # a citizen's card fits several
     NOBODY = "nobody"
     NOT_KEPT = "not_kept"
     CONFIRM_RETURN = "confirm_return"
@@ -70,7 +72,8 @@ class Face(Struct, frozen=True):
 
 
 def recorded(facts: Sequence[Fact], conference: Conference) -> Recorded | None:
-    """What ``facts`` say of one person's attendance; None for other facts."""
+    """What ``facts`` say of the attendance of a person, or of a group; None for other facts."""
+    told: dict[int, Recorded] = {}
     for fact in facts:
         match fact.what:
             case Retracted(fact_id, reason):
@@ -81,10 +84,12 @@ def recorded(facts: Sequence[Fact], conference: Conference) -> Recorded | None:
                 kind = AnswerKind.LEFT if isinstance(what, Left) else AnswerKind.EXCUSED
             case _:
                 continue
-        if isinstance(what, ABOUT_A_PERSON):
-            delegate = conference.once_listed(what.delegate)
-            return Recorded(kind.value, delegate, reason) if delegate else None
-    return None
+        if not isinstance(what, (*ABOUT_A_PERSON, HandedOut)):
+            continue
+        if delegate := conference.once_listed(what.delegate):
+            told[delegate.number] = Recorded(kind.value, delegate, reason)
+    first = next(iter(told.values()), None)
+    return replace(first, delegate=None, count=len(told)) if first and len(told) > 1 else first
 
 
 def kind_of(answer: Told) -> AnswerKind:
@@ -102,6 +107,15 @@ def kind_of(answer: Told) -> AnswerKind:
     return _DONE.get(answer.result) or _kind_of_admission(answer)
 
 
+def awaits_badge(conference: Conference, told: Told) -> bool:
+    """Whether a newcomer was told of, whose badge is printed once it is asked for; the plan may
+    have it printed without that."""
+    if not isinstance(told, ScanAnswer) or told.delegate is None:
+        return False
+    by_itself = conference.plan.category(told.delegate.category).print_on_scan
+    return kind_of(told) is AnswerKind.WALK_IN and not by_itself
+
+
 def _kind_of_admission(answer: ScanAnswer) -> AnswerKind:
     if answer.at_gate:
         return AnswerKind.FIRST_IN
@@ -109,6 +123,8 @@ def _kind_of_admission(answer: ScanAnswer) -> AnswerKind:
         return AnswerKind.RETURNED
     if answer.listed:
         return AnswerKind.WALK_IN
+    if answer.closed:
+        return AnswerKind.AFTER_CLOSING
     return AnswerKind.SUBSTITUTE if answer.substitute else AnswerKind.ADMITTED
 
 
@@ -117,8 +133,9 @@ def face(answer: Told) -> Face:
     looks = face_of(kind_of(answer))
     if isinstance(answer, Ticked) and not answer.clean:
         return replace(looks, tone="warn", rings=2)
-    if isinstance(answer, Recorded) and answer.reason == DAMAGED:
-        return replace(looks, advice=translated(_DAMAGED_ADVICE))
+    if isinstance(answer, Recorded) and answer.kind == AnswerKind.NOT_KEPT and answer.reason:
+        damaged = answer.reason == DAMAGED
+        return replace(looks, advice=translated(_DAMAGED_ADVICE) if damaged else answer.reason)
     cause = answer.cause if isinstance(answer, ScanAnswer) else None
     return replace(looks, advice=_CAUSES[cause]) if cause else looks
 
@@ -151,6 +168,9 @@ _FACES: Mapping[AnswerKind, Face] = {
     AnswerKind.ADMITTED: Face("good", _WELCOME, 1),
     AnswerKind.WALK_IN: Face("good", N_("WELCOME, NEW ON THE LIST"), 1, short=_WELCOME),
     AnswerKind.SUBSTITUTE: Face("good", N_("WELCOME, SUBSTITUTE"), 1, short=_WELCOME),
+    AnswerKind.AFTER_CLOSING: Face(
+        "warn", N_("CAME AFTER THE CLOSING"), 2, short=N_("CLOSED BEFORE")
+    ),
     AnswerKind.RETURNED: Face("good", N_("WELCOME BACK"), 1),
     AnswerKind.OUT: Face("out", N_("OUT OF THE HALL"), 1, mark="→", short=N_("GOES OUT")),
     AnswerKind.BACK_IN: Face("good", N_("BACK IN THE HALL"), 1, short=N_("IN")),
@@ -173,6 +193,9 @@ _FACES: Mapping[AnswerKind, Face] = {
     AnswerKind.CHOOSING: Face(
         "plain", N_("CHOOSE THE PERSON, PRESS ENTER"), 0, mark="?", short=N_("CHOOSE")
     ),
+    AnswerKind.HOLDERS: Face(
+        "warn", N_("THE CARD FITS SEVERAL: CHOOSE, PRESS ENTER"), 2, short=N_("CHOOSE")
+    ),
     AnswerKind.NOBODY: Face("plain", N_("NOBODY FITS"), 0, mark="?"),
     AnswerKind.NOT_KEPT: Face("bad", N_("NOT RECORDED"), 3),
     AnswerKind.REVOKED: Face("bad", N_("REPLACED BADGE"), 3),
@@ -186,6 +209,10 @@ _FACES: Mapping[AnswerKind, Face] = {
 _ADVICE = Words(
     AnswerKind,
     CHOOSING=N_("↑ ↓ choose in the list below. Nobody is admitted yet; Esc gives up."),
+    HOLDERS=N_(
+        "Compare unit and position with who stands here, choose with ↑ ↓, then Enter. Nobody is "
+        "admitted yet; Esc gives up."
+    ),
     NOT_KEPT=N_("Scan again. The last line says why."),
     REVOKED=N_("A newer badge was issued. Ask for it, or look the person up by name."),
     FORGED=N_(

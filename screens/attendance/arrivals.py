@@ -2,13 +2,17 @@
 of a group are ticked, to be admitted in one act."""
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from itertools import islice
 
 from textual import events
+from textual.content import Content
 
 from screens.attendance.answers import refusal_face
 from screens.frame.frame import ConferenceScreen
+from screens.frame.messages import Decide
 from screens.frame.view import View
+from screens.widgets.bar import nothing_here
 from screens.widgets.table import Row, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
@@ -28,6 +32,8 @@ from store.facts.fact import Fact
 from store.facts.kinds import What
 from store.people.delegate import Delegate
 
+_SHOWN = frozenset({Admitted, Substituted, Repeated, Left, Excused, HandedOut, ScanRefused})
+
 _RECENT = 50
 _MATCHES = 50
 _GROUP = 500
@@ -35,8 +41,8 @@ _GROUP = 500
 
 def recent_rows(view: View) -> list[Row]:
     """The latest acts of the desks, newest first; a row's key is the fact's id."""
-    shown = (row for fact in reversed(view.conference.history) if (row := _arrival(view, fact)))
-    return list(islice(shown, _RECENT))
+    acts = (fact for fact in reversed(view.conference.history) if type(fact.what) in _SHOWN)
+    return [_arrival(view, fact) for fact in islice(acts, _RECENT)]
 
 
 def matching_rows(
@@ -51,7 +57,7 @@ def matching_rows(
 
 def _match(view: View, delegate: Delegate, ticked: Collection[int] | None, sign: str) -> Row:
     number, attendance = delegate.number, view.conference.attendance
-    standing = _("excused") if number in attendance.excused else ""
+    standing = _("excused") if attendance.is_excused(number) else ""
     if inside := attendance.inside(number):
         standing = _("in the hall")
     elif number in attendance.presences:
@@ -59,33 +65,39 @@ def _match(view: View, delegate: Delegate, ticked: Collection[int] | None, sign:
     name = " · ".join(filter(None, (delegate.name, delegate.birth_year)))
     sign = "✓" if inside else sign
     if ticked is not None and (number in ticked or not inside):
-        sign = "■" if number in ticked else "□"
+        sign = "■" if number in ticked else sign or "□"
     if delegate.withdrawn:
         standing = _("taken off the list")
     cells = (printed_number(number), sign, name, delegate.unit, delegate.seat, standing)
     return Row(number, cells, "good" if inside else "")
 
 
-def _arrival(view: View, fact: Fact) -> Row | None:
-    told = _told(fact.what)
-    if told is None:
-        return None
-    number, sign, tone, said = told
+def _arrival(view: View, fact: Fact) -> Row:
+    number, sign, tone, said = _told(fact.what)
     taken_back = fact.id in view.conference.retracted
     if taken_back:
         sign, said = "↶", _("taken back")
+    elif _came_late(view, fact):
+        tone, said = "warn", " · ".join(filter(None, (said, _("came after the closing"))))
     delegate = view.conference.once_listed(number) if number else None
     name, unit, seat = said, "", ""
     if delegate:
         name, unit, seat = delegate.name, delegate.unit, delegate.seat
     remark = said if said != name else ""
-    where = " · ".join(filter(None, (remark, "" if fact.desk == view.desk else fact.desk)))
+    where = " · ".join(filter(None, (remark, "" if fact.where == view.where else fact.desk)))
     cells = (view.clock(fact.time), sign, name, unit, seat, where)
     return Row(fact.id, cells, "dim" if taken_back else tone)
 
 
-def _told(what: What) -> tuple[int, str, str, str] | None:
-    """Whom a fact is about, its sign and tone, and what it says; None where it is no arrival."""
+def _came_late(view: View, fact: Fact) -> bool:
+    closed = view.conference.programme.closed_at
+    return (
+        closed is not None and isinstance(fact.what, Admitted | Substituted) and fact.time > closed
+    )
+
+
+def _told(what: What) -> tuple[int, str, str, str]:
+    """Whom a fact of the desk is about, its sign and tone, and what it says."""
     match what:
         case Admitted(number, By.NUMBER):
             return number, "✓", "warn", _("by number")
@@ -103,8 +115,21 @@ def _told(what: What) -> tuple[int, str, str, str] | None:
             return number, "✓", "good", handout
         case ScanRefused(reason, number):
             looks = refusal_face(reason)
-            return number, looks.sign, looks.tone, looks.word.lower()
-    return None
+            return number, looks.sign, looks.tone, looks.verdict.lower()
+    raise TypeError(what)
+
+
+def nothing_on_list(view: View, text: str) -> Content:
+    """What the list says when nobody is on it."""
+    if text:
+        return nothing_here(
+            _("Nobody on the list fits “{text}”. Try fewer letters.").format(text=text),
+            {"escape": _("clear"), "ctrl+n": _("add a person")},
+        )
+    if not view.conference.roll.summoned:
+        none = _("Nobody is on the list yet.")
+        return nothing_here(none, {"f6 ctrl+o": _("bring in a list")})
+    return nothing_here(_("Who came in will stand here, newest first."))
 
 
 class GroupScreen(ConferenceScreen):
@@ -114,6 +139,7 @@ class GroupScreen(ConferenceScreen):
     """The badge numbers of those who are ticked; None: no group is being chosen."""
 
     _pointed = False  # the arrows were used since the text last changed
+    _fit: Sequence[int] = ()  # of those shown; the others only but for a typing mistake
     _searched = ""  # what the list was made for
 
     @property
@@ -132,6 +158,7 @@ class GroupScreen(ConferenceScreen):
 
     def on_mount(self) -> None:
         super().on_mount()
+        self.list.can_focus = False  # Tab stays in the field
         self.field.first = self._takes
 
     def _takes(self, event: events.Key) -> bool:
@@ -184,20 +211,27 @@ class GroupScreen(ConferenceScreen):
             self.show_found()
 
     def action_tick_all(self) -> None:
-        """Tick all that are shown and not in the hall."""
+        """Tick all that are shown, fit what was typed and are not in the hall."""
         if not self._searched:
             said = _("Type part of the names or the unit first.")
             self.notify(said, severity="warning", markup=False)
         elif self.ticked is not None:
-            inside = self.view.conference.attendance.inside
-            self.ticked |= {number for number in self.list.keys if not inside(number)}
+            inside, fit = self.view.conference.attendance.inside, set(self._fit)
+            self.ticked |= {n for n in self.list.keys if n in fit and not inside(n)}
             self.show_found()
 
     def admit_ticked(self) -> None:
         """Have all of them admitted in one act; the list stays."""
         if self.ticked:
-            self.decide(TickOff(tuple(sorted(self.ticked)), By.NAME))
+            tick_anew = partial(self._tick_anew, self.ticked)
+            self.post_message(Decide(TickOff(tuple(sorted(self.ticked)), By.NAME), tick_anew))
             self.ticked = frozenset()
         else:
             nobody = _("Nobody is ticked: ↓ then Space, or Ctrl+A.")
             self.notify(nobody, severity="warning", markup=False)
+
+    def _tick_anew(self, numbers: frozenset[int]) -> None:
+        """Nobody of them was admitted; what the card says of it stands."""
+        if self.ticked is not None:
+            self.ticked |= numbers
+            self.show_anew()

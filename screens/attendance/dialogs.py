@@ -8,7 +8,6 @@ from typing import Any
 from textual.app import App
 
 from screens.attendance.live_numbers import composition_lines
-from screens.log.words import describe
 from screens.people.words import (
     addressed,
     birth_shown,
@@ -154,6 +153,8 @@ async def _ask_wrong_person(app: App[Any], conference: Conference, delegate: Del
     if fact is None:
         app.notify(_("This person is not in the hall."), severity="warning", markup=False)
         raise GivenUp
+    from screens.log.words import describe
+
     heading = _("Take back: {what}").format(what=describe(fact, conference))
     admitted = isinstance(fact.what, Admitted | Substituted)
     usual = _USUAL_REASONS[Change.WRONG_PERSON] if admitted else _("entered by mistake")

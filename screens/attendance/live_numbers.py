@@ -133,10 +133,11 @@ def arrival_lines(view: View, width: int) -> list[Content]:
 
 def door_lines(view: View) -> list[Content]:
     """Whether all will be in at the opening, and since when this desk's scanner is silent."""
-    scan = latest_scan(view.conference, view.desk)
+    scan = latest_scan(view.conference, view.where)
+    read = [moment for moment in (view.scanned_at, scan.time if scan else None) if moment]
     silent = _("no badge was scanned at this desk yet")
-    if scan is not None:
-        silent = _("scanner silent since {time}").format(time=view.clock(scan.time))
+    if read:  # a hand-out that was given before leaves no fact
+        silent = _("scanner silent since {time}").format(time=view.clock(max(read)))
     return [Content(said) for said in (waiting_sentence(view.conference, view.now), silent) if said]
 
 
@@ -223,7 +224,9 @@ class DeskCounts(Vertical):
 
     def _show_work(self, view: View) -> None:
         """At the gate, how many are out, as large as those in."""
+        outside = self.query_one("#outside", Counter)
         gate = isinstance(view.work, Gate)
-        for widget in self.query(".of-gate"):
-            widget.display = gate
-        self.query_one("#outside", Counter).text = str(counts(view.conference).left)
+        if gate is not outside.display:
+            self.query(".of-gate").set(display=gate)
+        if gate:
+            outside.text = str(counts(view.conference).left)

@@ -1,6 +1,7 @@
 """Numbers: who is in the hall, who has come at all, who was in it at a moment; which units lack
-most, and who is awaited."""
+most, who is awaited, and who has not got what is handed out."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
@@ -33,10 +34,12 @@ from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
 from screens.words.numbers import notated, percent
+from store.attendance.desk_work import HandingOut
 from store.attendance.turnout import (
     absent_on_duty,
     arrivals_by_desk,
     counts,
+    handouts,
     present_at,
     turnout_by_unit,
 )
@@ -123,6 +126,11 @@ class NumbersScreen(ConferenceScreen):
     def acts_now(self, _here: Any) -> Sequence[Act]:
         return (_CHANGE, _TURN, _BACK) if self._awaiting else (_BACK, _TURN)
 
+    def watch_view(self, before: View, view: View) -> None:
+        super().watch_view(before, view)
+        if self.is_mounted and view.short_clock(before.now) != view.short_clock(view.now):
+            self._show_door(view)  # nobody coming is no fact
+
     def show(self, view: View) -> None:
         conference = view.conference
         for name, count in head_counts(conference).items():
@@ -136,17 +144,21 @@ class NumbersScreen(ConferenceScreen):
         units = turnout_by_unit(conference).items()
         lacking = sorted(units, key=lambda unit: unit[1].present - unit[1].summoned)
         full = sum(turnout.present == turnout.summoned for _unit, turnout in lacking)
-        awaited = _awaited_rows(view)
+        awaited, without = _awaited_rows(view), _without_rows(view)
         nothing = nothing_here(
             _("How many of each unit are here will stand here."),
             {"f6 ctrl+o": _("bring in a list")},
         )
         self.query_one("#units", Table).show([_unit_row(*unit) for unit in lacking], nothing)
-        self.query_one("#awaited", Table).show(awaited)
+        self.query_one("#awaited", Table).show([*awaited, *without])
         said = _("{count} units, {full} of them complete")
         self._count("units", said.format(count=len(lacking), full=full))
         said = _("{count} awaited").format(count=len(awaited))
-        self._count("awaited", " · ".join((said, *duties_of_nobody_in_words(conference))))
+        duties = " · ".join((said, *duties_of_nobody_in_words(conference)))
+        said = _("have not got {handout}: {count}")
+        counted = Counter(row.cells[1] for row in without).items()
+        handed = [said.format(handout=handout, count=count) for handout, count in counted]
+        self._count("awaited", *handed, duties)
         self.query_one("#categories", LineBlock).show(
             [*category_lines(conference, _SIDE_WIDTH), *composition_lines(conference)]
         )
@@ -155,13 +167,13 @@ class NumbersScreen(ConferenceScreen):
     def _show_door(self, view: View) -> None:
         """One line, or one each where they do not fit; the desks' hours where they have no column
         of their own."""
-        lines, width = door_lines(view), self.size.width
+        lines, width, between = door_lines(view), self.size.width, Content("  │  ")
+        hours = hours_of_desks(view.conference).items() if width < _WIDE else ()
+        desks = [Content(f"{desk}: {said}") for desk, said in hours]
         if width >= _NORMAL:
-            hours = hours_of_desks(view.conference).items() if width < _WIDE else ()
-            lines = [
-                Content("  │  ").join(lines),
-                *(Content(f"{desk}: {said}") for desk, said in hours),
-            ]
+            lines = [between.join(lines), *desks]
+        elif desks:
+            lines += between.join(desks).wrap(width - 2)
         self.query_one("#door", LineBlock).show(lines)
 
     def _count_in(self, name: str, text: str) -> None:
@@ -173,8 +185,9 @@ class NumbersScreen(ConferenceScreen):
             rows = 1
         self.query_one(f"#{name}", Figures).show(text, rows)
 
-    def _count(self, name: str, said: str) -> None:
-        self.query_one(f"#{name}-count", LineBlock).show([Content.styled(said, "$text-muted")])
+    def _count(self, name: str, *lines: str) -> None:
+        said = [Content.styled(line, "$text-muted") for line in lines]
+        self.query_one(f"#{name}-count", LineBlock).show(said)
 
     def _note(self, name: str, *lines: Content) -> None:
         self.query_one(f"#{name}-note", LineBlock).show(lines)
@@ -269,6 +282,17 @@ def _awaited_rows(view: View) -> list[Row]:
         )
         for duty, delegates in absent_on_duty(view.conference).items()
         for one in delegates
+    ]
+
+
+def _without_rows(view: View) -> list[Row]:
+    """Who has come and has not been given what is being handed out; a row's key is the hand-out and
+    the badge number."""
+    return [
+        Row((one.handout, delegate.number), ("", one.handout, delegate.name, delegate.unit, ""))
+        for one in handouts(view.conference)
+        if one.given or view.work == HandingOut(one.handout)
+        for delegate in one.missing
     ]
 
 

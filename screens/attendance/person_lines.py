@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from screens.attendance.words import by_number, duties_of
@@ -10,6 +10,7 @@ from screens.frame.view import Recorded, View
 from screens.people.words import addressed
 from screens.words import _, capitalized
 from store.attendance.commands import Result, ScanAnswer, Ticked
+from store.attendance.desk_work import HandingOut
 from store.attendance.facts import By, ScanRefusal
 from store.codes.badge_code import printed_number
 from store.people.delegate import Delegate
@@ -23,7 +24,7 @@ def recorded_lines(view: View, delegate: Delegate, reason: str, width: int) -> l
         now = _("{who} is recorded as present.")
     elif delegate.number in attendance.presences:
         now = _("{who} is recorded as gone out.")
-    elif delegate.number in attendance.excused:
+    elif attendance.is_excused(delegate.number):
         now = _("{who} is recorded as excused.")
     else:
         now = _("{who} is no longer among those present.")
@@ -70,20 +71,35 @@ def lines_of(view: View, scan: ScanAnswer, width: int) -> list[Content]:
     return lines
 
 
-def group_lines(view: View, group: Ticked) -> list[Content]:
-    """Who came in together, and what is to be said of the others who were ticked."""
+def people(count: int) -> str:
+    """So many; "" for nobody."""
+    return _("{count} people").format(count=count) if count else ""
+
+
+def group_lines(view: View, group: Ticked, width: int) -> list[Content]:
+    """What is to be said of some who were ticked, a line of ``width`` cells each; last who came in
+    together, where they are few."""
     said = {
-        "": group.entered,
         _("had sent word of not coming"): group.excused,
         _("already in"): group.already,
         _("taken off the list"): group.withdrawn,
         _("not on the list"): group.unknown,
     }
-    return [
-        Content.assemble((f"! {remark}: " if remark else "", "bold"), _names(view, numbers))
+    lines = [
+        Content.assemble((heading, "bold"), _named(view, numbers, width - cell_len(heading)))
         for remark, numbers in said.items()
-        if numbers
+        if numbers and (heading := f"! {remark}: ")
     ]
+    entered = _names(view, group.entered)
+    return [*lines, Content(entered)] if 0 < cell_len(entered) <= 2 * width else lines
+
+
+def _named(view: View, numbers: Sequence[int], room: int) -> str:
+    """Their names, or how many they are and the first names."""
+    names = _names(view, numbers)
+    if cell_len(names) <= room:
+        return names
+    return set_cell_size(f"{people(len(numbers))}: {names}", room - 1) + "…"
 
 
 def _names(view: View, numbers: Sequence[int]) -> str:
@@ -107,6 +123,8 @@ def next_step(view: View, told: ScanAnswer | Recorded, advice: str) -> str:
     if told.delegate is None:
         return advice
     if isinstance(told, Recorded):
+        if isinstance(view.work, HandingOut):
+            return ""
         if not view.conference.attendance.inside(told.delegate.number):
             return _("A scan of the badge admits.")
     elif told.result is Result.REFUSED:

@@ -10,15 +10,19 @@ from msgspec.structs import replace
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from screens.acts.act import Act
 from screens.attendance.acts import ACTS, AtDesk, acts_now
 from screens.attendance.answer_card import AnswerCard
-from screens.attendance.answers import AnswerKind, kind_of
-from screens.attendance.arrivals import GroupScreen, matching_rows, recent_rows
+from screens.attendance.answers import AnswerKind, awaits_badge, kind_of
+from screens.attendance.arrivals import (
+    GroupScreen,
+    matching_rows,
+    nothing_on_list,
+    recent_rows,
+)
 from screens.attendance.dialogs import ask_changed
 from screens.attendance.live_numbers import DeskCounts
 from screens.attendance.words import work_title
@@ -26,7 +30,6 @@ from screens.frame.choosing import chosen_match, several_matches
 from screens.frame.frame import FRAME_CSS
 from screens.frame.messages import CorrectPerson, DoWork, Identify, NewDelegate, PrintBadge
 from screens.frame.view import Answer, Recorded, View
-from screens.widgets.bar import nothing_here
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.lettering import prepare
@@ -34,7 +37,7 @@ from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
 from store.attendance.commands import Admit, ScanAnswer, Ticked
-from store.attendance.desk_work import Gate, HandingOut, HandOut, PassGate
+from store.attendance.desk_work import Gate, HandingOut, HandOut, TurnGate
 from store.attendance.facts import By
 from store.attendance.recognition import Entry, admission, is_words
 from store.codes.badge_code import parse_number
@@ -59,7 +62,6 @@ class ReceptionScreen(GroupScreen):
     ACTS = ACTS
 
     _awaited = 0  # answers to what was entered; the field was emptied then
-    _fit: Sequence[int] = ()  # of those shown; the others only but for a typing mistake
     _holders: tuple[int, ...] = ()  # whose citizen's card was scanned
     _choosing: Answer | None = None  # stands for the answer while somebody is to be chosen
     _before: Answer | None = None  # the answer of before the latest choice: it is over
@@ -99,7 +101,7 @@ class ReceptionScreen(GroupScreen):
             self._person(),
             searching=self._searching,
             chosen=self._means_one(),
-            newcomer=answer is not None and kind_of(answer.told) is AnswerKind.WALK_IN,
+            newcomer=answer is not None and awaits_badge(self.view.conference, answer.told),
             returning=answer is not None and kind_of(answer.told) is AnswerKind.CONFIRM_RETURN,
             ticked=None if self.ticked is None else len(self.ticked),
         )
@@ -170,8 +172,8 @@ class ReceptionScreen(GroupScreen):
             self._before = self.view.answer
         self._show_people(self.view)
         if self._searching or group:
-            anybody = self.list.current is not None
-            kind = AnswerKind.CHOOSING if anybody else AnswerKind.NOBODY
+            kind = AnswerKind.HOLDERS if len(self._holders) > 1 else AnswerKind.CHOOSING
+            kind = AnswerKind.NOBODY if self.list.current is None else kind
             kind = AnswerKind.TICKING if group else kind
             told = Recorded(kind.value, count=len(self.ticked or ()))
             self._choosing = Answer(told, self.view.now)
@@ -180,22 +182,10 @@ class ReceptionScreen(GroupScreen):
 
     def look_at(self, numbers: tuple[int, ...]) -> None:
         """Shows the possible holders of a citizen's card; Enter admits the chosen one."""
-        self.action_clear()
+        self._drop_search()
         self._holders = numbers
         self._awaited = 0
         self.show_found()
-
-    def _nothing(self, text: str) -> Content:
-        """What the list says when nobody is on it."""
-        if text:
-            return nothing_here(
-                _("Nobody on the list fits “{text}”. Try fewer letters.").format(text=text),
-                {"escape": _("clear"), "ctrl+n": _("add a person")},
-            )
-        if not self.view.conference.roll.summoned:
-            none = _("Nobody is on the list yet.")
-            return nothing_here(none, {"f6 ctrl+o": _("bring in a list")})
-        return nothing_here(_("Who came in will stand here, newest first."))
 
     def _show_people(self, view: View) -> None:
         text, conference = self._text, view.conference
@@ -204,12 +194,12 @@ class ReceptionScreen(GroupScreen):
             fit = search(conference.roll, text)
             near = nearly_fitting(conference.roll.summoned, text, fit)
             rows = matching_rows(view, fit, self.ticked)
-            if self.ticked is None:
-                rows += matching_rows(view, near, sign="≈")
+            if self.ticked is None or not fit:
+                rows += matching_rows(view, near, self.ticked, "≈")
             self._fit = [delegate.number for delegate in fit]
         elif self._holders:
             held = (conference.roll.get(number) for number in self._holders)
-            rows = matching_rows(view, [d for d in held if d is not None])
+            rows = matching_rows(view, [d for d in held if d is not None], self.ticked)
             self._fit = self._holders
         else:
             self._fit = ()
@@ -217,7 +207,8 @@ class ReceptionScreen(GroupScreen):
         self._searched = text
         table = self.list
         table.set_class(self._searching, "-searching")
-        table.show(rows, self._nothing(text))
+        table.set_class(self.ticked is not None, "-group")
+        table.show(rows, nothing_on_list(view, text))
         if not self._pointed:
             table.action_step(-len(rows))  # the newest, the nearest
             if not self._searching and (key := self._row_of_card(rows)):
@@ -251,13 +242,13 @@ class ReceptionScreen(GroupScreen):
         """Enter in the empty field: the chosen person, what the card asks, the walk-in's badge."""
         numbers = self._holders
         if (number := self._choice(numbers)) is not None:
-            self.action_clear()
+            self._drop_search()
             self._let_in(Admit(number, By.CARD))
         elif numbers:
             self.notify(_("Choose with ↑ ↓, then Enter."), severity="warning", markup=False)
         elif (answer := self._on_card(self.view)) and isinstance(told := answer.told, ScanAnswer):
             number = told.delegate.number if told.delegate else 0
-            if kind_of(told) is AnswerKind.WALK_IN:
+            if awaits_badge(self.view.conference, told):
                 self.post_message(PrintBadge(number))
             elif kind_of(told) is AnswerKind.CONFIRM_RETURN:
                 self._let_in(Admit(number, told.by, compared=True))
@@ -285,7 +276,7 @@ class ReceptionScreen(GroupScreen):
         elif self.list.has_class("-searching"):
             text = self.field.value
             admit = Admit(event.key, By.CARD) if self._holders else admission(event.key, text)
-            self.action_clear()
+            self._drop_search()
             self._let_in(admit)
 
     def _let_in(self, admit: Admit) -> None:
@@ -334,7 +325,8 @@ class ReceptionScreen(GroupScreen):
 
     async def _changed(self, delegate: Delegate, which: str) -> Command:
         command = await ask_changed(self.app, self.view.conference, delegate, which)
-        self.action_clear()
+        if self.ticked is None:
+            self._drop_search()
         return command
 
     def _close_search(self) -> None:
@@ -342,18 +334,24 @@ class ReceptionScreen(GroupScreen):
         self._holders = ()
         self.field.value = ""
 
-    def action_clear(self) -> None:
-        typed = self.field.value or self._holders
-        if not self.end_group() and self.view.work is not None and not typed:
-            self.post_message(DoWork(None))
+    def _drop_search(self) -> None:
         self._close_search()
         self.show_found()
+
+    def action_clear(self) -> None:
+        """Give up one thing: the group, what was typed, what the card asks, this desk's work."""
+        if not (self.end_group() or self.field.value or self._holders):
+            if self.here().returning:
+                self._before = self.view.answer
+            elif self.view.work is not None:
+                self.post_message(DoWork(None))
+        self._drop_search()
 
     # ---------------------------------------------------------------- works, corrections
 
     def action_gate(self) -> None:
         """Open the gate, or close it."""
-        if self.may_act(PassGate):
+        if self.may_act(TurnGate):
             gate = isinstance(self.view.work, Gate)
             self.post_message(DoWork(None if gate else Gate.opened(self.view.conference)))
 

@@ -1,6 +1,7 @@
 """Reception in words: how a person was recognised, what awaits one, why nothing was recorded."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from screens.frame.view import View
 from screens.honors.words import HONOR_STATES
@@ -47,14 +48,24 @@ def gate_over_sentence(conference: Conference) -> str:
     return said
 
 
+def handout_over_sentence(name: str) -> str:
+    """That the plan was changed, and this desk hands out no more."""
+    said = _(
+        "The plan names no hand-out “{handout}” any more: this desk receives again. What was "
+        "handed out stands."
+    )
+    return said.format(handout=name)
+
+
 def work_title(view: View) -> str:
     """What this desk does instead of receiving, with its counts; "" where it receives."""
-    work, numbers = view.work, counts(view.conference)
-    if isinstance(work, Gate):
-        said = _("GATE OF THE HALL · in {present} · out {left}")
-        return said.format(present=numbers.present, left=numbers.left)
+    work = view.work
     if work is None:
         return ""
+    if isinstance(work, Gate):
+        numbers = counts(view.conference)
+        said = _("GATE OF THE HALL · in {present} · out {left}")
+        return said.format(present=numbers.present, left=numbers.left)
     one = handed_over(view.conference, work.name)
     said = _("HANDING OUT {handout} · {given} given · {missing} of those here have not got it")
     missing = len(one.missing)
@@ -85,7 +96,7 @@ REFUSALS = Words(
     ),
     NO_SUCH_HANDOUT=N_(
         "The plan names no hand-out “{handout}” any more; nothing was recorded. What was handed "
-        "out stands. Write it into the plan (reception.handouts) and open the console again."
+        "out stands. Write it into the plan (reception.handouts): it counts at once."
     ),
 )
 
@@ -109,13 +120,18 @@ AWAITED_AS = Words(
 
 def waiting_sentence(conference: Conference, now: datetime) -> str:
     """How many are still to come, and whether all will be in at the opening, at the pace of the
-    last five minutes; "" once the conference is open, or nobody is awaited."""
-    door = waiting(conference, now)
-    if conference.programme.opened_at is not None or not door.awaited:
+    last five minutes. Once it is open who is late is told as long as somebody comes, and foreseen
+    nothing: those who never come would be foreseen for ever. "" where nobody is awaited, and while
+    nobody comes before the day."""
+    door, opened = waiting(conference, now), conference.programme.opened_at is not None
+    early = now.astimezone(ZoneInfo(conference.plan.time_zone)).date() < conference.plan.date
+    if not door.awaited or ((opened or early) and not door.served):
         return ""
     counted = {"awaited": door.awaited, "served": door.served, "minutes": door.minutes}
     if door.minutes is None:
         return _("{awaited} still to come, nobody came in the last 5 minutes").format(**counted)
+    if opened:
+        return _("{awaited} still to come, {served} came in the last 5 minutes").format(**counted)
     said = _(
         "{awaited} still to come, {served} came in the last 5 minutes: all are in within {minutes} "
         "minutes"

@@ -6,14 +6,14 @@ from screens.frame.times import date_in_words
 from screens.words import Words, _
 from store.conference.conference import Conference
 from store.facts.desk_time import Corrected, Doubt, Reading
-from store.plan.moments import written
+from store.plan.moments import is_the_day, written
 from store.plan.plan import Plan
 from store.text.messages import N_
 
 _DOUBTS = Words(
     Doubt,
     NOT_THE_DAY=N_("This desk's clock shows {now}; the conference is {day}."),
-    BEFORE_LAST=N_("This desk's clock shows {now}; its last entry was made at {latest}."),
+    BEFORE_LAST=N_("This desk's clock shows {now}; the last entry here was made at {latest}."),
     SET_SINCE=N_(
         "This desk's clock shows {now}; it was set, or the machine started anew, since it was "
         "corrected."
@@ -28,7 +28,9 @@ def doubt_sentence(reading: Reading, plan: Plan) -> str:
     return _DOUBTS[reading.doubt].format(
         now=written(reading.now, plan),
         day=date_in_words(plan.date),
-        latest=written(reading.latest or reading.now, plan),
+        latest=written(
+            reading.latest or reading.now, plan, dated=not is_the_day(reading.now, plan)
+        ),
     )
 
 

@@ -58,9 +58,6 @@ class AtDossier(Struct, frozen=True):
         return next((one.where.candidate for one in found if one.where.candidate), 0)
 
 
-# -------------------------------------------------------------------- why not now
-
-
 def _no_paper(at: AtDossier) -> str:
     return "" if at.paper else _("the row is no paper")
 
@@ -72,10 +69,6 @@ def _unwritten(at: AtDossier) -> str:
     return "" if there else _("it is not written yet")
 
 
-def _no_delegate(at: AtDossier) -> str:
-    return "" if at.delegate else _("the row is no delegate")
-
-
 def _nothing_to_take(at: AtDossier) -> str:
     text = at.row is not None and at.row[0] == TEXT
     return "" if text or at.delegate else _("choose a delegate, or a part that people write")
@@ -83,11 +76,6 @@ def _nothing_to_take(at: AtDossier) -> str:
 
 def _nothing_sent(at: AtDossier) -> str:
     return "" if at.view.conference.dossier.sendings else _("nothing was sent yet")
-
-
-def _nothing_written(at: AtDossier) -> str:
-    papers = at.done.dossier.papers
-    return "" if papers else _("nothing is written yet")
 
 
 def _not_edited(at: AtDossier) -> str:
@@ -103,9 +91,6 @@ def _stays(at: AtDossier) -> str:
 def _none_yet(at: AtDossier) -> str:
     can = any(not not_yet(at.view.conference, key) for key, _whose in at.done.rows())
     return "" if can else _("no paper can be made yet")
-
-
-# -------------------------------------------------------------------- words of the moment
 
 
 def _next(at: AtDossier) -> Sequence[str]:
@@ -133,18 +118,17 @@ def _writes(at: AtDossier) -> Sequence[str]:
     return [_("Write all papers"), _("Write all")]
 
 
-# -------------------------------------------------------------------- the acts
-
-_ROW = Group.ROW
+_ROW, _HERE = Group.ROW, Group.SCREEN
 
 ENTER = Act(N_("What the row needs next"), "enter", "next", _ROW, why_not=_stays, now=_next)
 WRITE = Act(
     N_("Write all papers, or the marked ones"),
     "ctrl+s",
     "write",
-    command=commands.RecordWritten,
-    why_not=_none_yet,
-    now=_writes,
+    _HERE,
+    commands.RecordWritten,
+    _none_yet,
+    _writes,
 )
 CHECK = Act(N_("Check everything"), "ctrl+r", "check", short=N_("Check all"))
 IN_FULL = Act(N_("Everything that was found"), "ctrl+w", "in_full", short=N_("In full"))
@@ -188,25 +172,23 @@ ACTS: Sequence[Act] = (
         "award",
         _ROW,
         commands.ListAward,
-        _no_delegate,
+        lambda at: "" if at.delegate else _("the row is no delegate"),
     ),
     WRITE,
     CHECK,
     IN_FULL,
     Act(
-        N_("Columns of the list of delegates…"),
-        "ctrl+l",
-        "columns",
-        command=commands.ChooseColumns,
+        N_("Columns of the list of delegates…"), "ctrl+l", "columns", _HERE, commands.ChooseColumns
     ),
-    Act(N_("Sent…"), "", "sent", command=commands.RecordSent, why_not=_nothing_written),
     Act(
-        N_("Replace what was sent… (reason)"),
+        N_("Sent…"),
         "",
-        "reopen",
-        command=commands.Reopen,
-        why_not=_nothing_sent,
+        "sent",
+        _HERE,
+        commands.RecordSent,
+        lambda at: "" if at.done.dossier.papers else _("nothing is written yet"),
     ),
+    Act(N_("Replace what was sent… (reason)"), "", "reopen", _HERE, commands.Reopen, _nothing_sent),
     Act(N_("Back up…"), "", "backup"),
 )
 

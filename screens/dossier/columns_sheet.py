@@ -51,25 +51,17 @@ class ColumnsSheet(Dialog[tuple[str, int, tuple[ListColumn, ...]]]):
         }
 
     def compose_body(self) -> Any:
-        yield Table(
-            Column("", 1, state=True),
-            Column(_("Heading"), 0),
-            Column("mm", 4, right=True),
-        )
+        yield Table(Column("", 1, state=True), Column(_("Heading"), 0), Column("mm", 4, right=True))
 
     def on_mount(self) -> None:
         self._show()
         self.query_one(Table).point_at(self._at)
 
     def _show(self) -> None:
-        rows = [
-            Row(
-                at,
-                ("✓" if one.on else "–", _shown(one), str(one.width or _usual(one))),
-                "good" if one.on else "dim",
-            )
-            for at, one in enumerate(self._columns)
-        ]
+        rows = []
+        for at, one in enumerate(self._columns):
+            sign, tone = ("✓", "good") if one.on else ("–", "dim")
+            rows.append(Row(at, (sign, _shown(one), str(one.width or _usual(one))), tone))
         self.query_one(Table).show(rows)
 
     def take_place(self) -> None:

@@ -24,7 +24,7 @@ def deadline_line(view: View) -> Content:
     """``Nộp trước 10/4/2025 · chậm nhất 09/4 · còn 12 ngày``."""
     due = deadline(view.conference, view.local(view.now).date())
     if due is None:
-        return Content.styled(_("no deadline: hoinghi.toml, [dossier] deadline"), "$text-muted")
+        return Content.styled(_("no deadline: F10, the plan, step Papers"), "$text-muted")
     day = f"{due.day.day}/{due.day.month}/{due.day.year}"
     said = [
         _("Due before {day}").format(day=day) if due.before else _("Due on {day}").format(day=day)
@@ -46,11 +46,7 @@ def finding_line(finding: Finding, view: View) -> Content:
     sign, style = ("✗", "bold $error") if finding.code.blocks else ("!", "bold $warning")
     said = finding_sentence(finding, view.conference.plan)
     where = remedy(finding)
-    parts: list[str | tuple[str, str]] = [
-        (f"{sign} ", style),
-        said,
-        (f" {finding.code}", "$text-muted"),
-    ]
+    parts: list[str | tuple[str, str]] = [(f"{sign} ", style), said]
     if where:
         parts.append((f" → {where}", "$text-muted"))
     return Content.assemble(*parts)
@@ -123,6 +119,8 @@ def _delegate_lines(one: DossierDelegate) -> Iterable[Content]:
         said = ", ".join(map(field_word, missing))
         yield Content.assemble(("! ", "bold $warning"), _("missing: {fields}").format(fields=said))
     empty = [n for n in fields_for(who.standing) if not getattr(one.profile, n)]
+    if who.profile and "summary" in empty:
+        empty.remove("summary")  # the list's text stands in its place
     if empty:
         said = ", ".join(PROFILE[name] for name in empty)
         yield Content.styled(_("not filled in: {fields}").format(fields=said), "$text-muted")

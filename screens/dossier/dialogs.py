@@ -7,15 +7,8 @@ from typing import Any
 
 from textual.app import App
 
+from screens.dossier import words
 from screens.dossier.rows import day_shown
-from screens.dossier.words import (
-    AWARD_KINDS,
-    POWERS,
-    PROFILE,
-    SENT_BY,
-    paper_name,
-    text_name,
-)
 from screens.frame.view import View
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import ask
@@ -23,19 +16,7 @@ from screens.widgets.form import Answers, Field, Form, ask_consent, ask_reason
 from screens.widgets.full_text import TextSheet
 from screens.words import _
 from store.conference.conference import Conference
-from store.dossier.commands import (
-    LONGEST_TEXT,
-    AmendAward,
-    CompleteCandidate,
-    DropAward,
-    ListAward,
-    NameRecipients,
-    NameSigner,
-    NumberPaper,
-    RecordSent,
-    Reopen,
-    WriteText,
-)
+from store.dossier import commands
 from store.dossier.delegates import DossierDelegate
 from store.dossier.papers import PaperKey, Signer
 from store.dossier.profile import Award, fields_for, years_reported
@@ -43,8 +24,6 @@ from store.dossier.rules.signing import recipients_of, signer_of
 from store.dossier.state import ListedAward
 from store.text.birth import read_birth
 from store.text.vietnamese import clean
-
-# -------------------------------------------------------------------- days and numbers
 
 
 def _wrong_day(text: str, today: date) -> str:
@@ -92,9 +71,6 @@ def _far(view: View) -> date:
     return _today(view) + timedelta(days=366)
 
 
-# -------------------------------------------------------------------- a delegate
-
-
 def profile_fields(one: DossierDelegate, view: View) -> list[Field]:
     """The fields of the dossier, for a person or for a collective."""
     profile, today = one.profile, _today(view)
@@ -102,15 +78,17 @@ def profile_fields(one: DossierDelegate, view: View) -> list[Field]:
     for name in fields_for(one.candidate.standing):
         value = getattr(profile, name)
         if name in ("party_joined", "founded"):
-            fields.append(_day_field(name, PROFILE[name], value, today))
+            fields.append(_day_field(name, words.PROFILE[name], value, today))
         elif isinstance(value, int):
-            fields.append(number_field(name, PROFILE[name], value))
+            fields.append(number_field(name, words.PROFILE[name], value))
         else:
-            fields.append(Field(name, PROFILE[name], value, optional=True))
+            fields.append(Field(name, words.PROFILE[name], value, optional=True))
     return fields
 
 
-def completed_profile(one: DossierDelegate, answers: Answers, view: View) -> CompleteCandidate:
+def completed_profile(
+    one: DossierDelegate, answers: Answers, view: View
+) -> commands.CompleteCandidate:
     """The command of what was answered to ``profile_fields``."""
     changes: dict[str, Any] = {}
     for name in fields_for(one.candidate.standing):
@@ -121,10 +99,12 @@ def completed_profile(one: DossierDelegate, answers: Answers, view: View) -> Com
             changes[name] = int(text or 0)
         else:
             changes[name] = text
-    return CompleteCandidate(one.candidate.number, changes)
+    return commands.CompleteCandidate(one.candidate.number, changes)
 
 
-async def ask_achievements(app: App[Any], one: DossierDelegate, view: View) -> CompleteCandidate:
+async def ask_achievements(
+    app: App[Any], one: DossierDelegate, view: View
+) -> commands.CompleteCandidate:
     """What the delegate did, year by year; usually it is written on paper."""
     known = one.profile.achievements
     last = _today(view).year
@@ -135,17 +115,17 @@ async def ask_achievements(app: App[Any], one: DossierDelegate, view: View) -> C
     said = _("Only what the delegate wrote or told. Left empty, the report has blanks to fill in.")
     answers = await ask(app, Form(_("Achievements: {name}").format(name=one.name), fields, said))
     told = {year: clean(text) for year, text in answers.items() if text}
-    return CompleteCandidate(one.candidate.number, {"achievements": told})
+    return commands.CompleteCandidate(one.candidate.number, {"achievements": told})
 
 
 async def ask_award(
     app: App[Any], one: DossierDelegate, view: View, listed: ListedAward | None = None
-) -> ListAward | AmendAward:
+) -> commands.ListAward | commands.AmendAward:
     """An award that the delegate has, or how one is amended."""
     today = _today(view)
     award = listed.award if listed else Award(0, "")
     fields = [
-        Field("kind", _("Kind of award"), award.kind, choices=AWARD_KINDS),
+        Field("kind", _("Kind of award"), award.kind, choices=words.AWARD_KINDS),
         Field("name", _("Name of the award"), award.name),
         Field("year", _("Year"), str(award.year or ""), wrong=partial(_wrong_year, today=today)),
         Field("decision", _("Number of the decision"), award.decision, optional=True),
@@ -158,8 +138,8 @@ async def ask_award(
     answers["year"] = int(answers["year"])
     answers["date"] = read_birth(answers["date"], today)
     if listed is not None and listed.id:
-        return AmendAward(listed.id, answers)
-    return ListAward(one.candidate.number, Award(**answers))
+        return commands.AmendAward(listed.id, answers)
+    return commands.ListAward(one.candidate.number, Award(**answers))
 
 
 ACHIEVEMENTS, PROFILE_OF, NEW_AWARD, REPORT = "achievements", "profile", "new", "report"
@@ -198,33 +178,32 @@ def _filled(one: DossierDelegate) -> str:
 
 async def ask_about_award(
     app: App[Any], one: DossierDelegate, view: View, listed: ListedAward
-) -> ListAward | AmendAward | DropAward:
+) -> commands.ListAward | commands.AmendAward | commands.DropAward:
     """Whether an award is amended or struck out; one of the office's list is recorded anew."""
     if not listed.id:
         return await ask_award(app, one, view, listed)
     heading = f"{one.name}: {listed.award.name}"
     ways = [("amend", _("Amend it…")), ("drop", _("Strike it out"))]
     if await ask(app, Choice(heading, ways)) == "drop":
-        return DropAward(listed.id)
+        return commands.DropAward(listed.id)
     return await ask_award(app, one, view, listed)
 
 
-# -------------------------------------------------------------------- texts and heads
-
-
-async def ask_part(app: App[Any], conference: Conference, part: str) -> WriteText:
+async def ask_part(app: App[Any], conference: Conference, part: str) -> commands.WriteText:
     """A part that only a person can write."""
     text = conference.dossier.texts.get(part, "")
     said = _("A blank line is not needed: each line is a paragraph. The program adds nothing.")
-    return WriteText(part, await ask(app, TextSheet(text_name(part), text, said, _too_long)))
+    return commands.WriteText(
+        part, await ask(app, TextSheet(words.text_name(part), text, said, _too_long))
+    )
 
 
 def _too_long(text: str) -> str:
     said = _("The text is too long: at most {most} characters. Shorten it.")
-    return said.format(most=LONGEST_TEXT) if len(text) > LONGEST_TEXT else ""
+    return said.format(most=commands.LONGEST_TEXT) if len(text) > commands.LONGEST_TEXT else ""
 
 
-async def ask_head(app: App[Any], view: View, key: PaperKey) -> NumberPaper:
+async def ask_head(app: App[Any], view: View, key: PaperKey) -> commands.NumberPaper:
     """Number and date as the clerk gave them."""
     head, far = view.conference.dossier.head(key), _far(view)
     fields = [
@@ -241,7 +220,7 @@ async def ask_head(app: App[Any], view: View, key: PaperKey) -> NumberPaper:
             Field("signed", _("Signature"), "yes" if head.signed else "", choices=answered),
         ]
     said = _("What is left empty stays blank in the paper, for the clerk.")
-    given = await ask(app, Form(paper_name(key), fields, said))
+    given = await ask(app, Form(words.paper_name(key), fields, said))
     answers: dict[str, Any] = {name: clean(text) for name, text in given.items()}
     answers["date"] = read_birth(answers["date"], far)
     for name in ("seats", "copies"):
@@ -249,48 +228,49 @@ async def ask_head(app: App[Any], view: View, key: PaperKey) -> NumberPaper:
             answers[name] = int(answers[name] or 0)
     if "signed" in answers:
         answers["signed"] = bool(answers["signed"])
-    return NumberPaper(key, answers)
+    return commands.NumberPaper(key, answers)
 
 
-async def ask_signer(app: App[Any], conference: Conference, key: PaperKey) -> NameSigner:
+async def ask_signer(app: App[Any], conference: Conference, key: PaperKey) -> commands.NameSigner:
     """Who signs, and by what power."""
     signer = signer_of(conference, key)
     fields = [
         Field("name", _("Name"), signer.name),
-        Field("power", _("Power"), signer.power, choices=POWERS),
+        Field("power", _("Power"), signer.power, choices=words.POWERS),
         Field("office", _("Office"), signer.office, optional=True),
         Field("for_office", _("For whom"), signer.for_office, optional=True),
     ]
-    heading = _("Who signs: {paper}").format(paper=paper_name(key))
+    heading = _("Who signs: {paper}").format(paper=words.paper_name(key))
     answers = await ask(app, Form(heading, fields))
-    return NameSigner(key, Signer(**{name: clean(text) for name, text in answers.items()}))
+    return commands.NameSigner(key, Signer(**{name: clean(text) for name, text in answers.items()}))
 
 
-async def ask_recipients(app: App[Any], conference: Conference, key: PaperKey) -> NameRecipients:
+async def ask_recipients(
+    app: App[Any], conference: Conference, key: PaperKey
+) -> commands.NameRecipients:
     """Who receives a paper, a line each."""
     text = "\n".join(recipients_of(conference, key))
-    heading = _("Recipients: {paper}").format(paper=paper_name(key))
+    heading = _("Recipients: {paper}").format(paper=words.paper_name(key))
     said = _("A line each, without a dash; the last one begins with “Lưu”.")
-    return NameRecipients(key, tuple((await ask(app, TextSheet(heading, text, said))).splitlines()))
+    return commands.NameRecipients(
+        key, tuple((await ask(app, TextSheet(heading, text, said))).splitlines())
+    )
 
 
-# -------------------------------------------------------------------- sent
-
-
-async def ask_sent(app: App[Any], view: View, papers: Sequence[PaperKey]) -> RecordSent:
+async def ask_sent(app: App[Any], view: View, papers: Sequence[PaperKey]) -> commands.RecordSent:
     """To whom, how and when the papers were sent."""
     now = view.local(view.now)
     fields = [
         Field("to", _("To whom"), view.conference.plan.recipient),
-        Field("how", _("How"), "paper", choices=SENT_BY),
+        Field("how", _("How"), "paper", choices=words.SENT_BY),
         Field("receipt", _("Number of the receipt"), "", optional=True),
         Field("when", _("When"), f"{now:%d/%m/%Y %H:%M}", wrong=_wrong_moment),
     ]
-    names = ", ".join(map(paper_name, papers))
+    names = ", ".join(map(words.paper_name, papers))
     said = _("Sent: {papers}. From then on a change needs a replacement.").format(papers=names)
     answers = await ask(app, Form(_("What was sent"), fields, said))
     when = datetime.strptime(answers["when"], _MOMENT).replace(tzinfo=now.tzinfo)
-    return RecordSent(
+    return commands.RecordSent(
         tuple(papers), answers["to"], answers["how"], answers["receipt"], when.isoformat()
     )
 
@@ -306,11 +286,13 @@ def _wrong_moment(text: str) -> str:
     return ""
 
 
-async def ask_reopen(app: App[Any], conference: Conference) -> Reopen:
+async def ask_reopen(app: App[Any], conference: Conference) -> commands.Reopen:
     """Why what was sent is to be replaced."""
     last = conference.dossier.sendings[-1]
     said = _("Sent to {to}. The papers may then be written anew and sent once more.")
-    return Reopen(await ask_reason(app, _("Replace what was sent"), said.format(to=last.to)))
+    return commands.Reopen(
+        await ask_reason(app, _("Replace what was sent"), said.format(to=last.to))
+    )
 
 
 async def ask_backup(app: App[Any]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from screens.dossier.words import PROFILE, paper_name, text_name
+from screens.plan.words import key_meaning
 from screens.words import Words, _
 from screens.words.numbers import figures
 from store.dossier.findings import Code, Finding
@@ -62,12 +63,17 @@ FINDINGS = Words(
     F504=N_("The field “{field}” in “{paper}” has no value yet."),
     F505=N_("The report has no evaluation yet (strengths, weaknesses, causes)."),
     W506=N_("The summary of {name} has {count} words; it should take two lines at most."),
+    F507=N_("“{paper}” has {count} blanks “[…]” to fill in: cited papers, texts, or by hand."),
     W521=N_("Two reports of achievements are {a} % alike: {x}, {y}."),
     F601=N_("{paper}: nobody signs yet, or a deputy signs without “KT.”."),
     F602=N_("{name}, who signs, is not the {office} that the plan names."),
     F603=N_("The minutes lack the name of the secretary or of the chair."),
     W604=N_("{paper}: the recipients lack the addressee, or the copy that is kept (Lưu)."),
     F605=N_("The report of achievements of {name} is not confirmed yet."),
+    W606=N_(
+        "{names}: chair or secretary, but not seen in the hall; the minutes leave them out. Is it "
+        "so?"
+    ),
     F701=N_("{file} was edited: {field} in the file is {a}, in the record {b}."),
     W702=N_("{file} was edited since the last check; press Ctrl+R to compare."),
     F703=N_("It was sent at {at}: to go on editing, make a replacement."),
@@ -113,14 +119,13 @@ def finding_sentence(finding: Finding, plan: Plan) -> str:
 
 
 def remedy(finding: Finding) -> str:
-    """Where it is set right outside the paper: ``hoinghi.toml, [bodies] higher_event``; "" where
+    """Where it is set right outside the paper: ``F10, the plan: short name``; "" where
     Enter leads there."""
     where = finding.where
     if where.part:
         return _("Enter: write “{part}”").format(part=text_name(where.part))
     if where.plan:
-        section, _dot, key = where.plan.rpartition(".")
-        return _("hoinghi.toml, [{section}] {key}").format(section=section, key=key)
+        return _("F10, the plan: {what}").format(what=key_meaning(where.plan) or where.plan)
     return ""
 
 

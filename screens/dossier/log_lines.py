@@ -21,10 +21,6 @@ def _award(what: facts.AwardAmended | facts.AwardDropped, conference: Conference
     return f"{_whose(listed.what, conference)}, {listed.what.name}"
 
 
-def _fields(what: facts.CandidateCompleted, _conference: Conference) -> str:
-    return ", ".join(PROFILE.get(name, name) for name in what.changes)
-
-
 def _numbered(what: facts.PaperNumbered, _conference: Conference) -> str:
     paper, said = paper_name(what.paper), what.changes
     if said.get("signed"):
@@ -50,7 +46,7 @@ LINES = lines(
         facts.Reopened: N_("What was sent is to be replaced – reason: {reason}"),
     },
     whose=_whose,
-    fields=_fields,
+    fields=lambda what, _c: ", ".join(PROFILE.get(name, name) for name in what.changes),
     of=_award,
     part=lambda what, _c: text_name(what.part),
     paper=lambda what, _c: paper_name(what.paper),

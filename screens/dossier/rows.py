@@ -9,6 +9,7 @@ from screens.words import _
 from store.conference.conference import Conference
 from store.dossier.delegates import DossierDelegate, prospects
 from store.dossier.examination import Examination, PaperOf, Standing
+from store.dossier.findings import Code
 from store.dossier.moments import vote_that_counts
 from store.dossier.papers import CITED, PAPERS, PaperKey, TextPart
 from store.dossier.rules.completeness import missing_of
@@ -16,12 +17,7 @@ from store.dossier.rules.completeness import missing_of
 BEFORE_SENDING = (PaperKey.REPORT, PaperKey.DELEGATES, PaperKey.SUBMISSION)
 OF_THE_DAY = tuple(k for k in PAPERS if k not in (*BEFORE_SENDING, PaperKey.ACHIEVEMENT))
 
-OF_THE_VOTE = (
-    PaperKey.APPROVAL,
-    PaperKey.DELEGATES,
-    PaperKey.SUBMISSION,
-    PaperKey.ACHIEVEMENT,
-)
+OF_THE_VOTE = (PaperKey.APPROVAL, PaperKey.DELEGATES, PaperKey.SUBMISSION, PaperKey.ACHIEVEMENT)
 
 Kind = str
 CITED_ROW, TEXT, PAPER, WORKBOOK, BACKUP = "cited", "text", "paper", "workbook", "backup"
@@ -111,8 +107,11 @@ def _needed(done: Examination, paper: PaperOf) -> str:
     said = []
     if wrong:
         said.append(_("{count} to be set right").format(count=wrong))
-    if len(found) > wrong:
-        said.append(_("{count} to look at").format(count=len(found) - wrong))
+    outdated = [one for one in found if one.code is Code.W704]
+    if len(found) > wrong + len(outdated):
+        said.append(_("{count} to look at").format(count=len(found) - wrong - len(outdated)))
+    since = _("changed since it was made ({count})")
+    said += [since.format(count=one.values["count"]) for one in outdated]
     return ", ".join(said)
 
 
@@ -137,14 +136,8 @@ def _delegate(
         sign, tone = "!", "warn"
     needed = _("{count} fields missing").format(count=len(missing)) if missing else ""
     needed = needed or _needed(done, paper)
-    cells = (
-        _mark(paper, marked),
-        sign,
-        f"{number}. {one.name}",
-        state,
-        needed,
-        _when(view, done, paper),
-    )
+    name, when = f"{number}. {one.name}", _when(view, done, paper)
+    cells = (_mark(paper, marked), sign, name, state, needed, when)
     return Row((PAPER, PaperKey.ACHIEVEMENT.value, one.candidate.number), cells, tone)
 
 

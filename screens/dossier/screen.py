@@ -10,21 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.acts.act import Act
-from screens.dossier import dialogs
+from screens.dossier import dialogs, messages
 from screens.dossier.acts import ACTS, AtDossier, acts_now
 from screens.dossier.columns_sheet import ask_columns
 from screens.dossier.details import deadline_line, everything_found, finding_line, row_lines
-from screens.dossier.messages import (
-    EditTemplate,
-    Examine,
-    LookAtFiles,
-    MakeBackup,
-    MakeWorkbook,
-    OpenPaper,
-    RefreshPaper,
-    TakeFile,
-    WritePapers,
-)
 from screens.dossier.rows import BACKUP, CITED_ROW, PAPER, TEXT, WORKBOOK, dossier_rows
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.messages import CompletePerson
@@ -77,8 +66,6 @@ class DossierScreen(ConferenceScreen):
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="beside", markup=False)
 
-    # ---------------------------------------------------------------- what is shown
-
     def here(self) -> AtDossier:
         row = self.query_one("#papers", Table).current
         return AtDossier(self.view, self._examination(self.view), row, self._marked)
@@ -95,12 +82,12 @@ class DossierScreen(ConferenceScreen):
         self.set_interval(LOOK_SECONDS, self.look)
 
     def on_screen_resume(self) -> None:
-        self.post_message(Examine())
+        self.post_message(messages.Examine())
 
     def look(self) -> None:
         """Word saves beside this screen, and says nothing of it."""
         if self.is_current and self._done is not None and self._done.at is not None:
-            self.post_message(LookAtFiles())
+            self.post_message(messages.LookAtFiles())
 
     def examined(self, done: Examination) -> None:
         """The application has read the files and checked everything."""
@@ -121,7 +108,7 @@ class DossierScreen(ConferenceScreen):
         facts = len(view.conference.history)
         if done.at is not None and facts != self._asked_after:
             if self._concerns(view.conference.history[max(0, self._asked_after) :]):
-                self.post_message(Examine())
+                self.post_message(messages.Examine())
             self._asked_after = facts
         due = self.query_one("#due", Bar)
         ready, papers = done.done
@@ -143,8 +130,6 @@ class DossierScreen(ConferenceScreen):
         self.put("details", lines)
         self.put("beside", lines)
 
-    # ---------------------------------------------------------------- what is asked for
-
     @on(Table.Chosen, "#papers")
     async def _chosen_row(self) -> None:
         await self.action_enter()
@@ -158,7 +143,7 @@ class DossierScreen(ConferenceScreen):
         elif kind == CITED_ROW and at.row:
             self.ask(dialogs.ask_head(self.app, self.view, PaperKey(at.row[1])))
         elif kind == WORKBOOK:
-            self.post_message(MakeWorkbook())
+            self.post_message(messages.MakeWorkbook())
         elif kind == BACKUP:
             self.action_backup()
         elif at.part:
@@ -166,7 +151,7 @@ class DossierScreen(ConferenceScreen):
         elif at.first_person:
             self.post_message(CompletePerson(at.first_person))
         elif at.paper and at.done.paper(at.paper) and at.standing is not Standing.DRAFT:
-            self.post_message(OpenPaper(at.paper))
+            self.post_message(messages.OpenPaper(at.paper))
         elif at.paper:
             self.action_write_one()
 
@@ -177,23 +162,23 @@ class DossierScreen(ConferenceScreen):
             self.show_anew()
 
     def action_write(self) -> None:
-        self.post_message(WritePapers(tuple(self._marked)))
+        self.post_message(messages.WritePapers(tuple(self._marked)))
         self._marked = frozenset()
 
     def action_write_one(self) -> None:
         if paper := self.here().paper:
-            self.post_message(WritePapers((paper,)))
+            self.post_message(messages.WritePapers((paper,)))
 
     def action_open(self) -> None:
         if paper := self.here().paper:
-            self.post_message(OpenPaper(paper))
+            self.post_message(messages.OpenPaper(paper))
 
     def action_refresh(self) -> None:
         if paper := self.here().paper:
-            self.post_message(RefreshPaper(paper))
+            self.post_message(messages.RefreshPaper(paper))
 
     def action_check(self) -> None:
-        self.post_message(Examine(told=True))
+        self.post_message(messages.Examine(told=True))
 
     def action_in_full(self) -> None:
         done = self._examination(self.view)
@@ -202,14 +187,14 @@ class DossierScreen(ConferenceScreen):
 
     def action_template(self) -> None:
         if paper := self.here().paper:
-            self.post_message(EditTemplate(paper[0]))
+            self.post_message(messages.EditTemplate(paper[0]))
 
     def action_take(self) -> None:
         at = self.here()
         if at.delegate is not None:
-            self.post_message(TakeFile(candidate=at.delegate.candidate.number))
+            self.post_message(messages.TakeFile(candidate=at.delegate.candidate.number))
         elif at.row is not None and at.row[0] == TEXT:
-            self.post_message(TakeFile(part=at.row[1]))
+            self.post_message(messages.TakeFile(part=at.row[1]))
 
     def action_award(self) -> None:
         if one := self.here().delegate:
@@ -244,7 +229,7 @@ class DossierScreen(ConferenceScreen):
 
     async def _backed_up(self) -> Sequence[Any]:
         await dialogs.ask_backup(self.app)
-        self.post_message(MakeBackup())
+        self.post_message(messages.MakeBackup())
         return ()
 
     def point_at(self, paper: PaperOf) -> None:

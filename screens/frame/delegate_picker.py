@@ -1,7 +1,7 @@
 """A dialog that finds one person: type a part of the name, choose with the arrows, Enter."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, overload
 
 from textual import on
 from textual.app import App, ComposeResult
@@ -20,21 +20,39 @@ from store.people.delegate import Delegate
 from store.people.search import fitting, nearly_fitting
 
 
+@overload
 async def ask_delegate(
     app: App[Any], conference: Conference, heading: str, first: Sequence[int] = ()
-) -> Delegate:
+) -> Delegate: ...
+
+
+@overload
+async def ask_delegate(
+    app: App[Any], conference: Conference, heading: str, *, other: str
+) -> Delegate | None: ...
+
+
+async def ask_delegate(
+    app: App[Any],
+    conference: Conference,
+    heading: str,
+    first: Sequence[int] = (),
+    *,
+    other: str = "",
+) -> Delegate | None:
     """The delegate who is chosen among all that were summoned; those of the badge numbers in
-    ``first`` stand before the others. Raises GivenUp."""
+    ``first`` stand before the others. None for somebody else, whom Ctrl+O under the words ``other``
+    stands for. Raises GivenUp."""
     summoned = conference.roll.summoned
     delegates = sorted(summoned, key=lambda d: d.number not in first) if first else summoned
-    return conference.roll.delegates[await ask(app, Picker(heading, delegates))]
+    return conference.roll.get(await ask(app, Picker(heading, delegates, other)))
 
 
 _SHOWN = 100
 
 
 class Picker(Dialog[int]):
-    """Returns the number of the chosen delegate, or None."""
+    """Returns the number of the chosen delegate, 0 for somebody else, or None."""
 
     DEFAULT_CSS = """
     Picker TypedInput { height: 1; background: $surface; padding: 0 1; }
@@ -44,17 +62,20 @@ class Picker(Dialog[int]):
     BINDINGS = [
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
+        Binding("ctrl+o", "other", show=False),
     ]
 
-    def __init__(self, heading: str, delegates: Sequence[Delegate]) -> None:
+    def __init__(self, heading: str, delegates: Sequence[Delegate], other: str = "") -> None:
         super().__init__(heading)
+        self._other = other
         self._delegates = delegates
         self._fit: Sequence[int] = ()
         self._pointed = False  # the arrows were used since the text last changed
 
     @property
     def keys(self) -> Mapping[str, str]:
-        return {"enter": _("Choose"), "escape": _("Give up")}
+        other = {"ctrl+o": self._other} if self._other else {}
+        return {"enter": _("Choose"), **other, "escape": _("Give up")}
 
     def compose_body(self) -> ComposeResult:
         yield TypedInput(placeholder=_("Name, unit or number"), compact=True)
@@ -102,6 +123,10 @@ class Picker(Dialog[int]):
     @on(Table.Chosen)
     def _chosen(self, event: Table.Chosen) -> None:
         self.answer(event.key)
+
+    def action_other(self) -> None:
+        if self._other:
+            self.answer(0)
 
     def action_step(self, by: int) -> None:
         self._pointed = True

@@ -19,13 +19,20 @@ from screens.acts.act_line import ActLine
 from screens.acts.every_screen import SCREENS
 from screens.acts.screen import ActScreen
 from screens.frame.messages import Decide
-from screens.frame.strip import WIDE, Tab, rehearsal_sign, status_line, three_facts
+from screens.frame.strip import (
+    WIDE,
+    Tab,
+    printing_trouble,
+    rehearsal_sign,
+    status_line,
+    three_facts,
+)
 from screens.frame.view import View
 from screens.frame.words import not_your_role
 from screens.widgets.bar import Bar, ToastRow, put
 from screens.widgets.dialog import GivenUp
 from store.conference.commands import Command
-from store.facts.outcome import Circumstances, Outcome, Role
+from store.facts.outcome import Outcome, Role
 
 FRAME_CSS = Path(__file__).with_name("frame.tcss")
 """What every screen looks like; Textual reads a file once that is named by one path."""
@@ -84,9 +91,7 @@ class ConferenceScreen(ActScreen):
             return None
         from store.event.rights import not_allowed
 
-        view = self.view
-        here = Circumstances(view.now, view.desk, view.operator, view.role)
-        return not_allowed(command, view.conference, here)
+        return not_allowed(command, self.view.conference, self.view.circumstances)
 
     def lock_keys(self) -> None:
         """Have the keys of the application do nothing, where the screen has such a lock."""
@@ -158,9 +163,14 @@ class ConferenceScreen(ActScreen):
 
     def watch_view(self, before: View, view: View) -> None:
         if self.is_mounted:
-            if self.TICKS or not view.same_facts(before):
+            if not view.same_facts(before) or (self.TICKS and not view.soon_after(before)):
                 self.show(view)
+            elif self.TICKS:
+                self.tick(view)
             self._show_frame(view)  # what can be done follows from what is shown
+
+    def tick(self, view: View) -> None:
+        """Show what counts seconds, on a screen that ``TICKS``; the rest is shown every few."""
 
     def on_mount(self) -> None:
         self.show_anew()
@@ -189,6 +199,6 @@ class ConferenceScreen(ActScreen):
         self.query_one("#facts", Bar).left = three_facts(view, width - 2)
         status = self.query_one("#status", Bar)
         status.set_class(bool(view.alarm), "-alarm")
-        status.display = not low or bool(view.alarm or view.plan_doubt)
+        status.display = not low or bool(view.alarm or view.plan_doubt or printing_trouble(view))
         status.left, status.right = status_line(view)
         self.show_acts()

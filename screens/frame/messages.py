@@ -66,6 +66,10 @@ class Identify(Request):
     entry: Entry
 
 
+class OpenDoors(Request):
+    """Phones and cameras are to scan, by the browser."""
+
+
 @dataclass
 class CompletePerson(Request):
     """What the dossier needs of a candidate is to be asked: the profile, awards, the report."""

@@ -9,8 +9,9 @@ from textual.widgets import Static
 
 from screens.frame.items import item_name, item_title
 from screens.frame.messages import GoTo
+from screens.frame.print_desk import Phase
 from screens.frame.times import countdown, delay
-from screens.frame.view import View
+from screens.frame.view import LinkShown, View
 from screens.words import _, translated
 from screens.words.numbers import notated
 from store.badges.state import PrintState
@@ -18,6 +19,9 @@ from store.conference.conference import Conference
 from store.plan.moments import is_the_day
 from store.programme.schedule import time_left
 from store.programme.stepping import running_item
+
+CLOCKS_DIFFER_SECONDS = 2
+"""A laptop's clock and the hub's; what is more is told."""
 
 _ALL_NAMES, WIDE = 78, 100
 """Columns that the tabs need with short names, and with whole ones."""
@@ -177,11 +181,58 @@ def status_line(view: View) -> tuple[Content, Content]:
     if view.plan_doubt:
         said = _("the plan's file does not count as it is: {why}").format(why=view.plan_doubt)
         return Content.styled(f"! {said}", "bold $warning"), Content("")
+    if trouble := printing_trouble(view):
+        return Content.styled(f"! {trouble}", "bold $warning"), Content("")
     saved = _("saved {time}").format(time=view.clock(view.saved_at)) if view.saved_at else ""
     head = _("record {head}").format(head=view.head)
     free = _("{space} free").format(space=space(view.free_bytes))
-    left = " · ".join(filter(None, (view.desk, view.operator, saved)))
-    return Content(left), Content(f"{head} · {free}")
+    sentence, good = link_words(view) if view.link else ("", True)
+    here = (view.desk, view.operator, sentence if good else "", saved)
+    left = Content(" · ".join(filter(None, here)))
+    if good:
+        return left, Content(f"{head} · {free}")
+    # first, and with more room: at 80 columns it is not cut off
+    return Content.assemble((sentence, "bold $warning"), " · ", left), Content(head)
+
+
+def printing_trouble(view: View) -> str:
+    """Why the latest job of this desk's printer does not come out; "" where it does."""
+    job = view.printing.job if view.printing else None
+    return job.sentence if job and job.phase in (Phase.HELD, Phase.FAILED) else ""
+
+
+def link_words(view: View) -> tuple[str, bool]:
+    """How it stands with the hub, and whether all is well."""
+    link = view.link or LinkShown()
+    if link.stopped:
+        return _("! the hub is stopped: desks wait"), False
+    if link.missing:
+        return _("! no link: the part “hub” of this program is not installed here"), False
+    if link.revoked:
+        return _("! the hub lets this laptop in no more; {count} entries are only here").format(
+            count=link.waiting
+        ), False
+    if link.strange:
+        return _("! not the hub that this laptop joined; {count} entries are only here").format(
+            count=link.waiting
+        ), False
+    if link.lost_at is not None:
+        return _("! no link to the hub since {time}; {count} entries wait here").format(
+            time=view.short_clock(link.lost_at), count=link.waiting
+        ), False
+    if link.refused:
+        return _("! the hub refuses {count} entries of this laptop ({state}): say so there").format(
+            count=link.waiting, state=link.refused
+        ), False
+    if abs(link.ahead) >= CLOCKS_DIFFER_SECONDS:
+        return _("! this clock is {count} s off from the hub's").format(count=link.ahead), False
+    if link.left_out:
+        return _("! {count} entries of other desks cannot be read and are left out here").format(
+            count=link.left_out
+        ), False
+    if link.desks is not None:
+        return _("hub: {count} desks linked").format(count=link.desks), True
+    return _("linked to the hub"), True
 
 
 def space(count: int) -> str:

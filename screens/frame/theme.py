@@ -76,6 +76,9 @@ def _theme(
     )
 
 
+BLACK_ON_WHITE = "#000000 on #FFFFFF"
+"""A code for a camera or a scanner, whatever the theme."""
+
 DARK = _theme(
     "hoinghi",
     "#0B1220",

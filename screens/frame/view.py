@@ -12,7 +12,8 @@ from screens.frame.print_desk import PrintDesk
 from store.attendance.commands import ScanAnswer, Ticked
 from store.attendance.desk_work import Work
 from store.conference.conference import Conference
-from store.facts.outcome import Role
+from store.facts.outcome import Circumstances, Role, Station
+from store.journal.contract import Head
 from store.people.delegate import Delegate
 from store.programme.schedule import Schedule
 
@@ -27,6 +28,8 @@ class Recorded(Struct, frozen=True):
     count: int = 0  # of a group
 
 
+_SOON = 5  # seconds
+
 Told: TypeAlias = ScanAnswer | Ticked | Recorded
 
 
@@ -35,6 +38,26 @@ class Answer(Struct, frozen=True):
 
     told: Told
     at: datetime
+
+
+class LinkShown(Struct, frozen=True):
+    """How it stands with the hub: since when it does not answer, how many entries wait here,
+    whether it lets this laptop in no more, whether another answers in its place, how many seconds
+    its clock is ahead, the SQLSTATE by which it refuses what waits, how many entries of others are
+    not understood here, its head, and that the part which links is not installed. On the hub's own
+    laptop: how many desks are linked, and whether the hub is stopped."""
+
+    lost_at: datetime | None = None
+    waiting: int = 0
+    revoked: bool = False
+    strange: bool = False
+    ahead: int = 0
+    refused: str = ""
+    left_out: int = 0
+    head: Head | None = None
+    missing: bool = False
+    desks: int | None = None
+    stopped: bool = False
 
 
 class View(Struct, frozen=True):
@@ -50,12 +73,27 @@ class View(Struct, frozen=True):
     saved_at: datetime | None = None
     answer: Answer | None = None
     work: Work | None = None  # what this desk does instead of receiving
+    scanned_at: datetime | None = None  # when this desk read something last, since it was opened
     free_bytes: int = 0
     printing: PrintDesk | None = None
     speed: int = 0  # of a rehearsal's clock; above 1 the half day goes by itself; 0: it cannot
     papers: tuple[int, int] | None = None  # of the dossier: in order, of how many, once examined
     plan_doubt: str = ""  # why the plan on disk does not count, in a sentence
+    machine: str = ""  # see ``Fact.where``
+    link: LinkShown | None = None  # where this laptop joined others
     alarm: str = ""  # a sentence that stays, in red, until its cause is over
+    closed: bool = False  # the record takes nothing
+
+    @property
+    def where(self) -> tuple[str, str]:
+        """This desk, as ``Fact.where`` says it."""
+        return self.machine, self.desk
+
+    @property
+    def circumstances(self) -> Circumstances:
+        """Those of a command given here now."""
+        station = Station(self.machine)
+        return Circumstances(self.now, self.desk, self.operator, self.role, station=station)
 
     def same_facts(self, other: View) -> bool:
         """Whether only the clock has moved on between the two."""
@@ -64,7 +102,13 @@ class View(Struct, frozen=True):
             and self.answer is other.answer
             and self.work == other.work
             and self.printing is other.printing
+            and self.closed == other.closed
         )
+
+    def soon_after(self, other: View) -> bool:
+        """Whether both are of the same few seconds: what a screen says in minutes need not be
+        shown anew."""
+        return self.now.timestamp() // _SOON == other.now.timestamp() // _SOON
 
     def local(self, moment: datetime) -> datetime:
         """``moment`` in the conference's own time zone."""

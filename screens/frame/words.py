@@ -30,6 +30,7 @@ ROLES = Words(
     DESK=N_("the reception desk"),
     MC=N_("the MC"),
     SECRETARY=N_("the secretary"),
+    SCAN=N_("a scanner"),
 )
 
 

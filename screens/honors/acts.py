@@ -8,6 +8,7 @@ from msgspec import Struct
 from screens.acts.act import Act, Group
 from screens.acts.every_screen import DOSSIER
 from screens.frame.view import View
+from screens.honors.head import is_at_hand
 from screens.words import _
 from store.honors.commands.preparation import (
     AmendHonors,
@@ -30,6 +31,7 @@ from store.honors.commands.stage import (
 )
 from store.honors.honor import Honor, HonorState
 from store.honors.stage import expected_line, line_changed, next_batch, waiting
+from store.programme.opening import opens
 from store.text.messages import N_
 
 
@@ -70,9 +72,6 @@ class AtHonors(Struct, frozen=True):
         if act is LINE:
             return self.line_batch
         return self.called_next or self.batch if act is STAGE else self.batch
-
-
-# -------------------------------------------------------------------- why not now
 
 
 def _no_row(at: AtHonors) -> str:
@@ -121,19 +120,8 @@ def _no_line(at: AtHonors) -> str:
     return "" if expected_line(conference, batch) else _("nobody of the batch is here yet")
 
 
-def _nothing_to_mend(at: AtHonors) -> str:
-    return "" if at.to_mend else _("nothing is to be mended")
-
-
 def _no_honors(at: AtHonors) -> str:
     return "" if at.view.conference.honors.listed else _("no honors are listed yet")
-
-
-# -------------------------------------------------------------------- words of the moment
-
-
-def _presented(at: AtHonors) -> Sequence[str]:
-    return [_("Presented all the same") if at.warned else _("Presented")]
 
 
 def _whole(at: AtHonors) -> Sequence[str]:
@@ -154,11 +142,17 @@ def _stage(at: AtHonors) -> Sequence[str]:
     return [said, _("Call batch {batch}").format(batch=at.called_next)]
 
 
-# -------------------------------------------------------------------- the acts
+_ROW, _BATCH, _HERE = Group.ROW, Group.BATCH, Group.SCREEN
 
-_ROW, _BATCH = Group.ROW, Group.BATCH
-
-PRESENT = Act(N_("Presented"), "enter", "present", _ROW, Present, _not_on_stage, _presented)
+PRESENT = Act(
+    N_("Presented"),
+    "enter",
+    "present",
+    _ROW,
+    Present,
+    _not_on_stage,
+    lambda at: [_("Presented all the same") if at.warned else _("Presented")],
+)
 ON_BEHALF = Act(
     N_("Received on behalf…"),
     "ctrl+t",
@@ -202,7 +196,7 @@ STAGE = Act(
 LINE = Act(N_("Close the line up"), "ctrl+k", "confirm_line", _BATCH, ConfirmLine, _no_line, _line)
 READ = Act(N_("Reader's text"), "ctrl+d", "read", _BATCH, why_not=_no_row)
 NEW = Act(
-    N_("Add an honor, a spontaneous one too…"), "ctrl+n", "new", command=ListHonors, short=N_("Add")
+    N_("Add an honor, a spontaneous one too…"), "ctrl+n", "new", _HERE, ListHonors, short=N_("Add")
 )
 PAPERS = Act(
     N_("Call list and receipts on paper…"),
@@ -253,8 +247,13 @@ ACTS: Sequence[Act] = (
     NEW,
     PAPERS,
     Act(N_("Sums by decision and level"), "", "app.honors('sums')"),
-    Act(N_("To the next that is to be mended"), "", "to_mend", why_not=_nothing_to_mend),
-    Act(N_("Build the batches by rule"), "", "arrange", command=ArrangeByRule, why_not=_no_honors),
+    Act(
+        N_("To the next that is to be mended"),
+        "",
+        "to_mend",
+        why_not=lambda at: "" if at.to_mend else _("nothing is to be mended"),
+    ),
+    Act(N_("Build the batches by rule"), "", "arrange", _HERE, ArrangeByRule, _no_honors),
     TO_WAITING,
 )
 
@@ -285,4 +284,7 @@ def _leading_on(at: AtHonors) -> Sequence[Act]:
     closed_up = honors.lined_up(ahead) and not line_changed(conference, ahead)
     if closed_up:
         return STAGE, READ, LINE
-    return (READ, STAGE, PAPERS) if _no_line(at) else (LINE, STAGE, READ)
+    if _no_line(at):
+        return READ, STAGE, PAPERS
+    early = opens(conference) and not is_at_hand(at.view)
+    return (READ, LINE, STAGE) if early else (LINE, STAGE, READ)

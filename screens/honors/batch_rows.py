@@ -44,12 +44,8 @@ def columns() -> Sequence[Column]:
 
 
 def to_mend(objections: Objections) -> list[int]:
-    """The honors that are not in order; an amount that differs from the law's is the decision's."""
-    return [
-        number
-        for number, found in objections.items()
-        if any(one.flaw is not HonorFlaw.AMOUNT_DIFFERS for one in found)
-    ]
+    """The honors that are not in order."""
+    return [number for number, found in objections.items() if any(one.to_mend for one in found)]
 
 
 def batch_rows(view: View, objections: Objections, width: int) -> list[Row]:

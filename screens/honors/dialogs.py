@@ -8,13 +8,7 @@ from msgspec.structs import replace
 from textual.app import App
 
 from screens.frame.delegate_picker import ask_delegate
-from screens.honors.words import (
-    RECIPIENT_KINDS,
-    arithmetic,
-    decision_day,
-    sources,
-    who_decides,
-)
+from screens.honors.words import RECIPIENT_KINDS, arithmetic, decision_day, sources, who_decides
 from screens.people.words import addressed
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import ask
@@ -25,16 +19,8 @@ from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.honors.bonus import form_of, read_day
 from store.honors.checks import form_for, suggestion_for
+from store.honors.commands import stage
 from store.honors.commands.preparation import AmendHonors, ListHonors, NamePresenters, PutIntoBatch
-from store.honors.commands.stage import (
-    InPlaceOfRecipient,
-    NameStandIn,
-    PutOffHonor,
-    PutOffRest,
-    ReceiveOnBehalf,
-    Reopen,
-    Withhold,
-)
 from store.honors.honor import Honor, Level, RecipientKind
 from store.honors.recipients import kind_of
 from store.honors.stage import absent_recipients, next_batch
@@ -49,7 +35,7 @@ Question = Callable[[App[Any], Conference, Honor], Awaitable[Sequence[Command] |
 """Asks about an honor."""
 
 
-def _ask_for_another(command: type[InPlaceOfRecipient], said: str) -> Question:
+def _ask_for_another(command: type[stage.InPlaceOfRecipient], said: str) -> Question:
     async def question(app: App[Any], conference: Conference, honor: Honor) -> Command:
         fields = [
             Field("receiver", _("Who received it (name)"), honor.receiver),
@@ -65,7 +51,7 @@ def _ask_for_another(command: type[InPlaceOfRecipient], said: str) -> Question:
         )
         return command(honor.number, **await ask(app, form))
 
-    received = command is ReceiveOnBehalf
+    received = command is stage.ReceiveOnBehalf
     return question
 
 
@@ -159,9 +145,10 @@ async def _ask_decision(app: App[Any], conference: Conference, honor: Honor) -> 
     if form := form_for(honor, conference.plan):
         said += f"\n{who_decides(form)}"
     amount = honor.amount or (suggestion.amount if suggestion else 0)
+    label, day = _("Date of the decision"), decision_day(honor)
     fields = [
         Field("decision", _("Decision, number"), honor.decision, optional=True),
-        _day(decision_day(honor)),
+        Field("decision_date", label, day, optional=True, wrong=_day_wrong, tidy=_day_shown),
         Field("decider", _("Who decided"), honor.decider, optional=True),
         Field("form", _("Form"), honor.form),
         _amount(figures(amount) if amount else ""),
@@ -191,14 +178,16 @@ def _more_money(conference: Conference, text: str, instead_of: int = 0, honors: 
 
 
 QUESTIONS: Mapping[str, Question] = {
-    "on_behalf": _ask_for_another(ReceiveOnBehalf, N_("Received on behalf: {recipient}")),
-    "stand_in": _ask_for_another(NameStandIn, N_("Who will come up for {recipient}?")),
-    "put_off": _ask_why(PutOffHonor, N_("To be given later: {recipient}"), _ABSENT),
+    "on_behalf": _ask_for_another(stage.ReceiveOnBehalf, N_("Received on behalf: {recipient}")),
+    "stand_in": _ask_for_another(stage.NameStandIn, N_("Who will come up for {recipient}?")),
+    "put_off": _ask_why(stage.PutOffHonor, N_("To be given later: {recipient}"), _ABSENT),
     "put_off_rest": _ask_why(
-        PutOffRest, N_("The rest of batch {batch} is to be given later"), _ABSENT, batch=True
+        stage.PutOffRest, N_("The rest of batch {batch} is to be given later"), _ABSENT, batch=True
     ),
-    "withhold": _ask_why(Withhold, N_("Withheld, not handed over: {recipient}")),
-    "reopen": _ask_why(Reopen, N_("Have it wait again: {recipient}"), N_("entered by mistake")),
+    "withhold": _ask_why(stage.Withhold, N_("Withheld, not handed over: {recipient}")),
+    "reopen": _ask_why(
+        stage.Reopen, N_("Have it wait again: {recipient}"), N_("entered by mistake")
+    ),
     "presenters": _ask_presenters,
     "recipient": _ask_recipient,
     "decision": _ask_decision,
@@ -223,11 +212,6 @@ def _decision_commands(conference: Conference, honor: Honor, answers: Answers) -
         AmendHonors(tuple(h.number for h in together), decision),
         AmendHonors((honor.number,), own),
     ]
-
-
-def _day(value: str) -> Field:
-    label = _("Date of the decision")
-    return Field("decision_date", label, value, optional=True, wrong=_day_wrong, tidy=_day_shown)
 
 
 def _day_shown(text: str) -> str:

@@ -120,17 +120,10 @@ def _prepared(view: View, batch: int, to_mend: int) -> list[Content]:
             ("! " + _("{count} to be mended").format(count=to_mend) + ": ", "bold $warning"),
             Content(_("see")).stylize(see),
         )
-    return [
-        Content.assemble(
-            (_("PREPARATION"), "bold $accent"),
-            " · " + _("Batch {batch}").format(batch=batch) + _until_the_call(view),
-        ),
-        Content.styled(
-            said.format(batches=batches, count=len(honors), there=f"{there}/{len(honors)}"),
-            "$text-muted",
-        ),
-        mend,
-    ]
+    until = " · " + _("Batch {batch}").format(batch=batch) + _until_the_call(view)
+    total = said.format(batches=batches, count=len(honors), there=f"{there}/{len(honors)}")
+    heading = Content.assemble((_("PREPARATION"), "bold $accent"), until)
+    return [heading, Content.styled(total, "$text-muted"), mend]
 
 
 def _all_called(conference: Conference, width: int) -> list[Content]:
@@ -142,12 +135,9 @@ def _all_called(conference: Conference, width: int) -> list[Content]:
     if still := waiting_after_call(conference):
         of = " " + _("(batch {batch})")
         named = [(honor.recipient, of.format(batch=honor.batch)) for honor in still]
-        said = _("{count} still wait: ").format(count=len(still))
-        lines.append(Content.styled(_named(f"! {said}", named, width), "bold $warning"))
-    if later := [honor for honor in honors if honor.state is HonorState.LATER]:
-        said = _("{count} given later: ").format(count=len(later))
-        named = [(honor.recipient, "") for honor in later]
-        lines.append(Content.styled(_named(f"! {said}", named, width), "bold $warning"))
+        lines.append(_named("! " + _("{count} still wait: "), named, width))
+    if later := [(h.recipient, "") for h in honors if h.state is HonorState.LATER]:
+        lines.append(_named("! " + _("{count} given later: "), later, width))
     return lines
 
 
@@ -160,13 +150,10 @@ def _given_by_whom(conference: Conference, batch: int, width: int) -> str:
 
 def _who_is_missing(conference: Conference, batch: int, width: int) -> Content:
     if missing := absent_recipients(conference, batch):
-        said = _("{count} not in the hall: ").format(count=len(missing))
         named = [_name_and_seat(conference, honor) for honor in missing]
-        return Content.styled(_named(f"! {said}", named, width), "bold $warning")
-    if unknown := unknown_receivers(conference, batch):
-        said = _("{count} not known to be there: ").format(count=len(unknown))
-        named = [(honor.recipient, "") for honor in unknown]
-        return Content.styled(_named(f"? {said}", named, width), "bold $warning")
+        return _named("! " + _("{count} not in the hall: "), named, width)
+    if unknown := [(honor.recipient, "") for honor in unknown_receivers(conference, batch)]:
+        return _named("? " + _("{count} not known to be there: "), unknown, width)
     still = len(waiting(conference, batch))
     if not still:
         return Content("")
@@ -181,17 +168,18 @@ def _name_and_seat(conference: Conference, honor: Honor) -> tuple[str, str]:
     return delegate.name, f" ({delegate.seat})" if delegate.seat else ""
 
 
-def _named(said: str, people: Sequence[tuple[str, str]], width: int) -> str:
+def _named(how_many: str, people: Sequence[tuple[str, str]], width: int) -> Content:
     """As many whole names as there is room for, three at most, and how many more there are; what
     stands behind a name goes before a name does."""
+    said = how_many.format(count=len(people))
     for count in range(min(_MOST_NAMES, len(people)), -1, -1):
         left = len(people) - count
         more = " " + _("and {count} people: Ctrl+F").format(count=left) if count else "Ctrl+F"
         for named in (map("".join, people[:count]), (name for name, _seat in people[:count])):
             told = said + "; ".join(named) + (more if left else "")
             if Content(told).cell_length <= width:
-                return told
-    return told
+                return Content.styled(told, "bold $warning")
+    return Content.styled(told, "bold $warning")
 
 
 def _left(view: View) -> timedelta | None:

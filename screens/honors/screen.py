@@ -1,7 +1,7 @@
 """Honors (F4): each batch in the order of the stage, who is in the hall, what was handed over."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from textual import on
@@ -15,12 +15,10 @@ from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
 from screens.honors.acts import ACTS, PRESENT, STAGE, AtHonors, acts_now
 from screens.honors.batch_rows import batch_rows, columns, to_mend
-from screens.honors.call_sheet import CallSheet
-from screens.honors.details import beside, details
+from screens.honors.details import CallSheet, beside, details
 from screens.honors.dialogs import QUESTIONS, ask_batch, ask_call
 from screens.honors.head import figure, head, is_at_hand
 from screens.honors.messages import MakeHonorPapers, NewHonor
-from screens.honors.queue_table import QueueTable
 from screens.widgets.bar import nothing_here
 from screens.widgets.lettering import Counter
 from screens.widgets.table import Table
@@ -42,6 +40,21 @@ from store.honors.stage import absent_recipients, next_batch, receiver_is_known,
 from store.honors.stage import comes_up as comes_up_for
 from store.programme.opening import opens
 from store.text.messages import N_
+
+
+class QueueTable(Table):
+    """``next_after`` names the row to go on to, None to stay. The cursor is there before the next
+    key is read, however fast the keys come."""
+
+    next_after: Callable[[Any], Any | None] | None = None
+
+    def action_choose(self) -> None:
+        key = self.current
+        super().action_choose()
+        following = self.next_after(key) if self.next_after and key is not None else None
+        if following is not None:
+            self.point_at(following)
+
 
 _NARROW = 100
 _WIDE = 160
@@ -67,7 +80,7 @@ class HonorsScreen(ConferenceScreen):
 
     _filled_with: View | None = None
     _warned: int | None = None  # the honor whose missing receiver was told
-    _given: int | None = None
+    _settling: int | None = None  # the waiting honor that this screen is about to settle
     _coming_up: int | None = None  # the batch called at this screen, until it is on the stage
     _objections: Mapping[int, list[Objection]] = {}
     _late: bool | None = None  # whether the list tells who is late; None: it is to be filled
@@ -110,8 +123,6 @@ class HonorsScreen(ConferenceScreen):
 
     def acts_now(self, here: Any) -> Sequence[Act]:
         return acts_now(here)
-
-    # ---------------------------------------------------------------- what is shown
 
     def show(self, view: View) -> None:
         if self._filled_with is None or not view.same_facts(self._filled_with):
@@ -162,18 +173,19 @@ class HonorsScreen(ConferenceScreen):
 
     def _on_to_the_next(self, conference: Conference, table: Table) -> None:
         """Moves the cursor to the batch just called, or on from the recipient who has just
-        received."""
+        received or is put off on the stage: the next Enter is for another."""
         called = conference.honors.called
         if called is not None and called == self._coming_up:
             self._coming_up = None
             line = conference.honors.of_batch(called)
             if line and table.current not in {h.number for h in line}:
                 table.point_at(line[0].number)
-        given = conference.honors.get(self._given) if self._given else None
-        if given and given.handed_over:
-            self._given = None
-            following = _following(conference, given)
-            if table.current == given.number and following is not None:
+        settled = conference.honors.get(self._settling) if self._settling else None
+        if settled and settled.state is not HonorState.WAITING:
+            self._settling = None
+            following = _following(conference, settled)
+            on_stage = called == settled.batch and table.current == settled.number
+            if on_stage and following is not None:
                 table.point_at(following)
 
     def _show_detail(self) -> None:
@@ -194,10 +206,9 @@ class HonorsScreen(ConferenceScreen):
         number = self.query_one("#honors", Table).current
         return self.view.conference.honors.get(number) if number is not None else None
 
-    # ---------------------------------------------------------------- what is done
-
     @on(Table.Moved, "#honors")
     def _moved(self) -> None:
+        self._settling = None
         self._warn(None)
 
     @on(Table.Chosen, "#honors")
@@ -228,7 +239,7 @@ class HonorsScreen(ConferenceScreen):
             self._warn(number)
         else:
             self._warn(None)
-            self._given = number
+            self._settling = number
             self.decide(Present(number))
 
     def _nobody_is_there(self, number: int) -> bool:
@@ -248,6 +259,7 @@ class HonorsScreen(ConferenceScreen):
     def action_ask_about(self, what: str) -> None:
         """Ask about the honor under the cursor."""
         if honor := self._chosen():
+            self._settling = honor.number if honor.state is HonorState.WAITING else None
             self.ask(QUESTIONS[what](self.app, self.view.conference, honor))
 
     def action_to_waiting(self) -> None:
@@ -327,7 +339,7 @@ class HonorsScreen(ConferenceScreen):
 
 
 def _following(conference: Conference, honor: Honor) -> int | None:
-    """The next waiting honor of the same line, to the right."""
+    """The next waiting honor of the same line, to the right; the first after one that left it."""
     line = conference.honors.of_batch(honor.batch)
-    after = line[line.index(honor) + 1 :] if honor in line else []
+    after = line[line.index(honor) + 1 :] if honor in line else line
     return next((h.number for h in after if h.state is HonorState.WAITING), None)

@@ -156,25 +156,20 @@ def sums_in_words(total: HonorSums) -> str:
         said = _("bonus handed over {given} of {amount}")
         if total.money_withheld:
             said = _("bonus handed over {given} of {amount}, {withheld} withheld")
-        parts.append(
-            said.format(
-                given=money(total.money_handed_over),
-                amount=money(total.money_listed),
-                withheld=money(total.money_withheld),
-            )
-        )
+        given, amount = money(total.money_handed_over), money(total.money_listed)
+        withheld = money(total.money_withheld)
+        parts.append(said.format(given=given, amount=amount, withheld=withheld))
     return "; ".join(parts)
 
 
 def sums_by_decision(listed: Iterable[Honor]) -> list[str]:
     """A line a decision: its level, number and day, and its sums."""
+    said = _("{level}, decision {decision}: {sums}.")
     return [
-        _("{level}, decision {decision}: {sums}.").format(
-            level=LEVELS[decision.level],
-            decision=decision_and_day(honors[0]),
-            sums=sums_in_words(sums(honors)),
+        said.format(
+            level=LEVELS[one.level], decision=decision_and_day(of[0]), sums=sums_in_words(sums(of))
         )
-        for decision, honors in by_decision(listed).items()
+        for one, of in by_decision(listed).items()
     ]
 
 
@@ -186,30 +181,24 @@ class ReaderText(Struct, frozen=True):
     names: tuple[str, ...]
     presenters: str
 
-    @property
-    def lines(self) -> list[str]:
-        return [*self.decisions, self.invitation, *self.names, self.presenters]
-
 
 def reader_text(conference: Conference, batch: int) -> ReaderText:
     """What is read for ``batch`` as its line stands."""
     honors = conference.honors.of_batch(batch)
     with written_in(conference.plan.language):
-        presenters = ", ".join(conference.honors.presenters(batch)) or "…"
+        invitation = _(
+            "The following {recipients} are invited to the stage, to stand in one line from left "
+            "to right:"
+        ).format(recipients=kinds_in_words(honors))
+        names = (f"{n}. {name_read(conference, honor)}" for n, honor in enumerate(honors, 1))
+        presenters = _("{presenters} are invited to the stage to present the honors.").format(
+            presenters=", ".join(conference.honors.presenters(batch)) or "…"
+        )
         return ReaderText(
-            decisions=tuple(_decisions(conference, batch, honors)),
-            invitation=_(
-                "The following {recipients} are invited to the stage, to stand in one line from "
-                "left to right:"
-            ).format(recipients=kinds_in_words(honors))
-            if honors
-            else _("Nobody of this batch comes up now."),
-            names=tuple(
-                f"{place}. {name_read(conference, honor)}" for place, honor in enumerate(honors, 1)
-            ),
-            presenters=_("{presenters} are invited to the stage to present the honors.").format(
-                presenters=presenters
-            ),
+            tuple(_decisions(conference, batch, honors)),
+            invitation if honors else _("Nobody of this batch comes up now."),
+            tuple(names),
+            presenters,
         )
 
 

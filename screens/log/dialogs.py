@@ -4,43 +4,47 @@ from typing import Any
 
 from textual.app import App
 
-from screens.log.words import describe
-from screens.widgets.dialog import GivenUp
+from screens.frame.view import View
+from screens.log.words import describe, describe_act
+from screens.widgets.dialog import give_up
 from screens.widgets.form import ask_reason
 from screens.words import _
 from store.conference.commands import Retract
 from store.conference.conference import Conference
 from store.facts.fact import Fact
+from store.people.commands.numbering import TellApart
 
 
 async def ask_retraction(
-    app: App[Any], conference: Conference, fact: Fact, more: str = "", *, whole_act: bool = False
+    app: App[Any], conference: Conference, fact: Fact, *, whole_act: bool
 ) -> Retract:
-    """Asks for the reason to take ``fact`` back; ``more`` goes with what it says."""
-    heading = _("Take back: {what}").format(what=describe(fact, conference)) + more
+    """Asks for the reason to take ``fact`` back, alone or with its ``whole_act``."""
+    what = describe_act(fact, conference) if whole_act else describe(fact, conference)
+    heading = _("Take back: {what}").format(what=what)
     reason = await ask_reason(app, heading, usual=_("entered by mistake"))
     return Retract(fact.id, reason, whole_act=whole_act)
 
 
-def last_act_words(conference: Conference, desk: str, operator: str) -> str:
+async def ask_telling_apart(app: App[Any], conference: Conference, fact: Fact) -> TellApart:
+    """Asks for the reason to give the person of ``fact``, a listing, another badge number."""
+    heading = _("Another number for: {what}").format(what=describe(fact, conference))
+    reason = await ask_reason(app, heading, usual=_("two people under one number"))
+    return TellApart(fact.id, reason)
+
+
+def last_act_words(view: View) -> str:
     """What Ctrl+Z takes back: one's own last act in words; "" where there is none."""
-    fact = conference.last_act(desk, operator)
-    return describe(fact, conference) + _others(fact, conference) if fact else ""
+    conference, fact = view.conference, _last_act(view)
+    return describe_act(fact, conference) if fact else ""
 
 
-async def ask_take_back(app: App[Any], conference: Conference, desk: str, operator: str) -> Retract:
+async def ask_take_back(app: App[Any], view: View) -> Retract:
     """Asks for the reason to take back one's own last act. Raises GivenUp when there is none."""
-    fact = conference.last_act(desk, operator)
+    conference, fact = view.conference, _last_act(view)
     if fact is None:
-        app.notify(
-            _("You have done nothing yet that could be taken back."),
-            severity="warning",
-            markup=False,
-        )
-        raise GivenUp
-    return await ask_retraction(app, conference, fact, _others(fact, conference), whole_act=True)
+        give_up(app, _("You have done nothing yet that could be taken back."))
+    return await ask_retraction(app, conference, fact, whole_act=True)
 
 
-def _others(fact: Fact, conference: Conference) -> str:
-    others = len(conference.act_of(fact)) - 1
-    return " " + _("(and {count} more of the same act)").format(count=others) if others else ""
+def _last_act(view: View) -> Fact | None:
+    return view.conference.last_act(view.desk, view.operator, view.machine)

@@ -3,9 +3,12 @@
 from textual.content import Content
 
 from screens.frame.view import View
-from screens.log.words import describe
+from screens.frame.words import REFUSALS
+from screens.log.words import CLASHES, describe, describe_act
 from screens.words import _
+from store.attendance.commands import group_of
 from store.attendance.turnout import counts
+from store.conference.commands import why_it_stands
 from store.conference.conference import Conference
 from store.conference.fold import fold
 from store.facts.fact import Fact
@@ -15,7 +18,8 @@ from store.facts.kinds import Retracted
 def entry_lines(view: View, fact: Fact, *, told: bool) -> list[Content]:
     """The entry: what it says, and by whom it was taken back; unless the list has ``told`` it, the
     desk and the person that recorded it."""
-    lines = [Content.styled(describe(fact, view.conference), "bold")]
+    words = describe_act if group_of(view.conference, fact) else describe
+    lines = [Content.styled(words(fact, view.conference), "bold")]
     if not told:
         lines.append(Content(" · ".join(filter(None, (fact.desk, fact.operator)))))
     history = view.conference.history
@@ -25,14 +29,25 @@ def entry_lines(view: View, fact: Fact, *, told: bool) -> list[Content]:
                 time=view.clock(other.time), operator=other.operator, reason=other.what.reason
             )
             lines.append(Content(said))
+    if clash := view.conference.clashes.get(fact.id):
+        if first := clash.other:
+            where = _("There: {desk}, {time}, {operator}").format(
+                desk=first.desk, time=view.clock(first.time), operator=first.operator
+            )
+            lines.append(Content(where))
+        lines.append(Content.styled(f"! {CLASHES[clash.kind]}", "$warning"))
     return lines
 
 
 def what_changes(conference: Conference, fact: Fact) -> Content:
-    """What would be another number without ``fact``; nothing where it cannot be taken back."""
+    """What would be another number without ``fact`` or the group it let in, or why it stands;
+    nothing where it was taken back."""
     if fact.id in conference.retracted or isinstance(fact.what, Retracted):
         return Content("")
-    kept = [other for other in conference.history if other.id != fact.id]
+    if stands := why_it_stands(fact):
+        return Content.styled(REFUSALS[stands], "$text-muted")
+    gone = {one.id for one in group_of(conference, fact)} | {fact.id}
+    kept = [other for other in conference.history if other.id not in gone]
     before, after = _numbers(conference), _numbers(fold(conference.plan, kept))
     changed = " · ".join(
         f"{said}: {was} → {after[said]}" for said, was in before.items() if after[said] != was

@@ -16,22 +16,22 @@ from textual.widgets import Static
 from screens.acts.act import Act, Group
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
-from screens.frame.words import not_your_role
-from screens.log.dialogs import ask_retraction
+from screens.frame.words import REFUSALS, not_your_role
+from screens.log.dialogs import ask_retraction, ask_telling_apart
 from screens.log.entry_card import entry_lines, what_changes
-from screens.log.filters import FILTERS, Filter, passes
-from screens.log.rows import Fold, rows
+from screens.log.rows import FILTERS, Filter, Fold, passes, rows
 from screens.log.words import describe
 from screens.widgets.bar import nothing_here
 from screens.widgets.chips import Chips
 from screens.widgets.form import Answers, Field, Form
 from screens.widgets.table import Column, Table, wrapped
 from screens.words import _
+from store.attendance.commands import group_of
 from store.attendance.facts import By
-from store.conference.commands import Retract
+from store.conference.commands import Retract, why_it_stands
 from store.conference.conference import Conference
-from store.facts.desk_time import Corrected
 from store.facts.fact import Fact
+from store.people.commands.numbering import TellApart
 from store.text.messages import N_
 from store.text.vietnamese import matches
 
@@ -43,7 +43,7 @@ _SETTLED_SECONDS = 0.15
 
 
 class AtLog(Struct, frozen=True):
-    """The entry under the cursor; None on a row that stands for several."""
+    """The entry under the cursor; None on a row that stands for several acts."""
 
     view: View
     entry: Fact | None = None
@@ -52,16 +52,33 @@ class AtLog(Struct, frozen=True):
 def _stands(at: AtLog) -> str:
     if at.entry is None:
         return _("no entry is chosen")
-    if isinstance(at.entry.what, Corrected):
-        return _("a time that was stated is not taken back")
+    if stands := why_it_stands(at.entry):
+        return REFUSALS[stands].removesuffix(".")
     return _("it is taken back") if at.entry.id in at.view.conference.retracted else ""
 
 
 _TAKE_BACK = Act(
     N_("Take this entry back… (reason)"), "enter", "take_back", Group.ROW, why_not=_stands
 )
+
+
+def _one_person(at: AtLog) -> str:
+    doubles = at.view.conference.roll.doubles
+    return "" if at.entry and at.entry.id in doubles else _("it is no second person of a number")
+
+
+_TELL_APART = Act(
+    N_("Give this person another badge number…"),
+    "ctrl+n",
+    "tell_apart",
+    Group.ROW,
+    TellApart,
+    _one_person,
+    short=N_("Another number"),
+)
 _OPEN = Act(N_("Open the entries of a minute"), "right", "unfold(True)", Group.MOVING)
 _SHOW_ALL = Act(N_("Show all again"), "escape", "show_all", Group.MOVING, sign="Esc")
+_NEXT_FILTER = Act(N_("The next filter"), "tab", "turn(1)", Group.MOVING, short=N_("Filter"))
 _LOOK_FOR = Act(N_("Look for an entry…"), "ctrl+o", "look_for")
 
 
@@ -77,8 +94,9 @@ class LogScreen(ConferenceScreen):
     AUTO_FOCUS = "#facts-table"
     ACTS = (
         _TAKE_BACK,
+        _TELL_APART,
         _LOOK_FOR,
-        Act(N_("The next filter"), "tab", "turn(1)", Group.MOVING),
+        _NEXT_FILTER,
         Act(N_("The filter before"), "shift+tab", "turn(-1)", Group.MOVING),
         _OPEN,
         Act(N_("Close them"), "left", "unfold(False)", Group.MOVING),
@@ -116,7 +134,10 @@ class LogScreen(ConferenceScreen):
         current = self.query_one("#facts-table", Table).current
         if current is None:
             return _SHOW_ALL, _LOOK_FOR
-        return (_OPEN if isinstance(current, tuple) else _TAKE_BACK), _LOOK_FOR
+        apart = () if _one_person(self.here()) else (_TELL_APART,)
+        opens = (_OPEN,) if isinstance(current, tuple) else ()
+        takes_back = (_TAKE_BACK,) if self._entry() else ()
+        return *takes_back, *opens, *apart, _NEXT_FILTER, _LOOK_FOR
 
     def offered(self, act: Act) -> bool:
         fact = self._entry()
@@ -132,6 +153,9 @@ class LogScreen(ConferenceScreen):
 
     def _entry(self) -> Fact | None:
         key = self.query_one("#facts-table", Table).current
+        if isinstance(key, tuple):
+            kind, key = key
+            key = key if kind == "group" else None  # which is taken back as one
         return self.view.conference.find_fact(key) if isinstance(key, str) else None
 
     def action_unfold(self, opened: bool | None) -> None:
@@ -159,6 +183,8 @@ class LogScreen(ConferenceScreen):
     def _moved(self) -> None:
         fact = self._entry()
         self.put("entry", _block(self._entry_lines(fact)) if fact else "")
+        clashes = fact is not None and fact.id in self.view.conference.clashes
+        self.query_one("#entry").set_class(clashes, "-clash")
         if self._settling is not None:
             self._settling.stop()
         if fact is not None:
@@ -180,7 +206,12 @@ class LogScreen(ConferenceScreen):
         if refused := self.refused_here(Retract(fact.id, "")):
             self.notify(not_your_role(refused.details["roles"]), severity="warning", markup=False)
         else:
-            self.ask(ask_retraction(self.app, self.view.conference, fact))
+            whole = bool(group_of(self.view.conference, fact))
+            self.ask(ask_retraction(self.app, self.view.conference, fact, whole_act=whole))
+
+    def action_tell_apart(self) -> None:
+        if (fact := self._entry()) is not None:
+            self.ask(ask_telling_apart(self.app, self.view.conference, fact))
 
     def action_look_for(self) -> None:
         said = _("A name, a desk, an operator; empty: all")
@@ -199,6 +230,12 @@ class LogScreen(ConferenceScreen):
     def _show_those(self, wanted: str) -> None:
         self._wanted, self._found = wanted, (None, ())
         self.show_anew()
+
+    def _chips(self, view: View) -> list[tuple[Filter, str]]:
+        """Clashes only where there are any, or were when they were chosen."""
+        without = not view.conference.clashes and self._filter is not Filter.CLASHES
+        shown = (one for one in Filter if not (without and one is Filter.CLASHES))
+        return [(one, FILTERS[one]) for one in shown]
 
     def _newest(self, conference: Conference) -> Sequence[Fact]:
         """The matching facts, newest first; kept, because a large record takes a moment to
@@ -227,11 +264,14 @@ class LogScreen(ConferenceScreen):
             said = _("No entry says “{text}”.").format(text=self._wanted)
             nothing = nothing_here(said, {"ctrl+o": _("look for another"), "escape": _("show all")})
         table.show(folded, nothing)
-        self.query_one(Chips).show([(one, FILTERS[one]) for one in Filter], self._filter)
+        self.query_one(Chips).show(self._chips(view), self._filter)
         self._moved()
         by_number = view.conference.attendance.admitted_by(By.NUMBER)
         said = _("Admitted by number, no code scanned: {count}").format(count=by_number)
         lines = [Content.styled(f" ! {said}", "$warning")] * bool(by_number)
+        if count := len(view.conference.clashes):
+            said = _("Clashes between desks, for you to settle: {count}").format(count=count)
+            lines.append(Content.styled(f" ! {said}", "$warning"))
         if self._wanted:
             said = _("{count} entries say “{text}” · Esc: show all")
             lines.append(Content(" " + said.format(count=len(found), text=self._wanted)))

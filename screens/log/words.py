@@ -6,7 +6,7 @@ from screens.attendance import log_lines as attendance
 from screens.badges import log_lines as badges
 from screens.clock.words import correction_words
 from screens.dossier import log_lines as dossier
-from screens.frame.log_lines import Lines
+from screens.frame.log_lines import Lines, lines
 from screens.honors import log_lines as honors
 from screens.people import log_lines as people
 from screens.plan import log_lines as plan
@@ -14,6 +14,7 @@ from screens.preparation import log_lines as preparation
 from screens.programme import log_lines as programme
 from screens.votes import log_lines as votes
 from screens.words import Words, _
+from store.conference.clashes import ClashKind
 from store.conference.conference import Conference
 from store.conference.soundness import Flaw, Unsound
 from store.facts.desk_time import Corrected
@@ -33,6 +34,13 @@ def describe(fact: Fact, conference: Conference) -> str:
     return LINES[type(what)](what, conference)
 
 
+def describe_act(fact: Fact, conference: Conference) -> str:
+    """What happened, and how much more of the same act counts."""
+    others = len(conference.act_of(fact)) - 1
+    more = " " + _("(and {count} more of the same act)").format(count=others) if others > 0 else ""
+    return describe(fact, conference) + more
+
+
 def _taken_back(what: Retracted, conference: Conference) -> str:
     nested = [what]  # a retraction may be taken back; one that means itself ends the row
     fact = conference.find_fact(what.fact)
@@ -50,29 +58,24 @@ def _taken_back(what: Retracted, conference: Conference) -> str:
     return said
 
 
-def _identified(what: Identified, _conference: Conference) -> str:
-    return _("The record belongs to event {event}, badge key {key}").format(
-        event=what.event, key=what.key
-    )
-
-
-def _settled(what: LossSettled, _conference: Conference) -> str:
-    said = _("Settled what was set aside ({count} bytes) or is missing ({heads} heads): {reason}")
-    return said.format(count=what.torn_bytes, heads=len(what.heads), reason=what.reason)
+_SENTENCES = lines(
+    {
+        Identified: N_("The record belongs to event {event}, badge key {key}"),
+        LossSettled: N_(
+            "Settled what was set aside ({count} bytes) or is missing ({heads} heads): {reason}"
+        ),
+        Erased: N_("Erased in the purge"),
+    },
+    count=lambda what, _conference: str(what.torn_bytes),
+    heads=lambda what, _conference: str(len(what.heads)),
+)
 
 
 def _purged(what: Purged, _conference: Conference) -> str:
     said = _("Personal data erased from {count} entries; of them {refusals} refused scans")
     said = said.format(count=len(what.kept), refusals=what.refusals)
-    return (
-        _("{what} – reason: {reason}").format(what=said, reason=what.reason)
-        if what.reason
-        else said
-    )
-
-
-def _erased(_what: Erased, _conference: Conference) -> str:
-    return _("Erased in the purge")
+    reason = _("{what} – reason: {reason}").format(what=said, reason=what.reason)
+    return reason if what.reason else said
 
 
 def purge_sentence(conference: Conference) -> str:
@@ -92,10 +95,8 @@ def purge_sentence(conference: Conference) -> str:
 _PARTS = (people, attendance, honors, votes, badges, programme, dossier, plan, preparation)
 LINES: Lines = {
     Retracted: _taken_back,
-    Identified: _identified,
-    LossSettled: _settled,
     Purged: _purged,
-    Erased: _erased,
+    **_SENTENCES,
     Corrected: correction_words,
     **{k: v for part in _PARTS for k, v in part.LINES.items()},
 }
@@ -132,6 +133,30 @@ _FLAWS = Words(
     NO_SUCH_VOTE=N_("names the vote {said}, which was not opened"),
     NO_SUCH_CANDIDATE=N_("names the candidate {said}, whom the record does not list"),
 )
+
+CLASHES = Words(
+    ClashKind,
+    ADMITTED_TWICE=N_(
+        "Checked in elsewhere as well; one person is counted. If a badge was copied, take one of "
+        "the two back."
+    ),
+    GIVEN_TWICE=N_(
+        "Given elsewhere as well; it is counted once. Ask for one back, then take this entry back."
+    ),
+    NUMBER_DOUBLED=N_(
+        "This badge number was somebody else's already. Give this person another (Ctrl+N); if it "
+        "is the same person, take this entry back."
+    ),
+    NUMBER_NOT_GIVEN=N_(
+        "The new number was somebody else's already: the old one stays. Give another on F6, then "
+        "take this entry back."
+    ),
+    NOBODYS_NUMBER=N_(
+        "Nobody has this number any more: another desk has changed it. Check the person in under "
+        "the new one, then take this entry back."
+    ),
+)
+"""What is wrong with an entry that does not go with another desk's, and what settles it."""
 
 _SAID_LENGTH = 60
 

@@ -46,9 +46,9 @@ def passes(conference: Conference, delegate: Delegate, wanted: Filter) -> bool:
         case Filter.LEFT:
             return number in attendance.presences and not attendance.inside(number)
         case Filter.EXCUSED:
-            return number in attendance.excused
+            return attendance.is_excused(number)
         case Filter.ABSENT:
-            came = number in attendance.presences or number in attendance.excused
+            came = number in attendance.presences or attendance.is_excused(number)
             return not came and not delegate.withdrawn
         case Filter.HONORED:
             return bool(conference.honors.of_delegate(number))

@@ -18,6 +18,7 @@ LINES = lines(
     {
         facts.Listed: _listed,
         facts.Renumbered: N_("New badge number: {name}, formerly {number}"),
+        facts.ToldApart: N_("A number of their own after a clash: {name}"),
         facts.Amended: N_("Amended: {name}: {fields}"),
         facts.Withdrawn: N_("Withdrawn: {name} – reason: {reason}"),
         facts.Restored: N_("Back on the list: {name}"),

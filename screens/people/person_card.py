@@ -45,10 +45,14 @@ def _caption(said: str) -> Content:
 def _movements(view: View, number: int) -> Iterator[Content]:
     """Each coming and going, the earliest first; one taken back is said so."""
     for fact in view.conference.history:
-        if getattr(fact.what, "delegate", None) == number and (said := _movement(fact)):
+        if isinstance(fact.what, _TOLD) and fact.what.delegate == number:
+            said = _movement(fact)
             tone = "$text-muted" if fact.id in view.conference.retracted else ""
             gone = " · " + _("taken back") if tone else ""
             yield Content.styled(f"{view.short_clock(fact.time)}  {said}{gone}", tone)
+
+
+_TOLD = Admitted | Substituted | Repeated | Left | Excused | ScanRefused
 
 
 def _movement(fact: Fact) -> str:
@@ -65,4 +69,4 @@ def _movement(fact: Fact) -> str:
             return "– " + _("excused: {reason}").format(reason=reason)
         case ScanRefused():
             return "✗ " + _("not admitted")
-    return ""
+    raise TypeError(fact.what)

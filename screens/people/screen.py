@@ -27,6 +27,7 @@ from screens.words import _
 from store.attendance.commands import MarkLeft
 from store.attendance.recognition import Entry, admission
 from store.codes.badge_code import printed_number
+from store.conference.conference import Conference
 from store.people.commands.numbering import NumberEveryone
 from store.people.commands.roll import AddDelegate
 from store.people.commands.seating import SeatEveryone
@@ -55,6 +56,9 @@ class DelegatesScreen(ConferenceScreen):
     _pointed = False  # the arrows were used since the text last changed
     _filter = Filter.EVERYBODY
     _fit: Sequence[Delegate] = ()  # of those shown; the others only but for a typing mistake
+    _counted: Conference | None = None  # of which chips and rows are
+    _chips: Sequence[tuple[Filter, str]] = ()
+    _rows: dict[int, Row]
 
     def compose_body(self) -> ComposeResult:
         yield SearchField(placeholder=_("Name, unit or number"), id="search", compact=True)
@@ -98,8 +102,11 @@ class DelegatesScreen(ConferenceScreen):
             if not text:
                 nobody = f"{FILTERS[self._filter]}: 0"
             nothing = nothing_here(nobody, {"escape": _("show all"), "ctrl+n": _("add a person")})
-        self.query_one(Chips).show(chips(view.conference, roll.values()), self._filter)
-        self.query_one("#roll", Table).show([_row(view, one) for one in found], nothing)
+        if self._counted is not view.conference:
+            self._counted, self._rows = view.conference, {}
+            self._chips = chips(view.conference, roll.values())
+        self.query_one(Chips).show(self._chips, self._filter)
+        self.query_one("#roll", Table).show([self._row_of(one) for one in found], nothing)
         said = _("{shown} of {all} delegates").format(shown=len(found), all=len(roll))
         if text:
             said += f" · “{text}”"
@@ -107,6 +114,12 @@ class DelegatesScreen(ConferenceScreen):
             said += " · " + _("Esc: show all")
         self.put("shown", said)
         self._show_person()
+
+    def _row_of(self, delegate: Delegate) -> Row:
+        """Made once until another fact is recorded, however many keys are typed."""
+        if (row := self._rows.get(delegate.number)) is None:
+            row = self._rows[delegate.number] = _row(self.view, delegate)
+        return row
 
     @on(Table.Moved, "#roll")
     def _show_person(self) -> None:
@@ -123,8 +136,9 @@ class DelegatesScreen(ConferenceScreen):
     def _found(self, view: View) -> list[Delegate]:
         text = self.query_one("#search", PersonField).value.strip()
         conference = view.conference
-        everybody = conference.roll.delegates.values()
-        roll = [one for one in everybody if passes(conference, one, self._filter)]
+        roll = conference.roll.listed
+        if self._filter is not Filter.EVERYBODY:
+            roll = tuple(one for one in roll if passes(conference, one, self._filter))
         self._fit = fitting(roll, text)
         return [*self._fit, *nearly_fitting(roll, text, self._fit)]
 
@@ -248,6 +262,6 @@ def _attendance(view: View, delegate: Delegate) -> tuple[str, str, str]:
         return "✓", f"{view.short_clock(presence.first.time)} {presence.first.desk}", "good"
     if presence is not None:
         return "→", _("left the hall"), "warn"
-    if delegate.number in attendance.excused:
+    if attendance.is_excused(delegate.number):
         return "–", _("excused"), "dim"
     return "", _("not here yet"), ""

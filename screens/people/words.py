@@ -177,6 +177,12 @@ REFUSALS = Words(
     NUMBER_IN_USE=N_(
         "Attendance, honors or the slate are recorded under this badge number; it stays."
     ),
+    NUMBERS_USED_UP=N_(
+        "This laptop has used up its badge numbers for newcomers. Add the person at another desk."
+    ),
+    NUMBER_DOUBLED=N_(
+        "Two people have badge number {number}. Tell them apart first: F9, “Clashes”."
+    ),
     TOO_FEW_SEATS=N_(
         "{seats} seats are too few for {delegates} delegates seated so. Give more rows."
     ),

@@ -30,6 +30,8 @@ class AtPlan(Struct, frozen=True):
         """The list of tables that is shown and may take another one; "" for none."""
         if self.is_table and ".step[" not in self.key:
             return self.key.rpartition("[")[0]
+        if self.sheet and self.sheet.given_up:
+            return ""
         rows = [section.of[0] for section in sections_of(self.step) if section.is_rows]
         return rows[0] if len(rows) == 1 else ""
 
@@ -41,6 +43,8 @@ class AtPlan(Struct, frozen=True):
 
 
 def _nothing(at: AtPlan) -> str:
+    if at.sheet and at.sheet.given_up:
+        return _("the file holds no plan")
     return "" if at.key else _("there is nothing here")
 
 
@@ -80,9 +84,10 @@ SCRIPT = Act(
     short=N_("Script…"),
 )
 ADD = Act(N_("Add a row…"), "ctrl+n", "add", Group.SCREEN, ChangePlan, _no_list, _add)
+BACK = Act(N_("Back to what is to be done"), "escape", "app.go('preparation')", sign="Esc")
 NEXT = Act(N_("The next step"), "right", "step(1)", Group.MOVING, short=N_("Next"))
 
-ACTS = (
+ACTS: tuple[Act, ...] = (
     FILL,
     SCRIPT,
     Act(N_("Leave the row out…"), "delete", "drop", Group.ROW, ChangePlan, _no_table),

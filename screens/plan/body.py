@@ -1,6 +1,6 @@
 """The plan on the screen: its steps, what the chosen one holds, and the row under the cursor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,12 +18,17 @@ from screens.widgets.chips import Chips
 from screens.widgets.table import Column, Row, Table
 from screens.words import _, translated
 from store.plan.plan import plan_keys
+from store.plan.problems import PlanProblem, ProblemCode
 from store.plan.programme import paragraphs
 
 _TONES = {OPEN: "warn", WRONG: "bad"}
 _LABEL = 36  # cells
 _PROGRAMME = 2
 """The step whose rows are items with times."""
+
+
+Standing = Mapping[int, tuple[int, bool]]
+"""By step, what it counts (0: nothing) and whether something of it is still to be done."""
 
 
 class PlanBody(Vertical):
@@ -40,7 +45,7 @@ class PlanBody(Vertical):
     PlanBody #plan-open { height: auto; max-height: 1; padding: 0 1; color: $warning;
         text-wrap: nowrap; text-overflow: ellipsis; }
     PlanBody.-narrow #plan-steps { margin: 0; }
-    PlanBody.-narrow #plan-told { height: 3; padding: 0 1; }
+    PlanBody.-narrow #plan-told { height: 2; padding: 0 1; }
     PlanBody.-wide.-programme #plan-said { display: block; }
     """
 
@@ -49,13 +54,14 @@ class PlanBody(Vertical):
 
     sheet: PlanSheet | None = None
     step = 0
+    _standing: Standing = {}
 
     def compose(self) -> ComposeResult:
         yield Chips(id="plan-steps")
         with Horizontal(id="plan-sides"):
             yield Table(
                 Column("", 1, state=True),
-                Column("", _LABEL),
+                Column("", _LABEL, whole=True),
                 Column("", 0, least=30, whole=True),
                 id="plan-keys",
             )
@@ -89,12 +95,7 @@ class PlanBody(Vertical):
     def show(self, sheet: PlanSheet, row: str = "") -> None:
         """Put the plan on the screen; the cursor stays on its row, or goes to ``row``."""
         self.sheet = sheet
-        signs = [self._sign(sheet, step) for step in range(len(STEPS))]
-        chips = [
-            (step, f"{step + 1} {translated(name)} {signs[step]}")
-            for step, name in enumerate(STEPS)
-        ]
-        self.query_one(Chips).show(chips, self.step)
+        self._show_steps(sheet)
         for table in self.query(Table):
             table.display = table is self.table
         self.set_class(self.step == _PROGRAMME, "-programme")
@@ -107,6 +108,21 @@ class PlanBody(Vertical):
             self.table.focus()
         self.query_one("#plan-open", Static).update(self._still_open(sheet))
         self._tell()
+
+    def stand(self, standing: Standing) -> None:
+        """Tell how it stands with the steps, besides what the plan says."""
+        if standing != self._standing:
+            self._standing = standing
+            if self.sheet is not None:
+                self._show_steps(self.sheet)
+
+    def _show_steps(self, sheet: PlanSheet) -> None:
+        chips = []
+        for step, name in enumerate(STEPS):
+            count, _missing = self._standing.get(step, (0, False))
+            said = (f"{step + 1}", translated(name), f"{count or ''}", self._sign(sheet, step))
+            chips.append((step, " ".join(filter(None, said))))
+        self.query_one(Chips).show(chips, self.step)
 
     def turn(self, by: int) -> None:
         """Show another step."""
@@ -133,17 +149,20 @@ class PlanBody(Vertical):
         return [row for section in sections_of(step) for row in sheet.rows(section)]
 
     def _sign(self, sheet: PlanSheet, step: int) -> str:
+        if sheet.given_up:
+            return WRONG
         states = {row.state for row in self._shown(sheet, step)}
-        return WRONG if WRONG in states else OPEN if OPEN in states else "✓"
+        if WRONG in states or OPEN in states:
+            return WRONG if WRONG in states else OPEN
+        _count, missing = self._standing.get(step, (0, False))
+        return "" if missing else "✓"  # what is missing elsewhere is not mended here
 
     def _rows(self, sheet: PlanSheet) -> Iterator[Row]:
         for section in sections_of(self.step):
             yield Row(None, (translated(section.heading),), "head")
             for row in sheet.rows(section):
-                first, *more = Content(row.label).wrap(_LABEL)
-                cells = (row.state, first.plain, row.says or "–")
+                cells = (row.state, row.label, row.says or "–")
                 yield Row(row.key, cells, _TONES.get(row.state, ""))
-                yield from (Row(None, ("", line.plain, ""), goes_on=True) for line in more)
 
     def _items(self, sheet: PlanSheet) -> Iterator[Row]:
         pauses = [item.pause for item in sheet.timed]
@@ -206,6 +225,9 @@ class PlanBody(Vertical):
 
     def _still_open(self, sheet: PlanSheet) -> str:
         """What is missing or wrong, in all the steps."""
+        if sheet.given_up:
+            said = what_is_wrong(PlanProblem(ProblemCode.NO_PLAN))
+            return said[:1].upper() + said[1:]
         names = [
             row.label for step in range(len(STEPS)) for row in self._shown(sheet, step) if row.state
         ]

@@ -1,6 +1,6 @@
 """What of the plan is asked for in a sheet: a section, a table of a list, a long text, a line."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import time
 from typing import Any
 
@@ -19,12 +19,12 @@ from screens.plan.fields import (
 )
 from screens.plan.sections import START, keys_of_section, section_of
 from screens.plan.sheet import PlanSheet
-from screens.plan.words import difference_sentence, key_meaning, what_is_wrong
-from screens.widgets.dialog import ask
+from screens.plan.words import difference_sentence, key_meaning, place_without_kind, what_is_wrong
+from screens.widgets.dialog import ask, give_up
 from screens.widgets.form import Answers, Field, Form, ask_consent
 from screens.widgets.full_text import FullText, TextSheet
 from screens.words import _, translated
-from store.plan.changes.timing import rearranged, retimed
+from store.plan.changes.timing import rearranged, retimed, retimed_upon
 from store.plan.changes.values import Difference, values_in
 from store.plan.changes.writing import AddRow, DropRow, Edit, MoveRow, Put, PutLine, edited
 from store.plan.plan import Plan, parse_plan, plan_keys, read_toml
@@ -48,12 +48,21 @@ class Draft:
     def objection(self, edits: Sequence[Edit]) -> str:
         """What stands against ``edits``, in a sentence."""
         put = {edit.key for edit in edits if isinstance(edit, Put)}
+        lines = {edit.number for edit in edits if isinstance(edit, PutLine)}
         try:
             plan = parse_plan(edited(self.sheet.text, edits))
         except PlanError as error:
-            new = (p for p in error.problems if (p.code, p.key) not in self._known or p.key in put)
+            new = (p for p in error.problems if self._is_new(p, lines) or p.key in put)
             return next(map(_sentence, new), "")
         return self._too_late(plan)
+
+    def _is_new(self, problem: PlanProblem, lines: Collection[int | None]) -> bool:
+        """Whether the edits bring it. A line that is mended may let others be read for the first
+        time: then only what is wrong in the line itself is."""
+        return problem.line in lines if lines else (problem.code, problem.key) not in self._known
+
+    def _check(self, wanted: Callable[[Answers], Sequence[Edit]]) -> Callable[[Answers], str]:
+        return lambda answers: self.objection(wanted(answers))
 
     async def ask(self, key: str) -> Sequence[Edit]:
         """What is to be changed of the row that stands for ``key``. Raises GivenUp."""
@@ -89,7 +98,8 @@ class Draft:
             Form(
                 heading,
                 fields,
-                check=lambda answers: self.objection(wanted(answers)),
+                check=self._check(wanted),
+                warning=lambda answers: _bare_place(wanted(answers)),
                 effect=lambda answers: self._effect(wanted(answers)),
                 first=next((name for name, key in names.items() if key == first), ""),
             ),
@@ -176,12 +186,8 @@ class Draft:
             return self._rearranged(AddRow(rows, at, self._placed(rows, at, values)))
 
         heading = key_meaning(key_without_numbers(rows))
-        form = Form(
-            _("New: {what}").format(what=heading),
-            fields,
-            check=lambda answers: self.objection(wanted(answers)),
-        )
-        return wanted(await ask(self.app, form))
+        said = _("New: {what}").format(what=heading)
+        return wanted(await ask(self.app, Form(said, fields, check=self._check(wanted))))
 
     def _placed(self, rows: str, at: int, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """A new item of the programme begins where the one before it ends."""
@@ -194,7 +200,9 @@ class Draft:
     async def ask_drop(self, row: str) -> Sequence[Edit]:
         """That a table goes. Raises GivenUp."""
         edits = self._rearranged(DropRow(row))
-        said = self.objection(edits) or _("All that it says goes with it; it cannot be taken back.")
+        if objection := self.objection(edits):
+            give_up(self.app, objection)
+        said = _("All that it says goes with it; it cannot be taken back.")
         await ask_consent(self.app, self.name(row), said, _("Leave out"))
         return edits
 
@@ -233,9 +241,13 @@ class Draft:
     async def _ask_traits(self, key: str, field: PlanKey) -> Sequence[Edit]:
         meaning, more = meaning_of(key, field)
         raw = self.sheet.raw(key)
-        answers = await ask(self.app, Form(meaning, trait_fields(field, raw), more))
-        value = traits_read(field, answers)
-        return [Put(key, value)] if value != list(raw or ()) else ()
+
+        def wanted(answers: Answers) -> Sequence[Edit]:
+            value = traits_read(field, answers)
+            return [Put(key, value)] if value != list(raw or ()) else ()
+
+        fields = trait_fields(field, raw)
+        return wanted(await ask(self.app, Form(meaning, fields, more, check=self._check(wanted))))
 
     async def _ask_line(self, number: int) -> Sequence[Edit]:
         """A line that no field mends, as it stands in the file. Raises GivenUp."""
@@ -246,14 +258,26 @@ class Draft:
         heading = _("Line {number} of the plan").format(number=number)
         field = Field("line", _("It says"), lines[number - 1], optional=True)
         said = what_is_wrong(problem) + " " + _("Left empty, the line goes.")
-        answers = await ask(self.app, Form(heading, [field], said))
-        return [PutLine(number, answers["line"])]
+
+        def wanted(answers: Answers) -> Sequence[Edit]:
+            return [PutLine(number, answers["line"])]
+
+        return wanted(await ask(self.app, Form(heading, [field], said, check=self._check(wanted))))
 
     async def _ask_to_move(self, problem: PlanProblem, line: str) -> Sequence[Edit]:
         said = f"{line.strip()}\n{what_is_wrong(problem)}"
-        await ask_consent(self.app, key_meaning(problem.key), said, _("Move it to its place"))
         ((_key, value),) = values_in(read_toml(line))
-        return [PutLine(problem.line or 1, ""), Put(problem.key, value)]
+        edits: Sequence[Edit] = [PutLine(problem.line or 1, ""), Put(problem.key, value)]
+        if objection := self.objection(edits):
+            give_up(self.app, objection)
+        await ask_consent(self.app, key_meaning(problem.key), said, _("Move it to its place"))
+        return edits
+
+
+def _bare_place(edits: Sequence[Edit]) -> str:
+    """What is said of a host's place that is newly written without its kind."""
+    places = [e.value for e in edits if isinstance(e, Put) and e.key == "host.place"]
+    return next(filter(None, map(place_without_kind, places)), "")
 
 
 def _sentence(problem: PlanProblem) -> str:
@@ -263,11 +287,13 @@ def _sentence(problem: PlanProblem) -> str:
 
 
 async def ask_anew(
-    app: App[Any], edits: Sequence[Edit], found: Sequence[Difference]
+    app: App[Any], edits: Sequence[Edit], found: Sequence[Difference], seen: str, now: str
 ) -> Sequence[Edit]:
-    """What is to stand where another desk has changed the same. Raises GivenUp, also where the rows
-    meant are not those any more."""
+    """What is to stand where another desk has changed the same, while the plan went from the text
+    that was ``seen`` to that of ``now``. Raises GivenUp, also where the rows meant are not those
+    any more."""
     heading = _("Another desk has just changed the same")
+    edits = retimed_upon(PlanSheet(seen).timed, PlanSheet(now).timed, edits)
     said = [difference_sentence(one) for one in found]
     mine = {edit.key: edit.value for edit in edits if isinstance(edit, Put)}
     said += [

@@ -12,9 +12,9 @@ from typing import Any, get_origin
 from msgspec import NODEFAULT
 
 from screens.plan.sections import START
-from screens.plan.words import said_of, what_is_wrong_with_example
+from screens.plan.words import meaning_and_more, said_of, what_is_wrong_with_example
 from screens.widgets.form import Answers, Field
-from screens.words import _
+from screens.words import _, capitalized
 from store.plan.changes.writing import Put, plain
 from store.plan.moments import read_clock, read_day
 from store.plan.plan import plan_keys
@@ -105,16 +105,15 @@ def objection(key: str, field: PlanKey, text: str) -> str:
 
 def meaning_of(key: str, field: PlanKey) -> tuple[str, str]:
     """What a key is called, and what else is said of it."""
-    meaning, _semicolon, more = said_of(field).partition("; ")
+    meaning, more = meaning_and_more(field)
     if key == START:
         meaning = _("start of the conference")
-    return meaning[:1].upper() + meaning[1:], more
+    return capitalized(meaning), capitalized(more)
 
 
 def form_field(key: str, field: PlanKey, raw: Any) -> Field:
     """The field in which a key is filled in."""
     meaning, explanation = meaning_of(key, field)
-    choices = choices_of(field)
     return Field(
         key,
         meaning,
@@ -122,8 +121,8 @@ def form_field(key: str, field: PlanKey, raw: Any) -> Field:
         optional=not objection(key, field, "") or key.startswith("badges.custom."),
         wrong=lambda text: objection(key, field, text),
         tidy=lambda text: written(field, read(field, text)),
-        choices=choices,
-        explanation="" if choices else explanation,
+        choices=choices_of(field),
+        explanation=explanation,
     )
 
 

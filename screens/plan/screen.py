@@ -11,11 +11,11 @@ from textual.content import Content
 
 from screens.acts.act import Act
 from screens.acts.act_line import ActLine
-from screens.acts.every_screen import HELP, MENU
+from screens.acts.every_screen import WITHOUT_A_CONFERENCE
 from screens.acts.screen import ActScreen
 from screens.frame.frame import ConferenceScreen
 from screens.frame.view import View
-from screens.plan.acts import ACTS, AtPlan, acts_now
+from screens.plan.acts import ACTS, BACK, AtPlan, acts_now
 from screens.plan.body import PlanBody
 from screens.plan.dialogs import Draft
 from screens.plan.messages import ReadPlan, WritePlan
@@ -25,9 +25,13 @@ from screens.widgets.bar import Bar, ToastRow
 from screens.widgets.dialog import GivenUp
 from screens.widgets.table import Table
 from screens.words import _
+from store.conference.commands import Command
+from store.conference.conference import Conference
 from store.event.plan_change import ChangePlan, too_late
+from store.plan.changes.refusals import PlanRefusal
 from store.plan.changes.writing import AddRow, Edit, MoveRow
 from store.plan.plan import Plan
+from store.preparation.checklist import Step, checklist, missing
 from store.text.messages import N_
 
 
@@ -142,6 +146,7 @@ class PlanScreen(ConferenceScreen, PlanForms):
     here = PlanForms.here
 
     MODE = "plan"
+    ACTS = (*ACTS, BACK)
     PART = "plan"
     PURPOSE = N_(
         "What is fixed before the day, step by step. What you change counts at once, at every desk."
@@ -153,8 +158,27 @@ class PlanScreen(ConferenceScreen, PlanForms):
     def on_screen_resume(self) -> None:
         self.post_message(ReadPlan())
 
+    _stands: Conference | None = None  # the conference whose standing is shown
+
+    def may_act(self, command: type[Command] | None = None) -> bool:
+        if self.view.machine:
+            self.notify(REFUSALS[PlanRefusal.AT_THE_HUB], severity="warning")
+            return False
+        return super().may_act(command)
+
     def show(self, view: View) -> None:
-        """The file is read by the application, which says when it has changed."""
+        """How it stands with each step. The plan's file is read by the application, which says when
+        it has changed."""
+        if view.conference is not self._stands:
+            self._stands = view.conference
+            left = {item.step for item in missing(checklist(view.conference, view.now))}
+            counts = {
+                Step.DELEGATES: len(view.conference.roll.summoned),
+                Step.HONORS: len(view.conference.honors.listed),
+            }
+            self.query_one(PlanBody).stand(
+                {place: (counts.get(step, 0), step in left) for place, step in enumerate(Step)}
+            )
 
     def too_late(self, plan: Plan) -> str:
         found = too_late(self.view.conference, plan)
@@ -173,7 +197,7 @@ class BrokenPlanScreen(PlanForms):
         "The plan's file has mistakes. Each stands at its field; once all are mended, the event "
         "opens. What is right in the file stays."
     )
-    EVERYWHERE = (MENU, HELP)
+    EVERYWHERE = WITHOUT_A_CONFERENCE
 
     def compose(self) -> ComposeResult:
         yield Bar(id="title")

@@ -1,7 +1,6 @@
 """A plan's file as it is filled in: what its keys say, what is wrong, what is still open."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import time
 from typing import Any
 
@@ -46,8 +45,11 @@ class PlanSheet:
             self.problems = error.problems
         self.text = readable(text)
         self._tables: Mapping[str, Any] = {}
-        with suppress(ValueError, RecursionError):  # another kind of file: its lines alone are told
+        self.given_up = False  # whether it is another kind of file, whose lines alone are told
+        try:
             self._tables = read_toml(self.text.removeprefix("\ufeff"))
+        except (ValueError, RecursionError):
+            self.given_up = True
         self._values = dict(values_in(self._tables))
 
     # ---------------------------------------------------------------- what stands there
@@ -106,6 +108,8 @@ class PlanSheet:
 
     def rows(self, section: Section) -> Iterator[Shown]:
         """What a section shows: its keys, or a row for each table of its list."""
+        if self.given_up:
+            return
         if section.is_rows:
             (rows,) = section.of
             for number in range(1, self.tables(rows) + 1):

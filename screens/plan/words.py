@@ -12,9 +12,14 @@ from store.plan.plan import Plan, plan_keys
 from store.plan.problems import PlanProblem, ProblemCode
 from store.plan.schema import PlanKey, key_without_numbers
 from store.text.messages import N_
+from store.text.places import has_kind
 
 REFUSALS = Words(
     PlanRefusal,
+    AT_THE_HUB=N_(
+        "This laptop has joined others: the plan is changed at the hub's own console, and counts "
+        "here a moment later."
+    ),
     BADGES_PRINTED=N_(
         "{count} badges are printed with this event's number: with another one nobody could come "
         "in. The number stays."
@@ -55,9 +60,9 @@ NOTHING_TO_SHOW = (
 
 def explain(problem: PlanProblem) -> str:
     """File and line, the key and its meaning, what is wrong, what to do, and an example."""
-    place = "hoinghi.toml"
+    place = _("the plan")
     if problem.line is not None:
-        place = _("hoinghi.toml, line {line}").format(line=problem.line)
+        place = _("the plan, line {line}").format(line=problem.line)
     said = what_is_wrong_with_example(problem)
     meaning = key_meaning(problem.key)
     subject = f"{problem.key} ({meaning})" if meaning else problem.key
@@ -67,6 +72,13 @@ def explain(problem: PlanProblem) -> str:
 def what_is_wrong(problem: PlanProblem) -> str:
     """What is wrong, and what to do, without the place."""
     return translated(problem.code.value).format(value=problem.value, allowed=problem.allowed)
+
+
+def place_without_kind(place: str) -> str:
+    """What papers lack where the host's place is a bare name; "" where it is not."""
+    if has_kind(place):
+        return ""
+    return _("“{place}” has no xã or phường before it, and so on every paper.").format(place=place)
 
 
 def what_is_wrong_with_example(problem: PlanProblem) -> str:
@@ -79,8 +91,14 @@ def what_is_wrong_with_example(problem: PlanProblem) -> str:
 
 
 def said_of(field: PlanKey) -> str:
-    """What is said of a key; up to the first semicolon it is its meaning."""
+    """What is said of a key, in the file as well."""
     return translated(field.key.said)
+
+
+def meaning_and_more(field: PlanKey) -> tuple[str, str]:
+    """What a key stands for, and what else is said of it to whom fills in a form."""
+    meaning, _semicolon, more = said_of(field).partition(" | ")[0].partition("; ")
+    return meaning, more
 
 
 def remarks(plan_text: str, plan: Plan) -> list[str]:
@@ -97,7 +115,7 @@ def placeholders_sentence(plan_text: str) -> str:
     ]
     if not places:
         return ""
-    said = _("hoinghi.toml is not filled in everywhere, “…” stands in: {places}.")
+    said = _("The plan is not filled in everywhere, “…” stands in: {places}.")
     return said.format(places=", ".join(places))
 
 
@@ -114,14 +132,14 @@ def odd_starts_sentence(plan: Plan) -> str:
     ]
     if not places:
         return ""
-    said = _("hoinghi.toml: look at start and minutes of the programme: {places}.")
+    said = _("The plan: look at start and minutes of the programme: {places}.")
     return said.format(places="; ".join(places))
 
 
 def key_meaning(key: str) -> str:
     """What a dotted key of the plan stands for; "" for one the plan does not know."""
     field = plan_keys().get(key_without_numbers(key))
-    return said_of(field).partition("; ")[0] if field else ""
+    return meaning_and_more(field)[0] if field else ""
 
 
 _MOST_KEYS = 4

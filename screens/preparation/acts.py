@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from screens.acts.act import Act, Group
-from screens.frame.messages import Request
+from screens.frame.messages import OpenDoors, Request
 from screens.frame.view import View
-from screens.preparation.messages import ReadMachine, RehearseOwn, TryPrinter, TryScanner
+from screens.preparation.messages import LookAtMachine, RehearseOwn, TryPrinter, TryScanner
 from screens.preparation.words import WAYS
 from store.preparation.checklist import Item, Task
 from store.text.messages import N_
@@ -36,8 +36,9 @@ PLACES: Mapping[Task, str] = {
 
 TRIALS: Mapping[Task, type[Request]] = {
     Task.SCANNER: TryScanner,
+    Task.CAMERA: OpenDoors,
     Task.PRINTER: TryPrinter,
-    Task.MACHINE: ReadMachine,
+    Task.MACHINE: LookAtMachine,
     Task.REHEARSAL: RehearseOwn,
 }
 """What is asked of the application for the others."""
@@ -51,5 +52,5 @@ DO = Act(N_("Do this task"), "enter", "do_task", Group.ROW, now=_way)
 
 ACTS: Sequence[Act] = (
     DO,
-    Act(N_("Read power and disk again"), "ctrl+r", "read_machine"),
+    Act(N_("Look this machine over…"), "ctrl+r", "look_at_machine"),
 )

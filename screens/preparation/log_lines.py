@@ -11,6 +11,7 @@ _TRIED = Words(
     REHEARSAL=N_("The half day was rehearsed with the conference's own people"),
     SCANNER=N_("The scanner was tried: it reads"),
     PRINTER=N_("The printer was tried: the sheet came out whole"),
+    CAMERA=N_("A phone or camera was connected as scanner"),
 )
 
 

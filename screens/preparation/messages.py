@@ -7,6 +7,10 @@ class ReadMachine(Request):
     """What this computer says of power and disk is to be shown."""
 
 
+class LookAtMachine(Request):
+    """All that can be told of this computer is to be shown, and which keys arrive."""
+
+
 class TryScanner(Request):
     """A test code is to be scanned."""
 

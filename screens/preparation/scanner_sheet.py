@@ -1,5 +1,6 @@
 """The scanner's trial: a code to be scanned, and in words what came."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
@@ -9,10 +10,14 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from screens.frame.theme import BLACK_ON_WHITE
 from screens.preparation.words import FINDINGS, sends
 from screens.widgets.dialog import Dialog
 from screens.words import _
 from store.preparation.scanner_trial import Diagnosis
+
+_FUNCTION_KEY = re.compile(r"f\d+")
+"""A person's: no scanner begins with one."""
 
 _SILENCE_SECONDS = 0.6
 """After so long without a key a scan has come to its end, on a busy machine too."""
@@ -34,14 +39,15 @@ class ScannerSheet(Dialog[Diagnosis]):
 
     def __init__(
         self,
-        code: Content,
+        code: str,
         judge: Callable[[Sequence[events.Key]], Diagnosis],
         known: tuple[str, str],
     ) -> None:
         """``code``: the picture of the test code. ``judge`` says what keys tell. ``known``: what
         scanners send before and behind every code, as the plan says."""
         super().__init__(_("Try the scanner: scan this code, or a badge"))
-        self._code, self._judge, self._known = code, judge, known
+        self._code = Content.styled(code, BLACK_ON_WHITE)
+        self._judge, self._known = judge, known
         self._keys: list[events.Key] = []
         self._silence: Timer | None = None
         self.diagnosis: Diagnosis | None = None
@@ -58,7 +64,13 @@ class ScannerSheet(Dialog[Diagnosis]):
         if self.diagnosis is None or not self.diagnosis.read:
             return {"escape": _("Give up")}
         keep = _("Keep it, also in the plan") if self.news else _("Keep: it reads")
-        return {"enter": keep, "escape": _("Give up")}
+        return {"enter": keep} | ({} if self._is_well else {"escape": _("Give up")})
+
+    @property
+    def _is_well(self) -> bool:
+        """Whether it reads, and there is nothing to decide or to set right."""
+        found = self.diagnosis
+        return found is not None and found.read and not found.findings and not self.news
 
     def compose_body(self) -> ComposeResult:
         with Horizontal():
@@ -68,6 +80,10 @@ class ScannerSheet(Dialog[Diagnosis]):
                     _("Hold the scanner before the code and press its trigger."), id="said"
                 )
 
+    def action_leave(self) -> None:
+        """That the scanner reads is kept also by who only leaves."""
+        self.answer(self.diagnosis if self._is_well else None)
+
     async def on_key(self, event: events.Key) -> None:
         event.stop()
         if not self._keys and event.key == "escape":
@@ -75,7 +91,7 @@ class ScannerSheet(Dialog[Diagnosis]):
         elif not self._keys and event.key == "enter":
             if self.diagnosis is not None and self.diagnosis.read:
                 self.answer(self.diagnosis)
-        else:
+        elif self._keys or not _FUNCTION_KEY.fullmatch(event.key):
             self._keys.append(event)
             if self._silence is not None:
                 self._silence.stop()

@@ -11,7 +11,7 @@ from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.messages import GoTo
 from screens.frame.view import View
 from screens.preparation.acts import ACTS, DO, PLACES, TRIALS, AtTask
-from screens.preparation.messages import ReadMachine
+from screens.preparation.messages import LookAtMachine, ReadMachine
 from screens.preparation.words import SIGNS, STEP_NAMES, TASK_NAMES, item_sentence
 from screens.widgets.bar import LineBlock
 from screens.widgets.table import Column, Row, Table
@@ -48,7 +48,7 @@ class PreparationScreen(ConferenceScreen):
         yield Table(
             Column("", 1, state=True),
             Column("", 34),
-            Column("", 0, least=30),
+            Column("", 0, least=30, whole=True),
             id="tasks",
         )
 
@@ -92,8 +92,8 @@ class PreparationScreen(ConferenceScreen):
         asked = TRIALS.get(task)
         self.post_message(asked() if asked else GoTo(PLACES[task]))
 
-    def action_read_machine(self) -> None:
-        self.post_message(ReadMachine())
+    def action_look_at_machine(self) -> None:
+        self.post_message(LookAtMachine())
 
 
 def _left_to_do(items: Sequence[Item]) -> Content:

@@ -48,12 +48,10 @@ def _locks(at: AtProgramme) -> Sequence[str]:
     return [_("Unlock") if at.clicker_only else _("Lock the screen to the clicker")]
 
 
-_MOVING = Group.MOVING
+_MOVING, _HERE = Group.MOVING, Group.SCREEN
 
-FORWARD = Act(
-    N_("The next step"), "enter", "forward", command=Forward, why_not=_closed, now=_goes_forward
-)
-BACK = Act(N_("One step back"), "backspace", "back", command=Back, why_not=_closed)
+FORWARD = Act(N_("The next step"), "enter", "forward", _HERE, Forward, _closed, _goes_forward)
+BACK = Act(N_("One step back"), "backspace", "back", _HERE, Back, _closed)
 PAGE_ON = Act(
     N_("Next page of the script, then the next step"), "pagedown", "page_on", _MOVING, now=_pages_on
 )
@@ -61,14 +59,16 @@ OVERRUN = Act(
     N_("Settle the delay…"),
     "ctrl+o",
     "change('overrun')",
-    command=ShiftRest,
+    _HERE,
+    ShiftRest,
     short=N_("Settle delay"),
 )
 CHANGE = Act(
     N_("Change the programme of the day…"),
     "ctrl+e",
     "change('programme')",
-    command=InsertItem,
+    _HERE,
+    InsertItem,
     short=N_("Change"),
 )
 LOCK = Act(N_("Lock the screen to the clicker, or unlock it"), "ctrl+l", "lock", now=_locks)
@@ -78,7 +78,7 @@ ACTS: Sequence[Act] = (
     BACK,
     OVERRUN,
     CHANGE,
-    Act(N_("Add a speaker or an item…"), "ctrl+n", "change('new')", command=ListSpeaker),
+    Act(N_("Add a speaker…"), "ctrl+n", "change('speaker')", _HERE, ListSpeaker),
     Act(N_("The whole programme, or the script"), "ctrl+s", "whole"),
     LOCK,
     PAGE_ON,

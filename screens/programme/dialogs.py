@@ -12,12 +12,11 @@ from screens.frame.times import date_in_words, span
 from screens.frame.view import View
 from screens.programme.words import OPENING_DOUBTS, closing_with
 from screens.widgets.choice import Choice
-from screens.widgets.dialog import GivenUp, ask
+from screens.widgets.dialog import ask, give_up
 from screens.widgets.form import Answers, Field, Form, ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
-from store.people.delegate import Delegate
 from store.programme.agenda import Item
 from store.programme.announcements import SPEAKER
 from store.programme.commands.announcements import SendNotice
@@ -25,6 +24,7 @@ from store.programme.commands.changes import InsertItem, MoveItem, ResizeItem, S
 from store.programme.commands.overrun import Rescheduled, ShortenItems, Way, ways_out
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
 from store.programme.commands.steps import Back, CloseConference, Forward, back_to
+from store.programme.facts import SpeakerListed
 from store.programme.opening import OpeningDoubt
 from store.programme.speakers import Speaker, speakers_of
 from store.programme.speeches import Speech
@@ -39,8 +39,10 @@ class OfThisStep(Form):
     """A question about the step that is on: it closes by itself once the programme has moved on,
     by whatever hand."""
 
-    def __init__(self, view: View, heading: str, fields: Sequence[Field], said: str) -> None:
-        super().__init__(heading, fields, said)
+    def __init__(
+        self, view: View, heading: str, fields: Sequence[Field], said: str, verb: str
+    ) -> None:
+        super().__init__(heading, fields, said, verb=verb)
         self._steps = view.conference.programme.steps
 
     def on_mount(self) -> None:
@@ -60,7 +62,7 @@ async def ask_back(app: App[Any], view: View) -> Command:
         "Enter goes back to {earlier}. Esc stays at {item}. Forward again, {item} goes on in the "
         "time it has left. Taken back afterwards: Ctrl+Z."
     ).format(item=item_name(item), earlier=item_heading(earlier))
-    await ask(app, OfThisStep(view, heading, [], said))
+    await ask(app, OfThisStep(view, heading, [], said, _("Go back")))
     return Back(programme.steps)
 
 
@@ -88,7 +90,7 @@ async def ask_opening(app: App[Any], view: View, doubts: Sequence[OpeningDoubt])
         for doubt in doubts
     )
     heading = _("Open the conference all the same?")
-    await ask(app, OfThisStep(view, heading, [], said))
+    await ask(app, OfThisStep(view, heading, [], said, _("Open the conference")))
     return Forward(view.conference.programme.steps, despite=tuple(doubts))
 
 
@@ -102,7 +104,7 @@ async def ask_close(app: App[Any], view: View) -> Command:
             "Item {number} is the last one. Enter finishes it and closes the conference at "
             "{time}; Esc goes on."
         ).format(number=item.label, time=view.short_clock(view.now))
-    await ask(app, OfThisStep(view, heading, [], said))
+    await ask(app, OfThisStep(view, heading, [], said, _("Close the conference")))
     return CloseConference(view.conference.programme.steps)
 
 
@@ -114,7 +116,7 @@ async def ask_uncounted(app: App[Any], view: View) -> Command:
     )
     usual = _("counting goes on, the result is declared later")
     decision = Field("reason", _("The chair's decision"), usual)
-    answers = await ask(app, OfThisStep(view, heading, [decision], ""))
+    answers = await ask(app, OfThisStep(view, heading, [decision], "", _("Write")))
     return Forward(view.conference.programme.steps, answers["reason"])
 
 
@@ -122,12 +124,7 @@ async def _ask_overrun(app: App[Any], view: View) -> Command:
     """Asks what gives way, each choice with its closing time."""
     ways = ways_out(view.conference, view.now)
     if not ways:
-        app.notify(
-            _("The conference is on time: there is nothing to settle."),
-            severity="warning",
-            markup=False,
-        )
-        raise GivenUp
+        give_up(app, _("The conference is on time: there is nothing to settle."))
     lines = [
         (way, _way(way, view), _("closing {time}").format(time=view.short_clock(way.close)))
         for way in ways
@@ -143,18 +140,19 @@ def rescheduled(how: Rescheduled, view: View) -> str:
     if how.shifted:
         said = _("the rest is shifted by {span}").format(span=span(timedelta(minutes=how.shifted)))
     if how.minutes:
-        agenda = view.conference.agenda
-        said = _("shortened: {items}").format(
-            items=", ".join(
-                _("{item} to {minutes} min").format(
-                    item=item_name(agenda.item(item)), minutes=minutes
-                )
-                for item, minutes in how.minutes
-            )
-        )
+        agenda, one = view.conference.agenda, _("{item} to {minutes} min")
+        items = (one.format(item=item_name(agenda.item(n)), minutes=m) for n, m in how.minutes)
+        said = _("shortened: {items}").format(items=", ".join(items))
     return _("Settled: {what}. Closing is now expected at {time}.").format(
         what=said, time=view.short_clock(view.schedule.close)
     )
+
+
+def speaker_listed(listed: SpeakerListed, view: View) -> str:
+    """The sentence about who was put on the list of speakers of which item."""
+    item = view.conference.agenda.item(listed.item)
+    who = view.conference.roll.get(listed.speaker) or listed
+    return _("✓ Speaks at item {number}: {name}").format(number=item.label, name=who.name)
 
 
 def _way(way: Way, view: View) -> str:
@@ -193,14 +191,6 @@ async def _ask_change(app: App[Any], view: View) -> Command:
     return await change(app, view)
 
 
-async def _ask_new(app: App[Any], view: View) -> Command:
-    """Asks for another speaker of the running item, else for another item."""
-    item = running_item(view.conference)
-    if item is not None and item.speaker_minutes:
-        return await _ask_speaker(app, view)
-    return await _ask_insert(app, view)
-
-
 async def _ask_insert(app: App[Any], view: View) -> Command:
     after = await _choose_after(app, view, _("Put an item in: after which?"))
     fields = [
@@ -227,26 +217,21 @@ async def _ask_pause(app: App[Any], view: View) -> Command:
 
 
 async def _ask_skip(app: App[Any], view: View) -> Command:
-    item = await _choose_item(app, view, _("Leave which item out?"), _waiting(view))
+    item = await _choose_item(app, view, _("Leave which item out?"), _in_state(view, State.WAITING))
     heading = _("Leave out {item}").format(item=item_heading(item))
     effect = closing_with(view, SkipItem(item.number, heading))
     return SkipItem(item.number, await ask_reason(app, heading, effect=effect))
 
 
 async def _ask_move(app: App[Any], view: View) -> Command:
-    item = await _choose_item(app, view, _("Move which item?"), _waiting(view))
+    item = await _choose_item(app, view, _("Move which item?"), _in_state(view, State.WAITING))
     heading = _("{item} after which?").format(item=item_heading(item))
     return MoveItem(item.number, await _choose_after(app, view, heading, without=item.number))
 
 
 async def _ask_minutes(app: App[Any], view: View) -> Command:
-    programme = view.conference.programme
-    open_ = [
-        item
-        for item in view.conference.agenda
-        if not item.skipped and programme.state(item.number) is not State.FINISHED
-    ]
-    item = await _choose_item(app, view, _("Give which item other minutes?"), open_)
+    not_over = _in_state(view, State.WAITING, State.RUNNING)
+    item = await _choose_item(app, view, _("Give which item other minutes?"), not_over)
     minutes = str(item.length // timedelta(minutes=1))
     heading = _("Minutes of {item}").format(item=item_heading(item))
     return await _ask_length(
@@ -267,45 +252,30 @@ async def _ask_length(
 
 async def _ask_speaker(app: App[Any], view: View) -> Command:
     conference = view.conference
-    item = _item_with_speakers(conference)
-    if item is None:
-        app.notify(_("No item of the programme has speakers."), severity="warning", markup=False)
-        raise GivenUp
-    heading = _("New speaker of item {number} (Esc: not a delegate)").format(number=item.label)
-    delegate = await _delegate_or_none(app, conference, heading)
+    item = await _item_to_speak_at(app, view)
+    heading = _("New speaker of item {number}").format(number=item.label)
+    delegate = await ask_delegate(app, conference, heading, other=_("Not a delegate"))
     fields = [
         Field("name", _("Full name"), delegate.name if delegate else ""),
         Field("unit", _("Unit"), delegate.unit if delegate else "", optional=True),
         Field("topic", _("Topic"), optional=True),
         Field("minutes", _("Minutes"), str(item.speaker_minutes)),
     ]
-    heading = _("New speaker of item {number}").format(number=item.label)
     answers = await ask(app, Form(heading, fields))
-    return ListSpeaker(
-        item.number,
-        answers["name"],
-        answers["unit"],
-        answers["topic"],
-        _number(answers["minutes"]),
-        delegate.number if delegate and answers["name"] == delegate.name else 0,
-    )
+    name, minutes = answers["name"], _number(answers["minutes"])
+    number = delegate.number if delegate and name == delegate.name else 0
+    return ListSpeaker(item.number, name, answers["unit"], answers["topic"], minutes, number)
 
 
 async def _ask_substitute(app: App[Any], view: View) -> Command:
     speaker = await _choose_speaker(app, view, _("In whose place?"))
-    heading = _("Who speaks in place of {name}? (Esc: not a delegate)").format(name=speaker.name)
-    if delegate := await _delegate_or_none(app, view.conference, heading):
+    heading = _("Who speaks in place of {name}?").format(name=speaker.name)
+    other = _("Not a delegate")
+    if delegate := await ask_delegate(app, view.conference, heading, other=other):
         return ReplaceSpeaker(speaker.item, speaker.number, by=delegate)
     fields = [Field("name", _("Full name")), Field("unit", _("Unit"), optional=True)]
     answers = await ask(app, Form(heading, fields))
     return ReplaceSpeaker(speaker.item, speaker.number, None, answers["name"], answers["unit"])
-
-
-async def _delegate_or_none(app: App[Any], conference: Conference, heading: str) -> Delegate | None:
-    try:
-        return await ask_delegate(app, conference, heading)
-    except GivenUp:
-        return None
 
 
 async def _ask_drop(app: App[Any], view: View) -> Command:
@@ -328,33 +298,46 @@ def _item_with_speakers(conference: Conference) -> Item | None:
     return next(waiting, None)
 
 
+async def _item_to_speak_at(app: App[Any], view: View) -> Item:
+    """The only item with speakers that is not over, else the one that is chosen; the running one
+    stands first, then those where nobody speaks."""
+    not_over = _in_state(view, State.WAITING, State.RUNNING)
+    items = [item for item in not_over if item.speaker_minutes]
+    if not items:
+        give_up(app, _("No item of the programme has speakers."))
+    running = running_item(view.conference)
+    listed = {item.number: len(speakers_of(view.conference, item.number)) for item in items}
+    items.sort(key=lambda item: (item is not running, listed[item.number] > 0))
+    lines = [
+        (item, item_heading(item), _("{count} speakers").format(count=listed[item.number]))
+        for item in items
+    ]
+    heading = _("Who speaks at which item?")
+    return items[0] if len(items) == 1 else await ask(app, Choice(heading, lines))
+
+
 async def _choose_speaker(app: App[Any], view: View, heading: str) -> Speaker:
     item = _item_with_speakers(view.conference)
     speakers = speakers_of(view.conference, item.number) if item else []
     waiting = [s for s in speakers if s.speech in (Speech.WAITING, Speech.CALLED)]
     if not waiting:
-        app.notify(_("Nobody on the list is still to speak."), severity="warning", markup=False)
-        raise GivenUp
+        give_up(app, _("Nobody on the list is still to speak."))
     return await ask(app, Choice(heading, [(s, s.name, s.unit) for s in waiting]))
 
 
-def _waiting(view: View) -> list[Item]:
-    programme = view.conference.programme
-    return [
-        item
-        for item in view.conference.agenda
-        if not item.skipped and programme.state(item.number) is State.WAITING
-    ]
+def _in_state(view: View, *states: State) -> list[Item]:
+    """The items that are not left out and wait, run or are over."""
+    state = view.conference.programme.state
+    return [i for i in view.conference.agenda if not i.skipped and state(i.number) in states]
 
 
 async def _choose_item(app: App[Any], view: View, heading: str, items: Sequence[Item]) -> Item:
     if not items:
-        app.notify(
-            _("There is no such item left on the programme."), severity="warning", markup=False
-        )
-        raise GivenUp
+        give_up(app, _("There is no such item left on the programme."))
+    starts = {number: view.short_clock(e.start) for number, e in view.schedule.items.items()}
     lines = [
-        (item, f"{item.label} {item_title(item)}".strip(), _expected(item, view)) for item in items
+        (i, f"{i.label} {item_title(i)}".strip(), starts.get(i.number, _("left out")))
+        for i in items
     ]
     return await ask(app, Choice(heading, lines))
 
@@ -366,11 +349,6 @@ async def _choose_after(app: App[Any], view: View, heading: str, without: int = 
     reached = [p for p, n in enumerate(numbers) if programme.state(n) is not State.WAITING]
     candidates = [item for item in agenda[max(reached, default=0) :] if item.number != without]
     return (await _choose_item(app, view, heading, candidates)).number
-
-
-def _expected(item: Item, view: View) -> str:
-    expected = view.schedule.items.get(item.number)
-    return view.short_clock(expected.start) if expected else _("left out")
 
 
 def _number(text: str) -> int:
@@ -395,6 +373,6 @@ async def _ask_word(app: App[Any], _view: View) -> Command:
 CHANGES: Mapping[str, Question] = {
     "overrun": _ask_overrun,
     "programme": _ask_change,
-    "new": _ask_new,
+    "speaker": _ask_speaker,
 }
 """What the MC may change on the day."""

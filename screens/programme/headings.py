@@ -46,17 +46,13 @@ def heading_now(view: View, *, short: bool) -> Heading:
         where = Content.assemble(
             (_("BETWEEN ITEMS"), "bold $accent"), " · ", delay(view.schedule.offset)
         )
-        return Heading(where, _next(following, title), words)
+        return Heading(where, f"{following.label if following else ''} {title}".strip(), words)
     where = Content.styled(_("NOT YET OPENED"), "bold $accent")
     return Heading(where, title, _awaited(conference))
 
 
 def _title(item: Item, *, short: bool) -> str:
     return ((short and item.short_title) or item_title(item)).upper()
-
-
-def _next(item: Item | None, title: str) -> str:
-    return f"{item.label} {title}".strip() if item else title
 
 
 def _running(item: Item, view: View, *, short: bool) -> Heading:

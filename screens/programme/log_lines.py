@@ -1,5 +1,6 @@
 """Lines of the log about the programme, its speakers, the quorum and notices."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from screens.frame.items import item_heading, item_name
@@ -10,6 +11,7 @@ from screens.words import _, capitalized
 from store.conference.conference import Conference
 from store.facts.kinds import What
 from store.programme import facts
+from store.programme.agenda import Item
 from store.programme.speakers import speakers_of
 from store.text.messages import N_
 
@@ -17,11 +19,8 @@ from store.text.messages import N_
 def _started(what: facts.Started, conference: Conference) -> str:
     said = _("Begins: {heading}").format(heading=_heading(what, conference))
     despite = "; ".join(OPENED_DESPITE.get(doubt, doubt) for doubt in what.despite)
-    return (
-        f"{said} – " + _("opened all the same: {doubts}").format(doubts=despite)
-        if despite
-        else said
-    )
+    same = _("opened all the same: {doubts}").format(doubts=despite)
+    return f"{said} – {same}" if despite else said
 
 
 def _returned(what: facts.Returned, conference: Conference) -> str:
@@ -77,21 +76,23 @@ def _notice(what: facts.NoticeSent, _conference: Conference) -> str:
     return said.format(text=what.text)
 
 
-def _label(number: int, conference: Conference) -> str:
-    """The label of an item; the bare number of one that was taken back."""
+def _item(number: int, conference: Conference, said: Callable[[Item], str]) -> str:
+    """What is said of an item; the bare number of one that was taken back."""
     item = conference.agenda.get(number)
-    return item.label if item else str(number)
+    return said(item) if item else str(number)
+
+
+def _label(number: int, conference: Conference) -> str:
+    return _item(number, conference, lambda item: item.label)
 
 
 def _name(number: int, conference: Conference) -> str:
-    """``mục 1``; the bare number of one that was taken back."""
-    item = conference.agenda.get(number)
-    return item_name(item) if item else str(number)
+    """``mục 1``."""
+    return _item(number, conference, item_name)
 
 
 def _heading(what: facts.Started | facts.Returned, conference: Conference) -> str:
-    item = conference.agenda.get(what.item)
-    return item_heading(item) if item else str(what.item)
+    return _item(what.item, conference, item_heading)
 
 
 def _speaker(what: facts.SpeakerFact, conference: Conference) -> str:

@@ -15,10 +15,11 @@ from store.conference.conference import Conference
 from store.honors.honor import HonorState
 from store.honors.stage import absent_recipients
 from store.people.delegate import Delegate, Mark
-from store.people.officers import presidium
+from store.people.officers import is_there, presidium
 from store.programme.agenda import Item
 from store.programme.opening import opens
 from store.programme.speakers import SPOKEN, in_hall, speakers_of
+from store.programme.state import State
 
 FRESH = timedelta(minutes=10)
 """How long a notice is shown."""
@@ -47,23 +48,20 @@ def lines_for_mc(view: View) -> list[NoticeLine]:
     sent = [NoticeLine(n.text, n.desk, n.at) for n in notices if not n.to and _fresh(n.at, view)]
     timed = [*sent, *_guests_who_came(view)]
     timed.sort(key=lambda line: line.at or view.now, reverse=True)
-    return [*_lacking_minutes(view), *_missing_recipients(conference), *timed]
+    about_honors = [*_honors_left(conference), *_missing_recipients(conference)]
+    return [*_lacking_minutes(view), *about_honors, *timed]
 
 
 def _lacking_minutes(view: View) -> list[NoticeLine]:
     """What must give way so that an item ends at its fixed time."""
     said = _("{item} must end at {time}: {span} are lacking. Shorten it or what precedes.")
-    return [
-        NoticeLine(
-            said.format(
-                item=capitalized(item_name(item)),
-                time=view.short_clock(expected.due),
-                span=span(expected.lacking),
-            )
-        )
-        for item in view.conference.agenda
-        if (expected := view.schedule.items.get(item.number)) and expected.lacking >= MINUTE
-    ]
+    lines = []
+    for item in view.conference.agenda:
+        expected = view.schedule.items.get(item.number)
+        if expected is not None and expected.lacking >= MINUTE:
+            name, time = capitalized(item_name(item)), view.short_clock(expected.due)
+            lines.append(NoticeLine(said.format(item=name, time=time, span=span(expected.lacking))))
+    return lines
 
 
 def _guests_who_came(view: View) -> list[NoticeLine]:
@@ -91,6 +89,17 @@ def _arrival(guest: Delegate, came: Admitted | Substituted) -> str:
         return _("{name} ({position}) has arrived").format(name=guest.name, position=position)
     said = _("{name} has arrived for {guest} ({position})")
     return said.format(name=came.name, guest=guest.name, position=position)
+
+
+def _honors_left(conference: Conference) -> list[NoticeLine]:
+    """That honors wait to be handed over once their item is reached, and where that is done."""
+    item = conference.agenda.get(conference.plan.honors.item)
+    waits = (HonorState.WAITING, HonorState.LATER)
+    left = sum(honor.state in waits for honor in conference.honors.listed)
+    if item is None or not left or conference.programme.state(item.number) is State.WAITING:
+        return []
+    said = _("Item {item}: {count} honors are not handed over yet: F4")
+    return [NoticeLine(said.format(item=item.label, count=left))]
 
 
 def _missing_recipients(conference: Conference) -> list[NoticeLine]:
@@ -153,8 +162,4 @@ def _absent(conference: Conference, item: Item) -> list[str]:
 
 def awaited_presidium(conference: Conference) -> list[str]:
     """Who of the presidium is not in the hall."""
-    return [
-        officer.name
-        for officer in presidium(conference)
-        if officer.delegate is None or not conference.attendance.in_person(officer.delegate.number)
-    ]
+    return [one.name for one in presidium(conference) if not is_there(conference, one)]

@@ -35,23 +35,18 @@ def reading_now(conference: Conference) -> Reading | None:
     """The card at the current step; None when no figures are to be read."""
     card, vote = card_of(conference), conference.votes.open
     if card is not Card.NONE:
-        of_voters = card is Card.VOTE_QUORUM
-        quorum = card_quorum(conference)
-        announced = conference.announcements.all
+        quorum, announced = card_quorum(conference), conference.announcements.all
         fixed = announced[-1].at if announced and not card_waits(conference) else None
-        heading = _("Delegates with a vote") if of_voters else _("Delegates present")
-        with written_in(conference.plan.language):
-            sentence = sentence_of(quorum, of_voters=of_voters)
-        return Reading(heading, quorum, sentence, fixed)
-    if vote is not None and vote.state is VoteState.OPEN:
+    elif vote is not None and vote.state is VoteState.OPEN:
         share = vote.rules.quorum
-        needed = share.needed(vote.summoned)
+        needed, fixed = share.needed(vote.summoned), vote.opened_at
         quorum = Quorum(vote.summoned, len(vote.present), needed, share.fraction)
-        heading = _("Delegates with a vote")
-        with written_in(conference.plan.language):
-            sentence = sentence_of(quorum, of_voters=True)
-        return Reading(heading, quorum, sentence, vote.opened_at)
-    return None
+    else:
+        return None
+    of_voters = card in (Card.VOTE_QUORUM, Card.NONE)
+    heading = _("Delegates with a vote") if of_voters else _("Delegates present")
+    with written_in(conference.plan.language):
+        return Reading(heading, quorum, sentence_of(quorum, of_voters=of_voters), fixed)
 
 
 def sentence_of(quorum: Quorum, *, of_voters: bool) -> str:

@@ -43,6 +43,7 @@ from store.programme.commands.steps import (
     ends_undeclared,
     is_last,
 )
+from store.programme.facts import SpeakerListed
 from store.programme.opening import opening_doubts, opens
 from store.programme.stepping import card_waits, running_item
 from store.text.messages import N_
@@ -130,8 +131,6 @@ class ProgrammeScreen(ConferenceScreen):
     def acts_now(self, here: Any) -> Sequence[Act]:
         return acts_now(here)
 
-    # ---------------------------------------------------------------- what is shown
-
     def show(self, view: View) -> None:
         self._seen_steps.show(view.conference.programme.steps, monotonic())
         item = running_item(view.conference)
@@ -157,6 +156,9 @@ class ProgrammeScreen(ConferenceScreen):
         # before the opening, and on a low screen between items, the head has said it
         said = item is None and (self._low or opens(view.conference)) and self.size.width < _WIDE
         self.query_one("#next").display = not said and not (self._low and rows > _LOW_ROWS)
+
+    def tick(self, view: View) -> None:
+        self._show_now(view)
 
     @property
     def _low(self) -> bool:
@@ -275,8 +277,6 @@ class ProgrammeScreen(ConferenceScreen):
         self.put("notices", Content("\n").join(shown))
         return len(shown)
 
-    # ---------------------------------------------------------------- keys
-
     def may_be_held(self, key: str) -> bool:
         """Paging does; at the end of the script the same key is an act."""
         way = {"pagedown": 1, "pageup": -1}.get(key)
@@ -333,6 +333,8 @@ class ProgrammeScreen(ConferenceScreen):
                 self.notify(said, severity="warning", markup=False)
         elif isinstance(answer, Rescheduled):
             self.notify(dialogs.rescheduled(answer, self.view), markup=False)
+        elif isinstance(answer, SpeakerListed):
+            self.notify(dialogs.speaker_listed(answer, self.view), markup=False)
 
     def action_change(self, what: str) -> None:
         self.ask(dialogs.CHANGES[what](self.app, self.view))

@@ -17,7 +17,7 @@ from screens.words.numbers import notated, two_digits
 from store.conference.conference import Conference
 from store.honors.honor import Honor, HonorState
 from store.people.delegate import Delegate, Mark
-from store.people.officers import presidium, secretaries
+from store.people.officers import Officer, is_there, presidium, secretaries
 from store.plan.plan import Plan
 from store.plan.programme import Card, paragraphs
 from store.programme.agenda import Item
@@ -26,8 +26,7 @@ from store.programme.opening import opens
 from store.programme.quorum import electors_quorum
 from store.programme.speakers import Speaker, following, on_the_floor, speakers_of
 from store.programme.speeches import Speech
-from store.programme.stepping import card_of, running_item
-from store.programme.vote_item import vote_item
+from store.programme.stepping import card_of, running_item, vote_item
 from store.text.messages import N_
 from store.votes.vote import Subject, VoteState
 
@@ -75,8 +74,10 @@ def _filled(paragraph: str, view: View) -> Content:
     parts: list[Content | str | tuple[str, str]] = []
     for piece in re.split(r"({\w+}|\([^)]*\.\))", paragraph):
         if re.fullmatch(r"{\w+}", piece):
-            value = field(piece[1:-1], view)
-            parts += [(value, _LIVE)] if value is not None else _standing_in(piece[1:-1], view)
+            name, value = piece[1:-1], field(piece[1:-1], view)
+            parts += [(value, _LIVE)] if value is not None else _standing_in(name, view)
+            if value and (away := _away(name, view.conference)):
+                parts.append((f" (! {away})", _MISSING))
         elif piece.startswith("("):
             parts.append((piece, _DIRECTION))  # for the MC, not to be read out
         else:
@@ -113,14 +114,8 @@ def _batch(conference: Conference) -> str:
 def _presenters(conference: Conference) -> str:
     """Who hands over; someone of the leaders when nobody is named."""
     named = conference.honors.presenters(batch_now(conference) or 0)
-    return "; ".join(_("comrade {name}").format(name=name) for name in named) or _(
-        "the comrade who stands for the leaders"
-    )
-
-
-def _decisions(conference: Conference) -> str:
-    listed = (decision_in_words(h) for h in conference.honors.listed if h.decision)
-    return "; ".join(dict.fromkeys(listed))
+    said = "; ".join(_("comrade {name}").format(name=name) for name in named)
+    return said or _("the comrade who stands for the leaders")
 
 
 def _result(conference: Conference) -> str:
@@ -135,11 +130,27 @@ def _result(conference: Conference) -> str:
     return result_sentence(declared[-1]) if declared else ""
 
 
+def _officers(officers: list[Officer], conference: Conference) -> str:
+    """Who can be invited to the table: whoever is in the hall, or is not on the roll."""
+    there = [one for one in officers if one.delegate is None or is_there(conference, one)]
+    return "; ".join(_introduced(one.delegate or Delegate(0, one.name)) for one in there)
+
+
+def _away(name: str, conference: Conference) -> str:
+    """Whom the MC would invite, but who is not in the hall."""
+    listed = {"chairs": presidium, "secretaries": secretaries}.get(name)
+    officers = listed(conference) if listed else []
+    names = [o.name for o in officers if o.delegate and not is_there(conference, o)]
+    return _("not in the hall: {names}").format(names=", ".join(names)) if names else ""
+
+
 _NAMES: dict[str, Callable[[Conference], str]] = {
     "guests": lambda c: "; ".join(map(_introduced, guests_here(c))),
-    "chairs": lambda c: "; ".join(officer.name for officer in presidium(c)),
-    "secretaries": lambda c: "; ".join(officer.name for officer in secretaries(c)),
-    "decisions": _decisions,
+    "chairs": lambda c: _officers(presidium(c), c),
+    "secretaries": lambda c: _officers(secretaries(c), c),
+    "decisions": lambda c: "; ".join(
+        dict.fromkeys(decision_in_words(h) for h in c.honors.listed if h.decision)
+    ),
     "batch": _batch,
     "presenters": _presenters,
     "recipients": lambda c: "; ".join(_recipient(honor) for honor in recipients_now(c)),
@@ -165,8 +176,8 @@ _INSTEAD = Words(
 
 _MISSES = Words(
     guests=N_("no guest is recorded as present"),
-    chairs=N_("no chair is named: hoinghi.toml, or the mark on F6"),
-    secretaries=N_("no secretary is named: hoinghi.toml, or the mark on F6"),
+    chairs=N_("no chair is named: F10, the plan, or the mark on F6"),
+    secretaries=N_("no secretary is named: F10, the plan, or the mark on F6"),
     batch=N_("nobody waits for an honor"),
     recipients=N_("nobody waits for an honor"),
     delegation=N_("the list is empty"),
@@ -178,7 +189,7 @@ def said_without(name: str, conference: Conference) -> tuple[str, str]:
     """Words in the place of a field without a value, and what is missing."""
     if name == "speaker":
         return "", _nobody_to_speak(conference)
-    return _INSTEAD.get(name, ""), _MISSES.get(name, name)
+    return _INSTEAD.get(name, ""), _away(name, conference) or _MISSES.get(name, name)
 
 
 def _nobody_to_speak(conference: Conference) -> str:
@@ -233,9 +244,7 @@ def _introduced(delegate: Delegate) -> str:
     office = delegate.position
     if delegate.unit and delegate.unit not in office:
         office = f"{office}, {delegate.unit}" if office else delegate.unit
-    return ", ".join(
-        part for part in (_("comrade {name}").format(name=delegate.name), office) if part
-    )
+    return ", ".join(filter(None, (_("comrade {name}").format(name=delegate.name), office)))
 
 
 def _speech(name: str, conference: Conference) -> str | None:
@@ -246,16 +255,12 @@ def _speech(name: str, conference: Conference) -> str | None:
     floor, after = on_the_floor(speakers), following(conference, speakers)
     speaker = floor or after
     if name == "next_speaker":
-        waits = after if floor else next((s for s in _waiting(conference, speakers)[1:]), None)
+        behind = speakers[speakers.index(after) + 1 :] if after is not None else []
+        waits = after if floor else next(iter(behind), None)
         return _announced(conference, waits) if waits else _("the next part of the programme")
     if name == "topic":
         return f": “{speaker.topic}”" if speaker is not None and speaker.topic else ""
     return _announced(conference, speaker) if speaker is not None else None
-
-
-def _waiting(conference: Conference, speakers: list[Speaker]) -> list[Speaker]:
-    first = following(conference, speakers)
-    return speakers[speakers.index(first) :] if first is not None else []
 
 
 def _announced(conference: Conference, speaker: Speaker) -> str:

@@ -4,7 +4,6 @@ from screens.frame.view import View
 from screens.words import Words, _
 from store.conference.commands import Command
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances
 from store.programme.agenda import Item
 from store.programme.commands.overrun import close_with
 from store.programme.opening import OpeningDoubt
@@ -12,19 +11,13 @@ from store.programme.refusals import ProgrammeRefusal
 from store.programme.state import NO_REASON, State
 from store.text.messages import N_
 
-ITEM_STATES = Words(
-    State,
-    WAITING=N_("waiting"),
-    RUNNING=N_("running"),
-    FINISHED=N_("finished"),
-)
+ITEM_STATES = Words(State, WAITING=N_("waiting"), RUNNING=N_("running"), FINISHED=N_("finished"))
 
 
 def closing_with(view: View, command: Command) -> str:
     """``bế mạc 11:35 → 11:45``: what a change of the programme makes of the closing; "" while it is
     refused."""
-    here = Circumstances(view.now, view.desk, view.operator, view.role)
-    facts = command.decide(view.conference, here).facts
+    facts = command.decide(view.conference, view.circumstances).facts
     if not facts:
         return ""
     close = close_with(view.conference, view.now, *facts)

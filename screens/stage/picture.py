@@ -1,9 +1,9 @@
 """How a scene is laid out: what it is about as large as the room allows, nothing ever cut."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from msgspec import Struct
 from textual.content import Content
@@ -86,7 +86,8 @@ def _fitted(
     """
     subject = next(n for n, block in enumerate(form) if block.size is Size.SUBJECT)
     rows = [_rows_wanted(block, width, screen) for block in form]
-    gaps = [_gap(above, below, screen) for above, below in pairwise(form)]
+    # figures fill their rows and always have a row above and below
+    gaps = [max(screen // 30, a.figure or b.figure) for a, b in pairwise(form)]
     while True:
         drawn = [[] if n == subject else _at(block, rows[n], width) for n, block in enumerate(form)]
         room = height - sum(map(len, drawn)) - sum(gaps)
@@ -94,7 +95,9 @@ def _fitted(
         words = [n for n in range(len(form)) if rows[n] > 1]
         if lines and not any(_dwarfs(form[n], rows[n], high) for n in words):
             drawn[subject] = lines
-            return Page(tuple(_stacked(drawn, gaps)), high)
+            blocks = zip(drawn, (*gaps, 0), strict=True)
+            rows_of = ((*lines, *[Content("")] * gap) for lines, gap in blocks)
+            return Page(tuple(chain.from_iterable(rows_of)), high)
         if not words:
             return None
         kickers = [n for n in words if form[n].size is Size.KICKER]
@@ -108,16 +111,6 @@ def _dwarfs(block: Block, rows: int, subject: int) -> bool:
     if block.figure or block.size is Size.VERDICT:
         return False
     return subject < (2 * rows if block.size is Size.KICKER else rows)
-
-
-def _gap(above: Block, below: Block, screen: int) -> int:
-    """Rows between two blocks: figures fill their rows and always have one above and below."""
-    return max(screen // 30, above.figure or below.figure)
-
-
-def _stacked(blocks: Sequence[list[Content]], gaps: Sequence[int]) -> Iterator[Content]:
-    for lines, gap in zip(blocks, (*gaps, 0), strict=True):
-        yield from (*lines, *[Content("")] * gap)
 
 
 def _largest(
@@ -178,9 +171,6 @@ def _text(block: Block, width: int) -> list[Content]:
 
 def _in_tone(text: str, block: Block) -> Content:
     return Content.styled(text, f"bold {block.tone}")
-
-
-# ---------------------------------------------------------------- names
 
 
 _ARRANGEMENTS = ((1, 1, True), (1, 1, False), (2, 1, True), (1, 2, False), (2, 2, True))

@@ -160,10 +160,7 @@ def _item(view: View) -> Scene:
     step = conference.programme.step
     at = item.steps[step - 1] if 0 < step <= len(item.steps) else None
     person = (at.person if at else "") or item.person
-    below = (
-        _word(f"{item.step_label(step)} {at.title}", GOLD) if at else Block(""),
-        _word(person),
-    )
+    below = (_word(f"{item.step_label(step)} {at.title}", GOLD) if at else Block(""), _word(person))
     number = _("Item {number}").format(number=item.label)
     return Scene((_titled(number, item, *below),), elapsed)
 
@@ -205,16 +202,10 @@ def _break(item: Item, view: View) -> Scene:
     if left < timedelta(seconds=1):
         return Scene((_picture(_large(_("Please enter the hall")), _word(follows, MUTED)),))
     back = view.short_clock(view.schedule.items[item.number].due)
-    return Scene(
-        (
-            _picture(
-                Block(item_title(item).upper(), Size.VERDICT),
-                Block(duration(left), Size.SUBJECT, GOLD, figure=True),
-                _word(_("Please come back at {time}").format(time=back)),
-                _word(follows, MUTED),
-            ),
-        )
-    )
+    held = Block(item_title(item).upper(), Size.VERDICT)
+    large = Block(duration(left), Size.SUBJECT, GOLD, figure=True)
+    word = _word(_("Please come back at {time}").format(time=back))
+    return Scene((_picture(held, large, word, _word(follows, MUTED)),))
 
 
 def _speaker(speaker: Speaker, item: Item, view: View) -> Scene:
@@ -243,17 +234,10 @@ def _clock(view: View) -> Scene:
         return Scene((), bare="black")
     over = left < timedelta()
     tone = RED if over else GOLD if left <= LAST_MINUTES else "$foreground"
-    return Scene(
-        (
-            _picture(
-                _word(whose, MUTED),
-                Block(_("over").upper() if over else "", Size.VERDICT, RED),
-                Block(duration(abs(left)), Size.SUBJECT, tone, figure=True),
-                _word(_word_to_speaker(view), GOLD),
-            ),
-        ),
-        bare="clock",
-    )
+    gone = Block(_("over").upper() if over else "", Size.VERDICT, RED)
+    large = Block(duration(abs(left)), Size.SUBJECT, tone, figure=True)
+    said = _word(_word_to_speaker(view), GOLD)
+    return Scene((_picture(_word(whose, MUTED), gone, large, said),), bare="clock")
 
 
 def _word_to_speaker(view: View) -> str:

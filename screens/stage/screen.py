@@ -39,7 +39,7 @@ class StageScreen(Screen[None]):
         super().__init__()
         self.set_reactive(StageScreen.view, view)
         self.page = Page(())  # what stands there
-        self._scene = Scene(())
+        self.scene = Scene(())  # what is shown
         self._since: datetime = view.now
         self._turned: int | None = None  # the page that a key has turned to
 
@@ -59,11 +59,6 @@ class StageScreen(Screen[None]):
 
     watch_pinned = watch_names = watch_alarm = watch_view
 
-    @property
-    def scene(self) -> Scene:
-        """What is shown."""
-        return self._scene
-
     def turn(self, by: int) -> None:
         """Turn the page by hand, round and round; it then stays until it is turned again or the
         scene changes."""
@@ -82,9 +77,9 @@ class StageScreen(Screen[None]):
             scene = scene_of(
                 self.view, self.pinned, names=self.names, small=self.size.height < _SMALL
             )
-            if _pages_anew(scene, self._scene):
+            if [p.names for p in scene.pictures] != [p.names for p in self.scene.pictures]:
                 self._since, self._turned = self.view.now, None
-            self._scene = scene
+            self.scene = scene
             head = self._head()
             pages = self._pages(scene, 0 if scene.bare else len(head) + 1)
             page = self._page() % max(1, len(pages))
@@ -123,12 +118,6 @@ class StageScreen(Screen[None]):
         foot.left = Content(" · ".join(said))
         foot.right = Content(
             _("{time} · {count} delegates").format(
-                time=self.view.short_clock(self.view.now),
-                count=self.view.conference.quorum.present,
+                time=self.view.short_clock(self.view.now), count=self.view.conference.quorum.present
             )
         )
-
-
-def _pages_anew(now: Scene, before: Scene) -> bool:
-    """Whether other names stand on the pages."""
-    return [picture.names for picture in now.pictures] != [p.names for p in before.pictures]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from screens.acts.act import Act, Group
-from screens.acts.every_screen import HELP, MENU, PALETTE
 from screens.start.seat import Seat
 from screens.start.shown import Shown, Way
 from screens.start.words import WAYS
@@ -19,6 +18,11 @@ class AtStart(Struct, frozen=True):
     seat: Seat
     chosen: Shown | None = None
     way: Way | None = None
+
+
+def opens_on_tasks(at: AtStart) -> bool:
+    """Whether Enter leads to what is to be done before the day: not where somebody else does it."""
+    return at.seat.work.prepares and at.chosen is not None and not at.chosen.opened
 
 
 _ROW, _MOVING = Group.ROW, Group.MOVING
@@ -37,7 +41,7 @@ def _unchosen(at: AtStart) -> str:
 def _enters(at: AtStart) -> Sequence[str]:
     if at.way is not None:
         return (WAYS[at.way],)
-    before = at.chosen is not None and not at.chosen.opened and not at.chosen.problem
+    before = opens_on_tasks(at) and not (at.chosen and at.chosen.problem)
     return (_("Open: what is to be done") if before else _("Open"), translated(N_("Open")))
 
 
@@ -71,12 +75,4 @@ ACTS: Sequence[Act] = (
     SEAT,
     Act(N_("Look again: a stick was plugged in"), "f5", "look_again"),
     Act(N_("The other list"), "tab,left,right", "other_list", _MOVING),
-)
-
-EVERYWHERE: Sequence[Act] = (
-    Act(N_("Light or dark screen"), "", "app.switch_theme", Group.EVERYWHERE),
-    HELP,
-    MENU,
-    PALETTE,
-    Act(N_("Leave"), "ctrl+q", "app.leave", Group.EVERYWHERE, before_fields=True),
 )

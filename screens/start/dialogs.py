@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.app import App
 
+from screens.plan.words import place_without_kind
 from screens.start.seat import Seat, Work
 from screens.start.shown import NewEvent
 from screens.start.words import WORK
@@ -15,6 +16,7 @@ from screens.widgets.dialog import ask
 from screens.widgets.form import Answers, Field, Form, ask_text
 from screens.words import _
 from store.plan.moments import read_clock, read_day
+from store.preparation.places import written_path
 
 _TYPED = "typed"
 
@@ -44,6 +46,10 @@ def _tidy_clock(text: str) -> str:
     return f"{clock:%H:%M}" if clock else text
 
 
+def _unkind(answers: Answers) -> str:
+    return place_without_kind(answers["host"])
+
+
 async def ask_new(
     app: App[Any],
     today: date,
@@ -59,7 +65,7 @@ async def ask_new(
         Field("date", _("Date"), f"{today:%d/%m/%Y}", wrong=_wrong_day, tidy=_tidy_day),
         Field("start", _("Begins at"), "07:30", wrong=_wrong_clock, tidy=_tidy_clock),
         Field("venue", _("Venue")),
-        Field("host", _("Held by (commune or ward)")),
+        Field("host", _("Held by (commune or ward: “xã Ngọc Trạo”)")),
         Field("profile", _("Law"), profile_for(today), choices=profiles),
     ]
 
@@ -69,8 +75,10 @@ async def ask_new(
         path = folder_for(answers["title"], answers["host"], year)
         return _("a folder {path}").format(path=path)
 
-    said = _("Enter: the next field. The rest is filled in later; everything can be changed.")
-    form = Form(_("A new conference"), fields, said, verb=_("Make it"), effect=effect)
+    said = _("The rest is filled in later; everything can be changed.")
+    form = Form(
+        _("A new conference"), fields, said, verb=_("Make it"), warning=_unkind, effect=effect
+    )
     answers = await ask(app, form)
     opens = datetime.combine(read_day(answers["date"]), read_clock(answers["start"]))
     venue, host = answers["venue"], answers["host"]
@@ -99,4 +107,4 @@ async def ask_place(
         if isinstance(chosen, Path):
             return chosen
     typed = await ask_text(app, heading, label, explanation="" if found else nothing)
-    return Path(typed.strip("\"' ")).expanduser()
+    return written_path(typed)

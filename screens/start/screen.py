@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
@@ -12,12 +12,25 @@ from textual.widgets import Static
 
 from screens.acts.act import Act
 from screens.acts.act_line import ActLine
+from screens.acts.every_screen import WITHOUT_A_CONFERENCE
 from screens.acts.screen import ActScreen
-from screens.start.acts import ACTS, EVERYWHERE, NEW, OPEN, SEAT, TASKS, AtStart
+from screens.start.acts import ACTS, NEW, OPEN, SEAT, TASKS, AtStart, opens_on_tasks
 from screens.start.messages import Begin, ChangeSeat, Forget, LookAgain, OpenEvent
 from screens.start.seat import Seat
 from screens.start.shown import Shown, Way
-from screens.start.words import DAYS, WAYS, WORK, left_to_do, name, order, sign, state, tone, when
+from screens.start.words import (
+    DAYS,
+    WAYS,
+    WORK,
+    in_full,
+    left_to_do,
+    name,
+    order,
+    sign,
+    state,
+    tone,
+    when,
+)
 from screens.widgets.bar import Bar, LineBlock, ToastRow
 from screens.widgets.table import Column, Row, Table
 from screens.words import _, translated
@@ -44,14 +57,14 @@ class StartScreen(ActScreen):
     )
     CSS_PATH = "screen.tcss"
     ACTS = ACTS
-    EVERYWHERE = EVERYWHERE
+    EVERYWHERE = WITHOUT_A_CONFERENCE
     AUTO_FOCUS = "#conferences"
 
     shown: reactive[Sequence[Shown]] = reactive((), always_update=True)
     seat: reactive[Seat] = reactive(Seat())
 
     def __init__(self, now: datetime, shown: Sequence[Shown], seat: Seat) -> None:
-        """``now`` is local."""
+        """``now``: aware."""
         super().__init__()
         self.now = now
         self.set_reactive(StartScreen.shown, shown)
@@ -73,6 +86,7 @@ class StartScreen(ActScreen):
                     yield Static(_("NEW"), classes="caption", markup=False)
                     yield StartTable(Column("", 0), id="ways")
                     yield LineBlock(id="chosen")
+                yield Static(id="state", markup=False)
             yield Bar(id="folder")
             yield LineBlock(id="seat")
         yield ToastRow()
@@ -81,7 +95,6 @@ class StartScreen(ActScreen):
     def on_mount(self) -> None:
         title = self.query_one("#title", Bar)
         title.left = Content.assemble(("HOINGHI", "bold"), " · ", _("the conference's console"))
-        title.right = Content(f"{translated(DAYS[self.now.weekday()])} {self.now:%d/%m/%Y}")
         ways = self.query_one("#ways", Table)
         ways.show([Row(way, (WAYS[way],)) for way in Way])
         self._show()
@@ -96,29 +109,53 @@ class StartScreen(ActScreen):
     watch_seat = watch_shown
 
     def _show(self) -> None:
-        rows = [row for one in self._ordered() for row in self._rows(one)]
+        ordered = self._ordered()
+        zone = next((one.opens.tzinfo for one in ordered if one.opens), None)
+        now = self.now.astimezone(zone)  # the day is that of the conference that comes next
+        day = f"{translated(DAYS[now.weekday()])} {now:%d/%m/%Y}"
+        self.query_one("#title", Bar).right = Content(day)
+        rows = [row for one in ordered for row in self._rows(one)]
         self.query_one("#conferences", Table).show(rows, _first_steps())
-        chosen = self.here().seat
-        place = " · ".join(filter(None, (WORK[chosen.work], chosen.desk, chosen.operator)))
-        self.query_one("#seat", LineBlock).show(
-            [Content.assemble((_("This machine:") + " ", "$text-muted"), (place, "bold"))]
-        )
+        self._show_seat()
         self._show_chosen()
 
+    def _show_seat(self) -> None:
+        """What this machine does, among all that one may do, and who sits at it."""
+        seat, narrow = self.seat, self.size.width < 100
+        works = [
+            Content.styled(f"‹ {words} ›", "bold $accent") if work is seat.work else Content(words)
+            for work, words in WORK.items()
+            if work is seat.work or not narrow
+        ]
+        who = [
+            Content.assemble((f"{name}  ", "$text-muted"), (said, "bold"))
+            for name, said in ((_("Operator"), seat.operator), (_("Desk"), seat.desk))
+        ]
+        asked = Content.styled(_("What will this machine do?"), "$text-muted")
+        lines = [[asked, *works, *who]] if narrow else [[asked], works, who]
+        self.query_one("#seat", LineBlock).show([Content("   ").join(line) for line in lines])
+
+    def on_resize(self) -> None:
+        self._show_seat()
+
+    @on(events.Click, "#seat")
+    def _seat_clicked(self) -> None:
+        self.action_change_seat()
+
     def _ordered(self) -> list[Shown]:
-        return sorted(self.shown, key=lambda one: order(one, self.now.replace(tzinfo=None)))
+        return sorted(self.shown, key=lambda one: order(one, self.now))
 
     def _rows(self, one: Shown) -> Iterator[Row]:
-        yield Row(one.path, (sign(one), name(one), when(one, self.now.date())), tone(one))
+        yield Row(one.path, (sign(one), name(one), when(one, self.now)), tone(one))
         yield Row(None, ("", state(one), ""), goes_on=True)
 
     @on(Table.Moved)
     def _show_chosen(self) -> None:
-        """Where the chosen conference lies, and what is left to do there."""
+        """Where the chosen conference lies, how it stands, and what is left to do there."""
         chosen = self.here().chosen
-        self.query_one("#chosen", LineBlock).show(
-            [Content(said) for said in (left_to_do(chosen) if chosen else ())]
-        )
+        left = [Content(said) for said in (left_to_do(chosen) if chosen else ())]
+        self.query_one("#chosen", LineBlock).show(left)
+        self.query_one("#state", Static).update(_state(chosen, left) if chosen else "")
         self.query_one("#folder", Bar).left = Content.styled(
             _("Folder: {path}").format(path=chosen.path) if chosen else "", "$text-muted"
         )
@@ -152,7 +189,7 @@ class StartScreen(ActScreen):
         if here.way is not None:
             self.action_begin(here.way)
         elif here.chosen is not None:
-            self._open(here.chosen, tasks=not here.chosen.opened)
+            self._open(here.chosen, tasks=opens_on_tasks(here))
 
     def action_open_tasks(self) -> None:
         if chosen := self.here().chosen:
@@ -183,6 +220,13 @@ class StartScreen(ActScreen):
         self.post_message(LookAgain())
 
 
+def _state(chosen: Shown, left: Sequence[Content]) -> Content:
+    """What of a conference has room on a wide screen only."""
+    told = [Content.assemble((f"{name:16}", "$text-muted"), said) for name, said in in_full(chosen)]
+    caption = Content.styled(_("HOW IT STANDS"), "bold $accent")
+    return Content("\n").join([caption, *told, Content(""), *left])
+
+
 def _first_steps() -> Content:
     """Where no conference is known yet: what comes first, and what then."""
     steps = (
@@ -190,5 +234,5 @@ def _first_steps() -> Content:
         _("Prepare a new conference: name, day, place, then what is to be done"),
         _("On the day: Enter on its name here opens the console"),
     )
-    lines = [Content.assemble((f" {n}  ", "bold $accent"), said) for n, said in enumerate(steps, 1)]
+    lines = [Content.assemble((" – ", "bold $accent"), said) for said in steps]
     return Content("\n\n").join(lines)

@@ -18,6 +18,11 @@ class Work(StrEnum):
     STAGE = "stage"
 
     @property
+    def prepares(self) -> bool:
+        """Whether it has to do with what comes before the day."""
+        return self in (Work.ALL, Work.SECRETARY)
+
+    @property
     def role(self) -> Role:
         return Role.ALL if self is Work.STAGE else Role(self.value)
 

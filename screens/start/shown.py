@@ -12,7 +12,9 @@ from store.preparation.checklist import Item
 class Shown(Struct, frozen=True):
     """A conference of this machine, as its folder holds it. ``problem`` is a sentence where it
     cannot be read, ``mends`` where it is the plan that is broken, whose forms open all the same;
-    ``gone``: its folder is not there. ``items`` is its checklist."""
+    ``gone``: its folder is not there. ``items`` is its checklist, ``printed`` how many badges are,
+    ``entries`` how many the record holds, ``backed_up`` when the latest backup here was made,
+    ``desk`` the name by which this laptop joined others. Times are the conference's own."""
 
     path: Path
     title: str = ""
@@ -21,6 +23,10 @@ class Shown(Struct, frozen=True):
     rehearsal: bool = False
     summoned: int = 0
     present: int = 0
+    printed: int = 0
+    desk: str = ""
+    entries: int = 0
+    backed_up: datetime | None = None
     opened: bool = False
     closed: datetime | None = None
     items: tuple[Item, ...] = ()
@@ -37,6 +43,7 @@ class Way(StrEnum):
     REHEARSE = "rehearse"
     RESTORE = "restore"
     FOLDER = "folder"
+    LEAVE = "leave"
 
 
 class NewEvent(Struct, frozen=True):

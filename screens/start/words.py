@@ -1,7 +1,7 @@
 """Words of the start screen."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from screens.preparation.words import TASK_NAMES
 from screens.start.seat import Work
@@ -26,6 +26,7 @@ WAYS = Words(
     REHEARSE=N_("Try it out: a half day goes by itself"),
     RESTORE=N_("Bring back a backup…"),
     FOLDER=N_("Open another folder…"),
+    LEAVE=N_("Leave"),
 )
 
 DAYS = (
@@ -54,11 +55,12 @@ def name(shown: Shown) -> str:
     return f"{rehearsal}{shown.title} · {shown.place}"
 
 
-def when(shown: Shown, today: date) -> str:
+def when(shown: Shown, now: datetime) -> str:
     """Its day and hour, as people say them."""
     if shown.opens is None:
         return ""
     days = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    today = now.astimezone(shown.opens.tzinfo).date()
     away = (shown.opens.date() - today).days
     return f"{days.get(away, f'{shown.opens:%d/%m/%Y}')} {shown.opens:%H:%M}"
 
@@ -75,6 +77,10 @@ def state(shown: Shown) -> str:
 
 
 def _parts(shown: Shown) -> Iterator[str]:
+    if shown.desk:
+        yield shown.desk
+    if shown.rehearsal:  # they often lie side by side, of one name
+        yield _("folder {name}").format(name=shown.path.name)
     if shown.closed:
         yield _("closed at {time}").format(time=f"{shown.closed:%H:%M}")
     else:
@@ -84,6 +90,18 @@ def _parts(shown: Shown) -> Iterator[str]:
         yield _("{count} present").format(count=shown.present)
     if not shown.opened and (left := len(missing(shown.items))):
         yield _("tasks left: {count}").format(count=left)
+
+
+def in_full(shown: Shown) -> Iterator[tuple[str, str]]:
+    """What a wide screen tells of it besides: a name and what it says."""
+    if not shown.looked_at or shown.gone or shown.problem:
+        return
+    of_all = "{count} / " + str(shown.summoned)
+    yield _("Present"), of_all.format(count=shown.present)
+    yield _("Badges printed"), of_all.format(count=shown.printed)
+    made = f"{shown.backed_up:%H:%M %d/%m/%Y}" if shown.backed_up else _("none yet")
+    yield _("Latest backup"), made
+    yield _("Record"), _("✓ read through, {count} entries").format(count=shown.entries)
 
 
 def left_to_do(shown: Shown) -> Iterator[str]:

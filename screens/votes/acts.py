@@ -44,9 +44,6 @@ class AtVotes(Struct, frozen=True):
         return vote is not None and vote.tied and vote.rules.ties is not TiePolicy.RE_VOTE
 
 
-# -------------------------------------------------------------------- why not now
-
-
 def _at_step(step: Step, why: str) -> str:
     """A reason with the step of the vote that is not done."""
     return _("{why} (step {step})").format(why=why, step=named(step))
@@ -118,9 +115,6 @@ def _no_row(at: AtVotes) -> str:
     return "" if at.candidate else _("no name of the list is chosen")
 
 
-# -------------------------------------------------------------------- words of the moment
-
-
 def _counts(at: AtVotes) -> Sequence[str]:
     vote = at.vote
     if vote is not None and vote.state is VoteState.DECLARED:
@@ -138,9 +132,7 @@ def _declares(at: AtVotes) -> Sequence[str]:
     return [_("Decide the tie…")] if at.decides_tie else [_("Declare the result"), _("Declare")]
 
 
-# -------------------------------------------------------------------- the acts
-
-_ROW = Group.ROW
+_ROW, _HERE = Group.ROW, Group.SCREEN
 
 PROFILE = Act(
     N_("Complete the candidate's profile…"),
@@ -154,63 +146,68 @@ OPEN = Act(
     N_("Open the vote…"),
     "ctrl+o",
     "open",
-    command=opening.OpenVote,
-    why_not=_one_open,
+    _HERE,
+    opening.OpenVote,
+    _one_open,
     short=N_("Open the vote"),
 )
 COUNT = Act(
     N_("Enter the count, or correct it…"),
     "enter",
     "count",
-    command=hands.CountHands,
-    why_not=_not_to_count,
-    now=_counts,
+    _HERE,
+    hands.CountHands,
+    _not_to_count,
+    _counts,
 )
-UNANIMOUS = Act(
-    N_("Unanimous"), "ctrl+a", "unanimous", command=hands.CountUnanimous, why_not=_not_unanimous
-)
+UNANIMOUS = Act(N_("Unanimous"), "ctrl+a", "unanimous", _HERE, hands.CountUnanimous, _not_unanimous)
 COLLECT = Act(
     N_("Ballots issued and returned…"),
     "ctrl+g",
     "collect",
-    command=ballots.Collect,
-    why_not=_not_secret,
+    _HERE,
+    ballots.Collect,
+    _not_secret,
     short=N_("Issued, returned"),
 )
 READ_BALLOTS = Act(
     N_("Key in ballot by ballot…"),
     "ctrl+k",
     "read_ballots",
-    command=ballots.KeyBallot,
-    why_not=_no_ballots,
+    _HERE,
+    ballots.KeyBallot,
+    _no_ballots,
     short=N_("Ballot by ballot"),
 )
 DISCARD = Act(
     N_("Set a keying aside… (reason)"),
     "ctrl+l",
     "discard",
-    command=keyings.DiscardKeying,
-    why_not=_nothing_keyed,
+    _HERE,
+    keyings.DiscardKeying,
+    _nothing_keyed,
     short=N_("Set a keying aside"),
 )
 DECLARE = Act(
     N_("Declare the result"),
     "ctrl+d",
     "declare",
-    command=declaring.Declare,
-    why_not=_not_to_declare,
-    now=_declares,
+    _HERE,
+    declaring.Declare,
+    _not_to_declare,
+    _declares,
 )
 OTHER = Act(
     N_("Another vote, a further round…"),
     "ctrl+b",
     "other",
-    command=opening.OpenVote,
-    why_not=_one_open,
+    _HERE,
+    opening.OpenVote,
+    _one_open,
     short=N_("Another vote"),
 )
 NEW = Act(
-    N_("Put a name on the list…"), "ctrl+n", "new", command=slate.Nominate, short=N_("Add a name")
+    N_("Put a name on the list…"), "ctrl+n", "new", _HERE, slate.Nominate, short=N_("Add a name")
 )
 IN_FULL = Act(N_("Announcement and structure in full"), "ctrl+w", "in_full", short=N_("In full"))
 PAPERS = Act(
@@ -235,31 +232,13 @@ ACTS: Sequence[Act] = (
     DISCARD,
     DECLARE,
     OTHER,
-    Act(
-        N_("Call the vote off… (reason)"),
-        "ctrl+x",
-        "abandon",
-        command=opening.Abandon,
-        why_not=_none_open,
-    ),
+    Act(N_("Call the vote off… (reason)"), "ctrl+x", "abandon", _HERE, opening.Abandon, _none_open),
     NEW,
     IN_FULL,
     PAPERS,
-    Act(
-        N_("Counting team…"),
-        "ctrl+t",
-        "before('tellers')",
-        command=opening.NameTellers,
-        why_not=_frozen,
-    ),
-    Act(
-        N_("Who has a vote…"),
-        "ctrl+u",
-        "before('entitle')",
-        command=opening.Entitle,
-        why_not=_one_open,
-    ),
-    Act(N_("Rules of the vote…"), "", "before('rules')", command=opening.SetRules, why_not=_frozen),
+    Act(N_("Counting team…"), "ctrl+t", "before('tellers')", _HERE, opening.NameTellers, _frozen),
+    Act(N_("Who has a vote…"), "ctrl+u", "before('entitle')", _HERE, opening.Entitle, _one_open),
+    Act(N_("Rules of the vote…"), "", "before('rules')", _HERE, opening.SetRules, _frozen),
     Act(N_("The vote before"), "left", "turn(-1)", Group.MOVING),
     Act(N_("The vote after"), "right", "turn(1)", Group.MOVING),
 )

@@ -1,8 +1,7 @@
 """What happened to a vote beside its result: the chair's decisions, corrections, and what became of
 it. One text for screens, log, minutes, counting record and export."""
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 
@@ -20,39 +19,33 @@ from store.votes.rules.reconciliation import explained
 from store.votes.rules.taken_back import TakenBack, results_taken_back
 from store.votes.vote import Cause, Count, Vote, VoteState
 
-Clock = Callable[[datetime | None], str]
-
 
 def what_became_of(conference: Conference, vote: Vote, gone: TakenBack | None = None) -> list[str]:
     """That a result counts no more, with when, why and what took its place; nothing for one that
     counts. ``gone`` is how the whole vote was taken back, if it was."""
-    clock: Clock = partial(clock_time, conference)
-    said = []
+    instead, at = conference.votes.replaced_by(vote), vote.abandoned_at
     if gone is not None:
-        taken = _("This vote is OF NO EFFECT: it was taken back at {time}; reason: {reason}.")
-        said.append(taken.format(time=clock(gone.at), reason=_reason(gone.reason)))
+        at, why = gone.at, gone.reason
+        became = _("This vote is OF NO EFFECT: it was taken back at {time}; reason: {reason}.")
     elif vote.abandoned:
-        called_off = _("This vote is OF NO EFFECT: it was called off at {time}; reason: {reason}.")
+        why = vote.abandoned
+        became = _("This vote is OF NO EFFECT: it was called off at {time}; reason: {reason}.")
         if vote.declared_once:
-            called_off = _(
+            became = _(
                 "This vote is OF NO EFFECT: its result was annulled at {time}; reason: {reason}."
             )
-        reason = _reason(vote.abandoned)
-        said.append(called_off.format(time=clock(vote.abandoned_at), reason=reason))
-    elif instead := conference.votes.replaced_by(vote):
-        replaced = _(
+    elif instead is not None:
+        at, why = instead.opened_at, instead.again
+        became = _(
             "This result does not count: the result of the vote called at {time} took its place; "
             "reason: {reason}."
         )
-        time = clock(instead.opened_at)
-        return [
-            replaced.format(time=time, reason=_reason(instead.again)),
-            *_withdrawn(conference, vote),
-        ]
     else:
         return _withdrawn(conference, vote)
-    if anew := _called_anew(conference, vote):
-        said.append(_("It was called anew at {time}.").format(time=clock(anew.opened_at)))
+    said = [became.format(time=clock_time(conference, at), reason=_reason(why))]
+    if (gone or vote.abandoned) and (anew := _called_anew(conference, vote)):
+        called = clock_time(conference, anew.opened_at)
+        said.append(_("It was called anew at {time}.").format(time=called))
     return [*said, *_withdrawn(conference, vote)]
 
 
@@ -64,7 +57,7 @@ def _called_anew(conference: Conference, vote: Vote) -> Vote | None:
 
 
 def _withdrawn(conference: Conference, vote: Vote) -> list[str]:
-    clock: Clock = partial(clock_time, conference)
+    clock = partial(clock_time, conference)
     said = _(
         "The result declared at {declared} was taken back at {time}; reason: {reason}. {result}"
     )

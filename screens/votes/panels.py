@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from screens.frame.view import View
+from screens.votes import words
 from screens.votes.course_words import corrections, taken_off_sentences, what_became_of
 from screens.votes.refusal_words import check_sentence
 from screens.votes.rule_words import BASES, METHODS, majority_of, share_phrase
@@ -14,14 +15,6 @@ from screens.votes.slate_words import (
     structure_line,
     structure_panel,
 )
-from screens.votes.words import (
-    ROLES,
-    checks_passed,
-    is_tied,
-    keying_fields,
-    open_ends,
-    outcome_of,
-)
 from screens.widgets.table import Row
 from screens.words import _, capitalized
 from screens.words.numbers import notated
@@ -29,7 +22,12 @@ from store.conference.conference import Conference
 from store.plan.vote_rules import Share
 from store.votes.candidates import Candidate
 from store.votes.counts import FIRST, SECOND, Figures
-from store.votes.rules.electors import counting_team, electors, electors_present
+from store.votes.rules.electors import (
+    counting_team,
+    electors,
+    electors_by_default,
+    electors_present,
+)
 from store.votes.rules.profile import completed_slate
 from store.votes.rules.reconciliation import explained
 from store.votes.vote import Vote, VoteState
@@ -37,27 +35,21 @@ from store.votes.vote import Vote, VoteState
 
 def frozen(view: View, vote: Vote, *, narrow: bool = False) -> Content:
     """What decides the result, as it stood when the vote was called."""
-    return _electorate(
-        _("frozen at {time}").format(time=view.clock(vote.opened_at)),
-        vote.summoned,
-        len(vote.present),
-        vote.rules.quorum,
-        majority_of(vote),
-        narrow=narrow,
-    )
+    moment = _("frozen at {time}").format(time=view.clock(vote.opened_at))
+    summoned, present, quorum = vote.summoned, len(vote.present), vote.rules.quorum
+    return _electorate(moment, summoned, present, quorum, majority_of(vote), narrow=narrow)
 
 
 def not_called(conference: Conference, *, narrow: bool = False) -> Content:
     """Who could vote now, and by which rules."""
     rules = conference.votes.rules(conference.plan.vote)
-    return _electorate(
-        _("now"),
-        len(electors(conference)),
-        len(electors_present(conference)),
-        rules.quorum,
-        f"{share_phrase(rules.majority)} · {BASES[rules.base]}",
-        narrow=narrow,
-    )
+    voters, present = len(electors(conference)), len(electors_present(conference))
+    last = f"{share_phrase(rules.majority)} · {BASES[rules.base]}"
+    told = _electorate(_("now"), voters, present, rules.quorum, last, narrow=narrow)
+    if unsaid := len(electors_by_default(conference)):
+        said = _("! {count} of them have no category: F6, Ctrl+E").format(count=unsaid)
+        return Content.assemble(told, ("\n" + said, "$warning"))
+    return told
 
 
 def _electorate(
@@ -114,7 +106,7 @@ def counted(vote: Vote) -> Content:
     if vote.state is VoteState.ABANDONED:
         return Content(_("Called off: {reason}").format(reason=vote.abandoned))
     if vote.state is VoteState.DIFFERENT:
-        differing = keying_fields(vote)[:4]
+        differing = words.keying_fields(vote)[:4]
         return Content("\n").join(Content.styled("✗ " + line, "$error") for line in differing)
     if vote.method.secret:
         return _ballots(vote)
@@ -190,10 +182,10 @@ def _keying(vote: Vote, keying: int) -> Content:
 def _elected(vote: Vote) -> Content:
     seats = vote.rules.seats + vote.rules.alternates
     said = _("elected {count} of {seats}").format(count=len(vote.elected), seats=seats)
-    left = open_ends(vote)
-    lines = [Content.styled(("! " if left else "✓ ") + said, "bold")]
-    lines.append(Content.styled(checks_passed(), "$text-muted"))
-    return Content("\n").join(lines)
+    left = words.open_ends(vote)
+    elected = Content.styled(("! " if left else "✓ ") + said, "bold")
+    checked = Content.styled("✓ " + _("the figures agree"), "$text-muted")
+    return Content("\n").join([elected, checked])
 
 
 def candidates_of(conference: Conference, vote: Vote | None) -> Sequence[Candidate]:
@@ -218,7 +210,7 @@ def composition(conference: Conference, vote: Vote | None) -> Content:
 def remarks(conference: Conference, vote: Vote | None, *, narrow: bool) -> Content:
     """Under the table: what the result leaves open, the structure where it has no place of its own,
     how names came on the list, who counts, warnings and corrections."""
-    left = open_ends(vote) if vote is not None and vote.sheet else []
+    left = words.open_ends(vote) if vote is not None and vote.sheet else []
     lines = [Content.styled(f"! {line}", "bold $warning") for line in left]
     if narrow and (candidates := candidates_of(conference, vote)):
         lines.append(structure_line(conference, candidates))
@@ -268,10 +260,10 @@ def slate_row(place: int, candidate: Candidate, vote: Vote | None) -> Row:
     """A candidate in the table: what was counted, and what came of it."""
     figures = vote.figures_of(candidate.number) if vote else None
     if vote is None or figures is None:
-        shown, tone = ("", "", ROLES[candidate.role]), ""
+        shown, tone = ("", "", words.ROLES[candidate.role]), ""
     else:
         sign, tone = _sign(vote, candidate.number)
-        result = f"{sign} {outcome_of(vote, candidate.number)}"
+        result = f"{sign} {words.outcome_of(vote, candidate.number)}"
         shown = (str(figures.approve), notated(figures.percent), result)
     cells = (str(place), candidate.name, candidate.birth[:4], candidate.unit, *shown)
     return Row(candidate.number, cells, tone)
@@ -280,4 +272,4 @@ def slate_row(place: int, candidate: Candidate, vote: Vote | None) -> Row:
 def _sign(vote: Vote, number: int) -> tuple[str, str]:
     if number in vote.elected:
         return "✓", "good"
-    return ("!", "warn") if is_tied(vote, number) else ("✗", "dim")
+    return ("!", "warn") if words.is_tied(vote, number) else ("✗", "dim")

@@ -67,7 +67,7 @@ REFUSALS = Words(
     ),
     BASE_NOT_FOR_HANDS=N_(
         "A show of hands cannot be counted on the base '{base}'. Choose another base with "
-        "F10, or change vote.base in hoinghi.toml."
+        "F10, or in the plan: F10, “Prepare: the plan of the conference”."
     ),
     VOTE_OPEN=N_("A vote is open. Declare it first, or call it off with Ctrl+X."),
     NO_OPEN_VOTE=N_("No vote is open. Press Ctrl+O to open one."),

@@ -13,19 +13,10 @@ from screens.acts.act import Act
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.messages import CompletePerson
 from screens.frame.view import View
+from screens.votes import panels
 from screens.votes.acts import ACTS, AtVotes, acts_now
 from screens.votes.dialogs import calling, counting, rules, slate
 from screens.votes.messages import MakeVotePapers, NewCandidate
-from screens.votes.panels import (
-    composition,
-    counted,
-    frozen,
-    large_figure,
-    not_called,
-    prepared,
-    remarks,
-    slate_row,
-)
 from screens.votes.rule_words import METHODS, method_of
 from screens.votes.steps import steps_line
 from screens.votes.words import VOTE_STATES, announcement, call_sentences, vote_title
@@ -104,8 +95,6 @@ class VotesScreen(ConferenceScreen):
     def acts_now(self, here: Any) -> Sequence[Act]:
         return acts_now(here)
 
-    # ---------------------------------------------------------------- what is shown
-
     def _vote_shown(self, view: View) -> Vote | None:
         votes = view.conference.votes
         if self._turned is None:
@@ -119,8 +108,8 @@ class VotesScreen(ConferenceScreen):
         steps.left = steps_line(conference, vote, narrow=narrow)
         method = conference.votes.rules(conference.plan.vote).method
         steps.right = Content(method_of(vote) if vote else METHODS[method])
-        self.query_one("#approve", Figures).show(large_figure(vote), 3 if narrow else 5)
-        structure = composition(conference, vote)
+        self.query_one("#approve", Figures).show(panels.large_figure(vote), 3 if narrow else 5)
+        structure = panels.composition(conference, vote)
         self._show_slate(view, vote, structure)
         for name, shown in {
             "question": Content.styled(
@@ -130,12 +119,12 @@ class VotesScreen(ConferenceScreen):
                 (VOTE_STATES[vote.state] if vote else _("NOT CALLED YET"), "bold"),
                 (self._place(view, vote), "$text-muted"),
             ),
-            "frozen": frozen(view, vote, narrow=narrow)
+            "frozen": panels.frozen(view, vote, narrow=narrow)
             if vote
-            else not_called(conference, narrow=narrow),
-            "hands": counted(vote) if vote else prepared(conference),
+            else panels.not_called(conference, narrow=narrow),
+            "hands": panels.counted(vote) if vote else panels.prepared(conference),
             "structure": structure,
-            "remarks": remarks(conference, vote, narrow=narrow),
+            "remarks": panels.remarks(conference, vote, narrow=narrow),
         }.items():
             self.put(name, shown)
         self._show_sentence(self._spoken(view, vote), vote)
@@ -147,8 +136,9 @@ class VotesScreen(ConferenceScreen):
         votes = view.conference.votes.all
         if not votes or (len(votes) == 1 and vote and self.size.width < _NORMAL):
             return ""
-        place = votes.index(vote) + 1 if vote else len(votes) + 1
-        said = _("← vote {place} of {count} →").format(place=place, count=len(votes))
+        count = len(votes) if vote else len(votes) + 1  # with the one that is being prepared
+        place = votes.index(vote) + 1 if vote else count
+        said = _("← vote {place} of {count} →").format(place=place, count=count)
         return f"   {said}"
 
     def _show_sentence(self, spoken: Sequence[str], vote: Vote | None) -> None:
@@ -182,7 +172,7 @@ class VotesScreen(ConferenceScreen):
             _("Who is proposed will stand here."),
             {"f6 ctrl+o": _("bring in a list"), "ctrl+n": _("add a name")},
         )
-        rows = [slate_row(place, c, vote) for place, c in enumerate(candidates, 1)]
+        rows = [panels.slate_row(place, c, vote) for place, c in enumerate(candidates, 1)]
         table.show(rows, nothing)
         beside = len(structure.wrap(_STRUCTURE)) * (self.size.width >= _NORMAL)
         high = max(len(rows) + 1, beside) if rows else None
@@ -195,8 +185,6 @@ class VotesScreen(ConferenceScreen):
         self._turned = max(0, min(place + by, len(votes.all)))
         self.show_anew()
 
-    # ---------------------------------------------------------------- what is asked for
-
     def action_open(self) -> None:
         self.ask(self._called(calling.ask_delegation))
 
@@ -207,7 +195,7 @@ class VotesScreen(ConferenceScreen):
         await calling.ask_before_opening(self.app, self.view.conference)
         opening = await question(self.app, self.view.conference)
         self._turned = None
-        return await calling.ask_opening(self.app, self.view.conference, opening)
+        return await calling.ask_opening(self.app, self.view, opening)
 
     def action_unanimous(self) -> None:
         if vote := self.here().pending:
@@ -266,7 +254,10 @@ class VotesScreen(ConferenceScreen):
         """What has no room on a small screen: the whole announcement and the structure."""
         vote = self._vote_shown(self.view)
         conference = self.view.conference
-        others = composition(conference, vote), remarks(conference, vote, narrow=False)
+        others = (
+            panels.composition(conference, vote),
+            panels.remarks(conference, vote, narrow=False),
+        )
         shown = [said.plain for said in others if said.plain]
         self.app.push_screen(FullText(_("In full"), [*self._spoken(self.view, vote), *shown]))
 

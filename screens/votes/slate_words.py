@@ -69,9 +69,6 @@ def _names(conference: Conference, numbers: Sequence[int]) -> list[str]:
     return [delegate.name if delegate else str(number) for number, delegate in delegates]
 
 
-# ---------------------------------------------------------------- the structure
-
-
 def structure_line(conference: Conference, candidates: Sequence[Candidate]) -> Content:
     """``Cơ cấu: 6 người · nữ 2 (33,3 %) ✓ cần 2 · …``, where there is room for a line."""
     found = _structure(conference, candidates)

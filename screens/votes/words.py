@@ -43,11 +43,6 @@ SUBJECTS = Words(
 """As a choice and, in a full sentence of its own, as the question put."""
 
 
-def checks_passed() -> str:
-    """That the figures have passed the checks of the method before they stand."""
-    return "✓ " + _("the figures agree")
-
-
 def vote_title(vote: Vote) -> str:
     """The question, with the round when it is a further one."""
     if vote.round == 1:
@@ -216,18 +211,15 @@ def names_and_seats(vote: Vote) -> list[str]:
         return []
     sent = [Role(c.role) for c in vote.candidates]
     wanted = {Role.OFFICIAL: vote.rules.seats, Role.ALTERNATE: vote.rules.alternates}
-    said = []
-    for role, seats in wanted.items():
-        names = sent.count(role)
-        sentence = ""
-        if names < seats:
-            sentence = _("The list has {names} names ({role}), fewer than the {seats} seats given.")
-        elif names > seats:
-            sentence = _("The list has {names} names ({role}), more than the {seats} seats given.")
-        if sentence:
-            counts = {"names": two_digits(names), "seats": two_digits(seats)}
-            said.append(sentence.format(role=ROLES[role], **counts))
-    return said
+    fewer = _("The list has {names} names ({role}), fewer than the {seats} seats given.")
+    more = _("The list has {names} names ({role}), more than the {seats} seats given.")
+    return [
+        (fewer if names < seats else more).format(
+            names=two_digits(names), role=ROLES[role], seats=two_digits(seats)
+        )
+        for role, seats in wanted.items()
+        if (names := sent.count(role)) != seats
+    ]
 
 
 def open_ends(vote: Vote) -> list[str]:

@@ -5,24 +5,29 @@ from functools import partial
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.style import Style
 from textual.timer import Timer
 from textual.visual import VisualType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.widgets.textual_seam import draw_lines
 from screens.words import _, translated
 from store.text.messages import N_
 
 
-def flash(widget: Widget, *, styled: bool = True) -> None:
-    """Draw the eye to ``widget`` for a second: its class is ``-flash`` meanwhile. One that is not
-    ``styled`` by that class is only painted anew: looking its styles up takes as long as that."""
+def flash(widget: Widget, paint: Callable[[], object] | None = None) -> None:
+    """Draw the eye to ``widget`` for a second: its class is ``-flash`` meanwhile. Where ``paint``
+    has it look so, no style is looked up, which takes longer."""
 
     def set_class(*, on: bool) -> None:
-        widget.set_class(on, "-flash", update=styled).refresh()
+        widget.set_class(on, "-flash", update=paint is None)
+        if paint is not None:
+            paint()
 
     set_class(on=True)
     widget.set_timer(1, partial(set_class, on=False))
@@ -41,7 +46,17 @@ def put(widget: Static, shown: Content | str, *, layout: bool = True) -> None:
         widget.update(shown, layout=layout)
 
 
-class Bar(Widget):
+class Lines(Widget):
+    """Lines of text, each in one row of the screen; a long one ends in an ellipsis."""
+
+    def lines(self) -> Sequence[Content]:
+        raise NotImplementedError
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return draw_lines(self, crop, self.lines())
+
+
+class Bar(Lines):
     """The left part is shortened where both do not fit."""
 
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
@@ -78,21 +93,24 @@ class Bar(Widget):
         gap = self.content_size.width - left.cell_length - self.right.cell_length
         return Content.assemble(left, " " * max(0, gap), self.right)
 
+    def lines(self) -> Sequence[Content]:
+        return [self.render()]
 
-class LineBlock(Static):
-    """Lines that move the screen only when their number changes. Each takes one line of the screen;
-    a long one ends in an ellipsis."""
 
-    DEFAULT_CSS = "LineBlock { text-wrap: nowrap; text-overflow: ellipsis; }"
+class LineBlock(Static, Lines):
+    """Lines that move the screen only when their number changes."""
 
-    _count = 0
+    _lines: Sequence[Content] = ()
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
 
+    def lines(self) -> Sequence[Content]:
+        return self._lines
+
     def show(self, lines: Sequence[Content]) -> None:
         """Show ``lines``. A new layout costs more than painting, so it waits for a new number."""
-        moves, self._count = len(lines) != self._count, len(lines)
+        moves, self._lines = len(lines) != len(self._lines), lines
         put(self, Content("\n").join(lines), layout=moves)
 
 
@@ -149,7 +167,7 @@ def press_clicked(widget: Widget, event: events.Click) -> bool:
     return bool(key or action)
 
 
-class KeyBar(Widget):
+class KeyBar(Lines):
     """The line of a screen on which keys stand, and nowhere else: a sheet over the screen puts its
     own there."""
 
@@ -224,6 +242,8 @@ class ToastRow(Static):
 
     def clear(self) -> None:
         """Say nothing; the rows go back to what stands around."""
+        if not self.display:
+            return
         if self._end is not None:
             self._end.stop()
         self.said, self.display, self._until_key, self._end = "", False, False, None

@@ -5,7 +5,7 @@ and ``KeyBurst`` drops those of a burst that come after it has closed.
 """
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
@@ -211,6 +211,12 @@ class Dialog(ModalScreen[Result | None]):
 
 class GivenUp(Exception):
     """The person left a question with Esc: what was asked for is not done."""
+
+
+def give_up(app: App[Any], said: str) -> NoReturn:
+    """Says why a question is not asked, or not answered. Raises GivenUp."""
+    app.notify(said, severity="warning", markup=False)
+    raise GivenUp
 
 
 async def ask(app: App[Any], dialog: Dialog[Result]) -> Result:

@@ -155,7 +155,7 @@ class Form(Dialog[Answers]):
         together, ``warning`` that for answers that stand when Enter is pressed once more,
         ``effect`` what will have changed; each "" for nothing."""
         super().__init__(heading)
-        self._verb = verb or (_("Write") if fields else _("Continue"))
+        self._verb = verb or _("Write")
         self._second = second
         self._check, self._warning, self._effect = check, warning, effect
         self._fields = fields
@@ -169,7 +169,8 @@ class Form(Dialog[Answers]):
             return {"enter": _("Drop it"), "escape": _("Go on writing")}
         second = {"ctrl+p": self._second} if self._second else {}
         first = "ctrl+s" if self._fields else "enter"
-        return {first: self._verb, **second, "escape": _("Give up")}
+        following = {"enter": _("Next field")} if len(self._fields) > 1 else {}
+        return {first: self._verb, **following, **second, "escape": _("Give up")}
 
     def compose_body(self) -> ComposeResult:
         if self._explanation or not self._fields:  # a heading alone has no height
@@ -250,8 +251,11 @@ class Form(Dialog[Answers]):
             self._put(f"✗ {said}", "$error")
         elif self._warned != answers and (said := self._warning(answers)):
             self._warned = answers
-            once_more = _("Enter once more: written all the same.")
-            self._put(f"! {said}\n{once_more}", "$warning")
+            last = not self._fields or self.query(FieldRow).last().part.has_focus
+            once_more = _("{key} once more: written all the same.")
+            self._put(
+                f"! {said}\n{once_more.format(key='Enter' if last else 'Ctrl+S')}", "$warning"
+            )
         return not said
 
     def _put(self, said: str, style: str = "", *, place: str = ".objection") -> None:

@@ -10,10 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from screens.widgets.bar import flash
+from screens.widgets.bar import Lines, flash
 
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 
@@ -267,11 +268,13 @@ class Figures(Widget):
         return "\n".join(drawn)
 
 
-class Counter(Figures):
+class Counter(Figures, Lines):
     """Figures that draw the eye when they change."""
 
-    DEFAULT_CSS = "Counter.-flash { color: $foreground !important; text-style: bold; }"
+    def lines(self) -> Sequence[Content]:
+        look = "bold $foreground" if self.has_class("-flash") else ""
+        return [Content.styled(row, look) for row in self.render().splitlines()]
 
     def watch_text(self, before: str) -> None:
         if before:
-            flash(self)
+            flash(self, self.refresh)

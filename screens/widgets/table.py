@@ -298,9 +298,9 @@ class Table(ScrollView, can_focus=True):
         if not self._rows and self._nothing is not None:
             return self._nothing_line(position)
         if position >= len(self._rows):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self.visual_style.rich_style)
         row = self._rows[position]
-        style = self.rich_style
+        style = self.visual_style.rich_style
         if row.tone in _WHOLE_ROWS:
             style += self.get_component_rich_style(f"table--{row.tone}", partial=True)
         if self._owner(position) == self.cursor and (row.key is not None or row.goes_on):
@@ -330,7 +330,7 @@ class Table(ScrollView, can_focus=True):
         segments = [Segment(" ", style)]
         for index, width in shown.items():
             column = self._columns[index]
-            text = _fit(cells[index], width, right=column.right)
+            text = _fit(cells[index], width, column)
             gap = " " if column.state and width <= _SIGN else "  "  # a sign stands by what it is of
             segments += [Segment(text, state if column.state else style), Segment(gap, style)]
         return Strip(segments).adjust_cell_length(self.size.width, style)
@@ -385,10 +385,12 @@ def _is_heading(row: Row) -> bool:
     return row.tone == "head" or len(row.cells) == 1
 
 
-def _fit(text: str, width: int, *, right: bool) -> str:
+def _fit(text: str, width: int, column: Column) -> str:
     if cell_len(text) > width:
-        return set_cell_size(_whole_items(set_cell_size(text, width - 1)) + "…", width)
-    return text.rjust(width) if right else set_cell_size(text, width)
+        beginning = set_cell_size(text, width - 1)
+        words = column.state and beginning.rpartition(" ")[0].rstrip(" ·:,")
+        return set_cell_size(f"{words} …" if words else f"{_whole_items(beginning)}…", width)
+    return text.rjust(width) if column.right else set_cell_size(text, width)
 
 
 def _whole_items(beginning: str) -> str:

@@ -5,18 +5,31 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from unicodedata import normalize
 
+import textual.screen
+from rich.segment import Segment
 from textual import events
+from textual._compositor import Compositor
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.cache import LRUCache
+from textual.color import Color
+from textual.content import Content
+from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
+from textual.drivers import _writer_thread
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
+
+from screens.terminal.painted import Repainted
 
 
 def start_in(app: App[Any], mode: str) -> None:
@@ -48,6 +61,59 @@ def send_through(app: App[Any], changes: Callable[[object], object]) -> None:
     app._display = display  # type: ignore[method-assign]
 
 
+class ParsedOnce(Stylesheet):
+    """Parses every piece of CSS once for the same colours. Textual parses all anew for each screen,
+    and from 64 pieces on for each new kind of widget."""
+
+    def __init__(self, variables: dict[str, str]) -> None:
+        super().__init__(variables=variables)
+        self._parse_cache = LRUCache(1024)
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        if variables != self._variables:
+            super().set_variables(variables)
+
+    def reparse(self) -> None:
+        self.parse()
+
+
+class SparseCompositor(Compositor):
+    """Has only those cells of those widgets painted that changed. Textual paints everything in the
+    rectangle round all of them: the whole screen where its first and its last line changed."""
+
+    def render_partial_update(self) -> Repainted | None:  # type: ignore[override]
+        changed = self._dirty_regions
+        self._dirty_regions = set()
+        left = [part for one in changed if (part := one.intersection(self.size.region))]
+        spans = [*self._regions_to_spans(left)]
+        pieces: dict[int, list[tuple[int, Strip]]] = {y: [] for y, _first, _end in spans}
+        for widget, (region, clip) in self.visible_widgets.items() if left else ():
+            shown = region.intersection(clip)
+            if not (here := [one for one in left if one.overlaps(shown)]):
+                continue
+            rows = Region.from_union(here).intersection(shown)
+            strips = widget.render_lines(rows.translate((-region.x, -region.y)))
+            for y, strip in zip(rows.line_range, strips, strict=False):
+                if y in pieces:
+                    pieces[y].append((rows.x, strip))
+            # those in front come first: nothing behind one of them is seen
+            left = [one for one in left if not shown.contains_region(one)]
+        return Repainted(spans, pieces) if spans else None
+
+
+def paint_what_changed() -> None:
+    """Have every screen made from now on use ``SparseCompositor``; a screen looks its compositor up
+    in Textual's module."""
+    setattr(textual.screen, Compositor.__name__, SparseCompositor)
+
+
+def never_wait_for_terminal() -> None:
+    """Keep whatever a terminal does not take yet, from now on. Textual waits once it has thirty
+    writes: where a line hangs no scan is answered on the other screens, and when it breaks the
+    thread that writes ends and the application waits for ever."""
+    _writer_thread.MAX_QUEUED_WRITES = 0  # type: ignore[misc]
+
+
 def let_go_of_terminal(app: App[Any]) -> None:
     """Read and write nothing more: the terminal is gone. Textual would wait for ever for its thread
     that writes, which the first error ends, and reads an end of file again and again."""
@@ -58,6 +124,43 @@ def let_go_of_terminal(app: App[Any]) -> None:
     if driver is not None:
         driver.write = lambda data: None  # type: ignore[method-assign]  # noqa: ARG005
         driver._writer_thread = None  # type: ignore[attr-defined]
+
+
+def paint_edge(widget: Widget) -> None:
+    """Have the first cell of each line of ``widget`` painted anew, though its text is as it was:
+    Textual would also lay that out once more."""
+    widget._repaint_regions.add(Region(0, 0, 1, widget.outer_size.height))
+    widget._repaint_required = True
+    widget.check_idle()
+
+
+def draw_lines(widget: Widget, crop: Region, lines: Sequence[Content]) -> list[Strip]:
+    """What shows in ``crop`` of a widget without a border that has ``lines``. Textual would wrap,
+    divide and copy each of them several times."""
+    style, padding = widget.visual_style, widget.styles.padding
+    ground, filled = style.background_style.rich_style, style.rich_style
+    width, height = widget.outer_size
+    before, room = Segment(" " * padding.left, ground), width - padding.width
+    filters = [one for one in widget.get_line_filters() if not isinstance(one, ANSIToTruecolor)]
+    strips = []
+    for at in range(crop.y - padding.top, crop.bottom - padding.top):
+        seen = 0 <= at < min(len(lines), height - padding.height)
+        line = lines[at].truncate(room, ellipsis=True) if seen else Content("")
+        parts = line.render(style, end="", parse_style=widget._get_style)
+        text = [Segment(part, of.rich_style) for part, of in parts]
+        rest = Segment(" " * (room - line.cell_length), filled)
+        strip = Strip([before, *text, rest, Segment(" " * padding.right, ground)], width)
+        for one in filters:
+            strip = strip.apply_filter(one, style.background or Color(0, 0, 0))
+        strips.append(strip.crop(*crop.column_span))
+    return strips
+
+
+def paint_now(widget: Widget) -> None:
+    """Have the terminal show at once what changed in ``widget``, which stands on the screen in
+    front. Textual waits for the next sixtieth of a second, as long as the answer itself takes."""
+    widget.screen._dirty_widgets.add(widget)
+    widget.screen._on_timer_update()
 
 
 async def run_own_binding(widget: Widget, key: str) -> bool:
@@ -133,11 +236,36 @@ def read_whole_keys(driver: type[Driver]) -> None:
         setattr(module, XTermParser.__name__, WholeKeys)
 
 
+_LATEST = 400
+"""Characters: a scan, and some more."""
+
+
 def composed(driver: type[Driver]) -> type[Driver]:
-    """``driver``, which writes a letter and its tone as one (NFC), however they were saved: Windows
-    Terminal before 1.22 draws what is decomposed with gaps (microsoft/terminal #13776)."""
+    """``driver``, which takes no modifier pressed alone for a key, and writes a letter and its tone
+    as one (NFC), however they were saved: Windows Terminal before 1.22 draws what is decomposed
+    with gaps (microsoft/terminal #13776). Where the
+    application keeps what is ``typed``, it is the latest text from the keyboard, also what came
+    while it ended; a console keeps none: it may be a citizen's card."""
 
     class Composed(driver):  # type: ignore[misc, valid-type]
+        def process_message(self, message: Message) -> None:
+            if isinstance(message, events.Key):
+                if is_lone_modifier(message):
+                    return
+                if hasattr(self._app, "typed"):
+                    self._app.typed = f"{self._app.typed}{message.character or ' '}"[-_LATEST:]
+            super().process_message(message)
+
+        def disable_input(self) -> None:
+            """Where what is ``typed`` is kept, what waits in the terminal is for what follows;
+            Textual would throw it away, and has no file number to do so with meanwhile."""
+            own = getattr(self, "fileno", None)
+            if own is not None and hasattr(self._app, "typed"):
+                self.fileno = -1
+            super().disable_input()
+            if own is not None:
+                self.fileno = own
+
         def write(self, data: str) -> None:
             super().write(normalize("NFC", data))
 

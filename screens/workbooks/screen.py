@@ -47,6 +47,7 @@ from screens.workbooks.shown_list import (
     ShownFinding,
     ShownList,
 )
+from store.preparation.places import written_path
 from store.text.messages import N_
 
 _SIGNS = {"warn": "!", "bad": "✗", "ask": "?"}
@@ -60,6 +61,7 @@ class PathField(TypedInput):
     """Takes a path; more than a line that is pasted is a list, and goes on to the screen."""
 
     BINDINGS = [Binding("down", "app.focus_next", show=False)]
+    TAKES_PATHS = True
 
     def on_paste(self, event: events.Paste) -> None:
         if _is_list(event.text):
@@ -153,7 +155,7 @@ class ImportScreen(ConferenceScreen):
         field = self.query_one("#path", PathField)
         field.value = "" if shown.request.pasted else str(shown.request.path)
         wrong = Content.styled("✗ " + shown.problem, "$error")
-        self._say(wrong if shown.problem else self._summary(shown))
+        self.put("list-counts", wrong if shown.problem else self._summary(shown))
         self._show_columns(understood=not shown.problem)
         self.query_one("#columns", Table).show(list(_column_rows(shown.columns)))
         findings = [
@@ -162,7 +164,7 @@ class ImportScreen(ConferenceScreen):
             else Row(index, _finding_cells(finding), _TONES.get(finding.tone, finding.tone))
             for index, finding in enumerate(shown.findings)
         ]
-        nothing = nothing_here(_("Nothing of the list needs a look."))
+        nothing = nothing_here("" if shown.problem else _("Nothing of the list needs a look."))
         table = self.query_one("#findings", Table)
         table.show(findings, nothing)
         if waits(shown):
@@ -180,8 +182,10 @@ class ImportScreen(ConferenceScreen):
             (f"✗ {errors}{left_out}", "$error", shown.errors - shown.questions),
             (f"✗ {shown.refusal}", "$error", shown.refusal),
         ]
+        guessed = shown.request.guesses and shown.request.kind is not ListKind.DELEGATES
         return Content.assemble(
             (_KINDS[shown.request.kind], "bold"),
+            " " + _("(by its headings; otherwise Ctrl+G)") if guessed else "",
             " · " + shown.request.path.name + " · " + shown.counts,
             *(part for text, style, wrong in parts if wrong for part in ("\n", (text, style))),
         )
@@ -195,15 +199,12 @@ class ImportScreen(ConferenceScreen):
         if understood and had_focus:
             columns.focus()
 
-    def _say(self, content: Content) -> None:
-        self.put("list-counts", content)
-
     # ---------------------------------------------------------------- what the person does
 
     @on(Input.Submitted, "#path")
     def _typed(self, event: Input.Submitted) -> None:
-        if text := event.value.strip().strip("\"'"):
-            self._read(ListRequest(Path(text).expanduser()))
+        if text := event.value.strip("\"' "):
+            self._read(ListRequest(written_path(text), guesses=True))
         else:
             self.app.action_focus_next()
 
@@ -212,17 +213,17 @@ class ImportScreen(ConferenceScreen):
         if _is_list(event.text):
             text = event.text.replace("\r\n", "\n").replace("\r", "\n")
             kind = self._shown.request.kind if self._shown else ListKind.DELEGATES
-            self._read(ListRequest(Path(_("pasted list")), kind, pasted=text))
+            self._read(ListRequest(Path(_("pasted list")), kind, guesses=True, pasted=text))
         elif self.focused is not (field := self.query_one("#path", PathField)):
             field.value = event.text.strip()
             field.focus()
 
     @on(Table.Chosen, "#files")
     def _file_chosen(self, event: Table.Chosen) -> None:
-        self._read(ListRequest(self._files[event.key].path))
+        self._read(ListRequest(self._files[event.key].path, guesses=True))
 
     def _read(self, request: ListRequest) -> None:
-        self._say(Content(_("Reading …")))
+        self.put("list-counts", Content(_("Reading …")))
         self.post_message(ReadList(request))
 
     @on(Table.Chosen, "#columns")
@@ -295,7 +296,9 @@ class ImportScreen(ConferenceScreen):
             _option(label, on := getattr(request, name)): replace(request, **{name: not on})
             for name, label in switches.items()
         }
-        plain = replace(request, kinds={}, apart={}, same={}, categories={}, left_out={})
+        plain = replace(
+            request, kinds={}, apart={}, same={}, categories={}, uncategorized={}, left_out={}
+        )
         if plain != request:
             options[_option(_("take the answers back"), chosen=False)] = plain
         for kind in ListKind:

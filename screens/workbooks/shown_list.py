@@ -51,6 +51,8 @@ class ListRequest(Struct, frozen=True):
     skip_errors: bool = False
     namesakes: bool = False
     """People of one name, without birth and unit, are different people."""
+    guesses: bool = False
+    """Whether headings that say another kind decide."""
     pasted: str = ""
     """The list itself, where there is no file."""
     # what a person answered, by row
@@ -63,6 +65,8 @@ class ListRequest(Struct, frozen=True):
     """The badge number that a doubtful row means, 0 for a new delegate."""
     categories: Mapping[Place, str] = field(default_factory=dict)
     """By the row of headings: the category of everyone under it, "" for none."""
+    uncategorized: Mapping[Place, str] = field(default_factory=dict)
+    """By the row of headings: the category of those under it of whom nothing says one."""
     left_out: Mapping[Place, bool] = field(default_factory=dict)
 
 

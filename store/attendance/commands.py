@@ -62,6 +62,7 @@ class ScanAnswer(Struct, frozen=True):
     cause: Cause | None = None
     substitute: Substituted | None = None
     listed: bool = False  # was put on the roll just now
+    closed: bool = False  # the conference was, before
     at_gate: bool = False
     handout: str = ""  # what was to be given, instead of admitting
 
@@ -107,7 +108,7 @@ class Admit(Struct, frozen=True):
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         delegate = conference.roll.get(self.number)
         if delegate is None:
-            return _refuse(ScanRefusal.UNKNOWN)
+            return _refuse(ScanRefusal.UNKNOWN, by=self.by)
         return _admit(conference, delegate, self.by, circumstances, compared=self.compared)
 
 
@@ -115,7 +116,7 @@ class NotFound(Struct, frozen=True):
     """A citizen's card was shown by someone who is not on the roll."""
 
     def decide(self, _conference: Conference, _: Circumstances) -> Outcome:
-        outcome = _refuse(ScanRefusal.UNKNOWN)
+        outcome = _refuse(ScanRefusal.UNKNOWN, by=By.CARD)
         return replace(outcome, answer=replace(outcome.answer, cause=Cause.CITIZEN_CARD))
 
 
@@ -124,8 +125,10 @@ class AddWalkIn(Struct, frozen=True):
 
     person: Mapping[str, Any]  # of PERSON_FIELDS
 
-    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
-        number = max(conference.numbers_given(), default=0) + 1
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        number = conference.next_number(circumstances.station)
+        if number is None:
+            return refused(PeopleRefusal.NUMBERS_USED_UP)
         delegate = Delegate(number, **self.person)
         answer = ScanAnswer(Result.ADMITTED, delegate=delegate, listed=True)
         listed = Listed(delegate.number, person_of(delegate))
@@ -169,13 +172,13 @@ def _admit(
     compared: bool = False,
 ) -> Outcome:
     if delegate.withdrawn:
-        return _refuse(ScanRefusal.WITHDRAWN, delegate)
+        return _refuse(ScanRefusal.WITHDRAWN, delegate, by)
     presence = conference.attendance.presences.get(delegate.number)
     already = presence is not None and presence.inside
     shown = by in (By.BADGE, By.NUMBER) and not compared  # nobody has looked at who it is
     if presence and not already and shown and conference.plan.reception.confirm_return:
-        outcome = _refuse(ScanRefusal.CONFIRM_RETURN, delegate)
-        return replace(outcome, answer=replace(outcome.answer, by=by, latest=presence.latest))
+        outcome = _refuse(ScanRefusal.CONFIRM_RETURN, delegate, by)
+        return replace(outcome, answer=replace(outcome.answer, latest=presence.latest))
     answer = ScanAnswer(
         Result.ALREADY if already else Result.ADMITTED,
         delegate=delegate,
@@ -185,6 +188,7 @@ def _admit(
         returned=presence is not None and not already,
         quiet=already and _is_quiet(conference, delegate.number, circumstances),
         substitute=conference.attendance.substitutes.get(delegate.number),
+        closed=conference.programme.closed_at is not None,
     )
     kind = Repeated if already else Admitted
     return done(kind(delegate.number, by), answer=answer)
@@ -192,12 +196,12 @@ def _admit(
 
 def _is_quiet(conference: Conference, number: int, circumstances: Circumstances) -> bool:
     latest = conference.attendance.presences[number].latest
-    if latest.desk != circumstances.desk or abs(circumstances.now - latest.time) > QUIET:
+    if latest.where != circumstances.where or abs(circumstances.now - latest.time) > QUIET:
         return False
     here = (
         fact.what
         for fact in reversed(conference.history)
-        if fact.desk == latest.desk and isinstance(fact.what, _AT_A_DESK)
+        if fact.where == latest.where and isinstance(fact.what, _AT_A_DESK)
     )
     match next(here, None):
         case Admitted(before) | Repeated(before) | Substituted(before):
@@ -205,10 +209,10 @@ def _is_quiet(conference: Conference, number: int, circumstances: Circumstances)
     return False
 
 
-def _refuse(reason: ScanRefusal, delegate: Delegate | None = None) -> Outcome:
+def _refuse(reason: ScanRefusal, delegate: Delegate | None = None, by: By = By.BADGE) -> Outcome:
     number = delegate.number if delegate else 0
-    answer = ScanAnswer(Result.REFUSED, reason, delegate)
-    return done(ScanRefused(reason, number), answer=answer)
+    answer = ScanAnswer(Result.REFUSED, reason, delegate, by)
+    return done(ScanRefused(reason, number, by), answer=answer)
 
 
 class Substitute(Struct, frozen=True):
@@ -233,7 +237,8 @@ class Substitute(Struct, frozen=True):
             return refused(GeneralRefusal.REASON_MISSING)
         votes = conference.plan.reception.substitutes_vote
         fact = Substituted(self.number, name, word, self.position.strip(), votes)
-        answer = ScanAnswer(Result.ADMITTED, delegate=delegate, substitute=fact)
+        closed = conference.programme.closed_at is not None
+        answer = ScanAnswer(Result.ADMITTED, delegate=delegate, substitute=fact, closed=closed)
         return done(fact, answer=answer)
 
 
@@ -264,9 +269,16 @@ class TickOff(Struct, frozen=True):
         for number in dict.fromkeys(self.numbers):
             sorted_out.setdefault(_standing(conference, number), []).append(number)
         ticked = Ticked(**{standing: tuple(numbers) for standing, numbers in sorted_out.items()})
-        excused = tuple(n for n in ticked.entered if n in conference.attendance.excused)
+        excused = tuple(n for n in ticked.entered if conference.attendance.is_excused(n))
         facts = (Admitted(number, self.by) for number in ticked.entered)
         return done(*facts, answer=replace(ticked, excused=excused))
+
+
+def group_of(conference: Conference, fact: Fact) -> tuple[Fact, ...]:
+    """The admissions of one act of which ``fact`` is one; none where it admitted nobody else."""
+    act = conference.act_of(fact)
+    alone = len(act) < 2 or not all(isinstance(one.what, Admitted) for one in act)
+    return () if alone else act
 
 
 def _standing(conference: Conference, number: int) -> str:

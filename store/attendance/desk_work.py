@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from store.attendance.commands import Admit, Result, Scan, ScanAnswer
 from store.attendance.facts import (
     Admitted,
+    GateClosed,
+    GateOpened,
     HandedOut,
     Left,
     Repeated,
@@ -42,6 +44,12 @@ class Gate(Struct, frozen=True):
         """A gate that is opened now."""
         return cls(_items_begun(conference))
 
+    @classmethod
+    def of_desk(cls, conference: Conference, where: tuple[str, str]) -> Self | None:
+        """The gate that was opened at the desk ``where``, over or not."""
+        begun = conference.attendance.gates.get(where)
+        return None if begun is None else cls(begun)
+
     def is_over(self, conference: Conference) -> bool:
         closed = conference.programme.closed_at is not None
         return closed or _items_begun(conference) > self.begun
@@ -55,17 +63,30 @@ def _items_begun(conference: Conference) -> int:
     return sum(len(conference.programme.runs(number)) for number in items)
 
 
+class TurnGate(Struct, frozen=True):
+    """Open the gate at this desk, or close it."""
+
+    opens: bool
+
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        if self.opens:
+            return done(GateOpened(Gate.opened(conference).begun))
+        stands = Gate.of_desk(conference, circumstances.where) is not None
+        return done(GateClosed()) if stands else done()
+
+
 class PassGate(Struct, frozen=True):
-    """Somebody passes the gate. Who has never come is admitted; once the gate is over, a scan is
-    what it is at any desk."""
+    """Somebody passes the gate, of this desk where no other is told. Who has never come is
+    admitted; where no gate is open, or it is over, a scan is what it is at any desk."""
 
     recognised: Recognised
-    gate: Gate
+    gate: Gate | None = None
 
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         outcome = self.recognised.decide(conference, circumstances)
         answer: ScanAnswer = outcome.answer
-        if self.gate.is_over(conference) or (delegate := _holder(answer)) is None:
+        gate = self.gate or Gate.of_desk(conference, circumstances.where)
+        if gate is None or gate.is_over(conference) or (delegate := _holder(answer)) is None:
             return outcome
         answer = replace(answer, at_gate=True, quiet=False)
         number, by = delegate.number, answer.by
@@ -73,7 +94,7 @@ class PassGate(Struct, frozen=True):
             seen = replace(answer, result=Result.ALREADY, reason=None, returned=False, quiet=True)
             return done(Repeated(number, by), answer=seen)
         if answer.result is Result.ALREADY:
-            return done(Left(number), answer=replace(answer, result=Result.LEFT))
+            return done(Left(number, by=by), answer=replace(answer, result=Result.LEFT))
         returned = answer.returned and replace(answer, result=Result.RETURNED)
         return replace(outcome, answer=returned or answer)
 
@@ -100,9 +121,6 @@ class HandingOut(Struct, frozen=True):
 
     name: str
 
-    def is_over(self, _conference: Conference) -> bool:
-        return False
-
     def meaning(self, recognised: Recognised) -> "HandOut":
         return HandOut(recognised, self.name)
 
@@ -123,11 +141,11 @@ class HandOut(Struct, frozen=True):
         answer = replace(outcome.answer, reason=None, returned=False, handout=self.handout)
         before = conference.attendance.handed_out.get((self.handout, delegate.number))
         if before is not None:
-            same = before.desk == circumstances.desk
+            same = before.where == circumstances.where
             quiet = same and abs(circumstances.now - before.time) < SEEN_AGAIN
             again = replace(answer, result=Result.ALREADY, latest=before, quiet=quiet)
             return done(answer=again)
-        given = HandedOut(self.handout, delegate.number)
+        given = HandedOut(self.handout, delegate.number, outcome.answer.by)
         return done(given, answer=replace(answer, result=Result.HANDED_OUT, quiet=False))
 
 

@@ -46,18 +46,22 @@ class Repeated(What, frozen=True):
 
 @kind("attendance.refused")
 class ScanRefused(What, frozen=True):
-    """A scan that admitted nobody. What was scanned is not kept: it may be a citizen's card."""
+    """A scan, or a typed number, that admitted nobody. What was scanned is not kept: it may be a
+    citizen's card. ``by`` is a value of ``By``."""
 
     reason: ScanRefusal
     delegate: Number = 0
+    by: By = By.BADGE
 
 
 @kind("attendance.left")
 class Left(What, frozen=True):
-    """A delegate left the hall."""
+    """A delegate left the hall. ``by`` is a value of ``By``: how the gate recognised the delegate;
+    at a desk, by name."""
 
     delegate: Number
     reason: str = ""
+    by: By = By.NAME
 
 
 @kind("attendance.excused")
@@ -84,10 +88,24 @@ class Substituted(What, frozen=True):
 
 @kind("attendance.handed_out")
 class HandedOut(What, frozen=True):
-    """A delegate was given one of the plan's hand-outs."""
+    """A delegate was given one of the plan's hand-outs. ``by`` is a value of ``By``."""
 
     handout: str
     delegate: Number
+    by: By = By.BADGE
+
+
+@kind("attendance.gate_opened")
+class GateOpened(What, frozen=True):
+    """A desk stands at the door of the hall from now on: who is in goes out, who is out comes in.
+    ``begun`` is how many items had begun; the next one ends it."""
+
+    begun: Number
+
+
+@kind("attendance.gate_closed")
+class GateClosed(What, frozen=True):
+    """The desk receives again."""
 
 
 ABOUT_A_PERSON = (Admitted, Substituted, Left, Excused)

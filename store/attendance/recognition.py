@@ -111,15 +111,17 @@ def is_words(text: str) -> bool:
     return not (looks_like_code(text) or parse_number(text) is not None or read_card(text))
 
 
-def scans_in(text: str, event: BadgeEvent) -> list[str]:
-    """The codes and citizens' cards in a pasted ``text``: a scanner may paste what it reads."""
+def scans_in(text: str, event: BadgeEvent, *, typed: bool = False) -> list[str]:
+    """The codes and citizens' cards in a pasted ``text``: a scanner may paste what it reads. In one
+    that was ``typed`` while nobody looked, web addresses too: no hand writes one there."""
     lines = text.splitlines()
     if any(read_card(line) for line in lines):
         return [line for line in lines if read_card(line) or looks_like_code(line)]
     scans: list[str] = []
     for word in text.split():
         code = word.strip(_AROUND)
-        scans += genuine_codes(code, event.code_key)[0] or [code] * looks_like_code(code)
+        known = looks_like_code(code) or (typed and _WEB_ADDRESS.search(code))
+        scans += genuine_codes(code, event.code_key)[0] or [code] * bool(known)
     return scans
 
 
@@ -134,6 +136,8 @@ def _cause(text: str, reading: Badge | Flaw, rules: ReceptionRules) -> Cause | N
         return Cause.WEB_ADDRESS
     set_so = text.strip().removeprefix(rules.scanner_prefix).removesuffix(rules.scanner_suffix)
     code = _AIM.sub("", set_so)
+    if code.isdecimal():
+        return None
     altered = any(c == "\b" or c.isalpha() or unicodedata.combining(c) for c in code)
     # a typing engine changes a few digits of a code; other words are what they are
     digits = max(sum(map(str.isdecimal, digits)) for digits in readings(code + "0"))

@@ -1,7 +1,7 @@
 """When a badge that is seen again and again counts as a new scan: one rule for every desk that
 cannot tell two scans apart by a key."""
 
-from store.codes.badge_code import Badge
+from collections.abc import Hashable
 
 PIPE_SECONDS = 1.0
 """How long a badge was not seen on a pipe when it is new: a camera reports one many times."""
@@ -12,9 +12,9 @@ class Sightings:
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._seen: dict[Badge, float] = {}
+        self._seen: dict[Hashable, float] = {}
 
-    def is_new(self, badge: Badge, now: float) -> bool:
+    def is_new(self, badge: Hashable, now: float) -> bool:
         """Whether ``badge``, seen ``now`` (seconds, monotonic), was not seen for so long. Each
         sighting counts, so that a badge held before a camera is one scan."""
         before = self._seen.get(badge)

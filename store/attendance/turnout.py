@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from store.attendance.facts import Admitted, By, Repeated, ScanRefused
+from store.attendance.facts import Admitted, By, HandedOut, Left, Repeated, ScanRefused
 from store.conference.conference import Conference, Turnout
 from store.conference.fold import conference_at, fold
 from store.facts.fact import Fact
 from store.facts.kinds import What
-from store.people.delegate import Delegate
+from store.people.delegate import Delegate, Mark
 from store.people.facts import NumbersGiven, Renumbered
 from store.people.officers import presidium
 from store.programme.opening import opening_of
@@ -77,7 +77,7 @@ def absences(then: Conference, conference: Conference) -> Counter[Absence]:
             return Absence.LEFT
         if numbers[number] in attendance.presences:
             return Absence.LATER
-        excused = numbers[number] in attendance.excused
+        excused = attendance.is_excused(numbers[number])
         return Absence.EXCUSED if excused else Absence.WITHOUT_NOTICE
 
     return Counter(absence(n) for n in numbers if not then.attendance.inside(n))
@@ -116,18 +116,17 @@ class Composition(Struct, frozen=True):
 def composition(conference: Conference) -> Composition:
     """The composition of the summoned."""
     guests = {category.name for category in conference.plan.categories if category.guest}
-    found = conference.turnout_by(lambda delegate: delegate.category in guests)
-    nobody = Turnout(0, 0)
+    found, nobody = conference.turnout_by("category").items(), Turnout(0, 0)
     return Composition(
-        guests=found.get(True, nobody),
-        others=found.get(False, nobody),
+        guests=sum((turnout for name, turnout in found if name in guests), nobody),
+        others=sum((turnout for name, turnout in found if name not in guests), nobody),
         planned_guests_percent=conference.plan.reception.guests_percent,
     )
 
 
 def turnout_by_unit(conference: Conference) -> dict[str, Turnout]:
     """By unit in Vietnamese order, "Thôn 2" before "Thôn 10"; those without a unit come last."""
-    found = conference.turnout_by(lambda delegate: delegate.unit)
+    found = conference.turnout_by("unit")
     return {unit: found[unit] for unit in sorted(found, key=natural_key)}
 
 
@@ -182,15 +181,17 @@ def arrivals_by_desk(conference: Conference) -> dict[str, dict[datetime, int]]:
     return {desk: dict(sorted(hours.items())) for desk, hours in sorted(by_desk.items())}
 
 
-def latest_scan(conference: Conference, desk: str) -> Fact | None:
-    """The latest fact of a badge that was read at ``desk``, or not read whole; None for none."""
-    scans = (fact for fact in reversed(conference.history) if fact.desk == desk)
+def latest_scan(conference: Conference, where: tuple[str, str]) -> Fact | None:
+    """The latest fact of a badge or card that was read at the desk ``where``, or not read whole;
+    None for none."""
+    scans = (fact for fact in reversed(conference.history) if fact.where == where)
     return next((fact for fact in scans if _is_scan(fact.what)), None)
 
 
 def _is_scan(what: What) -> bool:
-    read = isinstance(what, Admitted | Repeated) and what.by is By.BADGE
-    return read or isinstance(what, ScanRefused)
+    if not isinstance(what, Admitted | Repeated | ScanRefused | Left | HandedOut):
+        return False
+    return what.by in (By.BADGE, By.CARD)
 
 
 class HandedOver(Struct, frozen=True):
@@ -205,7 +206,7 @@ class HandedOver(Struct, frozen=True):
 
 def handouts(conference: Conference) -> list[HandedOver]:
     """The hand-outs of the plan, then those that only the record knows."""
-    given = (handout for handout, _number in conference.attendance.handed_out)
+    given = sorted({handout for handout, _number in conference.attendance.handed_out})
     names = dict.fromkeys((*conference.plan.reception.handouts, *given))
     return [handed_over(conference, name) for name in names]
 
@@ -257,7 +258,11 @@ def off_the_roll(conference: Conference) -> list[str]:
 def duties_of_nobody(conference: Conference) -> list[Duty]:
     """The duties on the platform that nobody was given."""
     given = on_duty(conference)
-    known = {Duty.PRESIDIUM: bool(off_the_roll(conference))}
+    speakers = conference.speakers.listed or conference.roll.marked(Mark.SPEAKER)
+    known = {
+        Duty.PRESIDIUM: bool(off_the_roll(conference)),
+        Duty.SPEAKER: bool(speakers),  # those who have spoken are on duty no more
+    }
     duties = (Duty.PRESIDIUM, Duty.SPEAKER, Duty.RECIPIENT)
     return [duty for duty in duties if not (given[duty] or known.get(duty))]
 

@@ -22,6 +22,7 @@ class PrintOrder(Struct, frozen=True):
     delegates: tuple[Delegate, ...]
     why: Why | None = None
     as_file: bool = False
+    on_scan: bool = False
 
 
 class OrderBadges(Struct, frozen=True):
@@ -35,6 +36,7 @@ class OrderBadges(Struct, frozen=True):
     numbers: tuple[int, ...]
     why: Why | None = None
     as_file: bool = False  # in a PDF, to be printed by hand
+    on_scan: bool = False  # because they came in: nobody asked for paper
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         delegates = [d for n in self.numbers if (d := conference.roll.get(n)) is not None]
@@ -47,7 +49,7 @@ class OrderBadges(Struct, frozen=True):
             return refused(BadgeRefusal.REPRINT_WITHOUT_REASON, count=len(printed))
         if self.why is not Why.LOST:
             why = self.why if printed else None
-            return done(answer=PrintOrder(tuple(delegates), why, self.as_file))
+            return done(answer=PrintOrder(tuple(delegates), why, self.as_file, self.on_scan))
         reissued = {d.number: _next_issue(conference, d) for d in printed or delegates}
         if any(issue > MAX_ISSUE for issue in reissued.values()):
             return refused(BadgeRefusal.NO_ISSUE_LEFT)
@@ -81,6 +83,12 @@ def is_printed_on_scan(conference: Conference, delegate: Delegate) -> bool:
     and no badge is on paper yet."""
     asked = conference.plan.category(delegate.category).print_on_scan
     return asked and conference.badges.state(delegate) is PrintState.UNPRINTED
+
+
+def awaited_on_scan(conference: Conference) -> tuple[Delegate, ...]:
+    """Those who came in and whose badge, which the plan has printed then, is on no paper yet."""
+    came = (d for d in conference.roll.summoned if d.number in conference.attendance.presences)
+    return tuple(delegate for delegate in came if is_printed_on_scan(conference, delegate))
 
 
 def _next_issue(conference: Conference, delegate: Delegate) -> int:

@@ -5,10 +5,10 @@ under the event's key). Digits only, nothing personal. The guard makes a code su
 even after letters: its zeros end the syllable, whatever the engine makes of them.
 """
 
-import hashlib
 import hmac
 import re
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain
 
 from msgspec import Struct
@@ -161,8 +161,9 @@ def _as_digits(text: str) -> list[str]:
     return list(dict.fromkeys([text, *map(text.translate, _TABLES)]))
 
 
+@lru_cache(maxsize=8)  # a line is searched for codes, and then each of them is read
 def _mac(body: str, key: bytes) -> str:
-    digest = hmac.digest(key, (GUARD + body).encode("ascii"), hashlib.sha256)
+    digest = hmac.digest(key, (GUARD + body).encode("ascii"), "sha256")
     return f"{int.from_bytes(digest) % 10**_MAC_DIGITS:012}"
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from store.conference.conference import Conference
 from store.facts.desk_time import Corrected, Doubt, Reading
-from store.facts.fact import EARLIEST, LATEST, write_time
+from store.facts.fact import EARLIEST, LATEST, Fact, write_time
 from store.facts.kinds import Retracted
 from store.facts.outcome import Circumstances, CommandOn, GeneralRefusal, Outcome, done, refused
 from store.plan.facts import PlanWritten
@@ -29,17 +29,21 @@ class Retract(Struct, frozen=True):
         fact = conference.find_fact(self.fact)
         if fact is None:
             return refused(GeneralRefusal.NO_SUCH_FACT)
-        if isinstance(fact.what, Corrected):
-            return refused(GeneralRefusal.CLOCK_STANDS)
-        if isinstance(fact.what, PlanWritten):
-            return refused(GeneralRefusal.PLAN_STANDS)
+        if stands := why_it_stands(fact):
+            return refused(stands)
         if self.fact in conference.retracted:
             return refused(GeneralRefusal.ALREADY_RETRACTED)
         if not self.reason.strip():
             return refused(GeneralRefusal.REASON_MISSING)
         facts = conference.act_of(fact) if self.whole_act else (fact,)
-        counting = (one for one in facts if not isinstance(one.what, Corrected | PlanWritten))
+        counting = (one for one in facts if why_it_stands(one) is None)
         return done(*(Retracted(one.id, self.reason.strip()) for one in counting))
+
+
+def why_it_stands(fact: Fact) -> GeneralRefusal | None:
+    """Why nobody takes such a fact back; None where somebody may."""
+    kinds = {Corrected: GeneralRefusal.CLOCK_STANDS, PlanWritten: GeneralRefusal.PLAN_STANDS}
+    return kinds.get(type(fact.what))
 
 
 MINUTE = timedelta(minutes=1)

@@ -1,23 +1,24 @@
 """The conference: what the record says at one moment."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping
 from functools import cached_property
-from itertools import islice
-from typing import TypeVar, overload
 
 from msgspec import Struct
 
-from store.attendance.facts import Repeated, ScanRefused
+from store.attendance.facts import GateClosed, GateOpened, Repeated, ScanRefused
 from store.attendance.state import Attendance
 from store.badges.state import Badges
+from store.conference.clashes import Clash, clashes_in
+from store.conference.history import History
 from store.conference.origin import Origin
 from store.dossier.state import Dossier
 from store.facts.desk_time import Corrected
 from store.facts.fact import Fact
 from store.facts.kinds import Identified, Retracted
+from store.facts.outcome import Station
 from store.honors.state import Honors
 from store.people.delegate import Delegate
-from store.people.facts import Listed, NumbersGiven, Renumbered
+from store.people.facts import Listed, NumbersGiven, Renumbered, ToldApart
 from store.people.state import Roll
 from store.plan.facts import PlanWritten
 from store.plan.plan import Plan
@@ -28,7 +29,15 @@ from store.programme.speeches import Speakers
 from store.programme.state import Programme
 from store.votes.state import Votes
 
-G = TypeVar("G")
+_STAY = (
+    *(Retracted, Repeated, ScanRefused, GateOpened, GateClosed),
+    *(Identified, Corrected, PlanWritten),
+)
+"""What no key takes back: nothing was changed by it, or another act changes it again."""
+
+
+FIRST_OF_STATIONS = 90_000
+"""From here on, up to the last that a badge can carry, numbers belong to laptops that joined."""
 
 
 class Turnout(Struct, frozen=True):
@@ -37,31 +46,8 @@ class Turnout(Struct, frozen=True):
     summoned: int
     present: int
 
-
-class History(Sequence[Fact]):
-    """The facts up to one moment, shared with the fold: reading does not copy the record."""
-
-    def __init__(self, facts: list[Fact]) -> None:
-        self._facts = facts
-        self._length = len(facts)
-
-    @overload
-    def __getitem__(self, index: int) -> Fact: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Fact]: ...
-    def __getitem__(self, index: int | slice) -> Fact | list[Fact]:
-        if isinstance(index, slice):
-            return [self._facts[i] for i in range(*index.indices(self._length))]
-        return self._facts[range(self._length)[index]]
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __iter__(self) -> Iterator[Fact]:
-        return islice(self._facts, self._length)
-
-    def __reversed__(self) -> Iterator[Fact]:
-        return (self._facts[i] for i in range(self._length - 1, -1, -1))
+    def __add__(self, other: "Turnout") -> "Turnout":
+        return Turnout(self.summoned + other.summoned, self.present + other.present)
 
 
 class Conference(Struct, frozen=True, dict=True):
@@ -88,26 +74,29 @@ class Conference(Struct, frozen=True, dict=True):
     def quorum(self) -> Quorum:
         """The quorum of all who are summoned, by the plan's share."""
         summoned = self.roll.summoned
-        present = sum(self.attendance.inside(d.number) for d in summoned)
+        present = len({d.number for d in summoned}.intersection(self.attendance.present))
         share = self.plan.quorum
         return Quorum(len(summoned), present, share.needed(len(summoned)), share.fraction)
+
+    @cached_property
+    def clashes(self) -> Mapping[str, Clash]:
+        """What desks that were apart recorded against each other and nobody has settled, by the id
+        of the fact that came second."""
+        return {clash.fact.id: clash for clash in clashes_in(self.roll, self.attendance)}
 
     @cached_property
     def agenda(self) -> Agenda:
         """The programme of the day, with its changes."""
         return agenda_of(self.plan, self.programme.changes)
 
-    def turnout_by(self, group: Callable[[Delegate], G]) -> dict[G, Turnout]:
-        """The turnout of each group of the summoned, in the order of the roll."""
-        inside: dict[G, list[bool]] = {}
-        for delegate in self.roll.summoned:
-            there = self.attendance.inside(delegate.number)
-            inside.setdefault(group(delegate), []).append(there)
-        return {of: Turnout(len(seats), sum(seats)) for of, seats in inside.items()}
+    def turnout_by(self, field: str) -> dict[str, Turnout]:
+        """The turnout of the summoned by the value of that field, in the order of the roll."""
+        present, groups = set(self.attendance.present), self.roll.numbers_by(field).items()
+        return {name: Turnout(len(of), len(of & present)) for name, of in groups}
 
     def turnout_by_category(self) -> dict[str, Turnout]:
         """By category, in the plan's order, then in the order of the roll."""
-        found = self.turnout_by(lambda delegate: delegate.category)
+        found = self.turnout_by("category")
         names = dict.fromkeys([c.name for c in self.plan.categories] + list(found))
         return {name: found[name] for name in names if name in found}
 
@@ -115,8 +104,17 @@ class Conference(Struct, frozen=True, dict=True):
         """Every badge number ever given, taken back or not: its badge may still be in use."""
         listed = {fact.what.number for fact in self.history if isinstance(fact.what, Listed)}
         renumbered = {f.what.to for f in self.history if isinstance(f.what, Renumbered)}
+        told_apart = {f.what.number for f in self.history if isinstance(f.what, ToldApart)}
         many = (f.what.numbers.values() for f in self.history if isinstance(f.what, NumbersGiven))
-        return listed.union(renumbered, *many)
+        return listed.union(renumbered, told_apart, *many)
+
+    def next_number(self, station: Station) -> int | None:
+        """The badge number of the next newcomer at a desk of ``station``: of its own; None when all
+        of them were given. Where it has none, the one after all that are no other's own."""
+        given = self.numbers_given()
+        if station.numbers:
+            return next((number for number in station.numbers if number not in given), None)
+        return max((number for number in given if number < FIRST_OF_STATIONS), default=0) + 1
 
     def once_listed(self, number: int) -> Delegate | None:
         """The delegate of that number, even when the listing was taken back."""
@@ -125,14 +123,11 @@ class Conference(Struct, frozen=True, dict=True):
         listed = (fact.what for fact in reversed(self.history) if isinstance(fact.what, Listed))
         return next((what.delegate for what in listed if what.number == number), None)
 
-    def last_act(self, desk: str, operator: str) -> Fact | None:
+    def last_act(self, desk: str, operator: str, machine: str = "") -> Fact | None:
         """The operator's latest fact at that desk that can be taken back."""
         for fact in reversed(self.history):
-            own = (fact.desk, fact.operator) == (desk, operator)
-            stays = isinstance(
-                fact.what, Retracted | Repeated | ScanRefused | Identified | Corrected | PlanWritten
-            )
-            if own and not stays and fact.id not in self.retracted:
+            own = (*fact.where, fact.operator) == (machine, desk, operator)
+            if own and not isinstance(fact.what, _STAY) and fact.id not in self.retracted:
                 return fact
         return None
 
@@ -140,10 +135,8 @@ class Conference(Struct, frozen=True, dict=True):
         """The facts of the same act as ``fact`` that still count, in order."""
         if not fact.act:
             return (fact,)
-        return tuple(
-            one for one in self.history if one.act == fact.act and one.id not in self.retracted
-        )
+        return tuple(one for one in self.history.act(fact.act) if one.id not in self.retracted)
 
     def find_fact(self, fact_id: str) -> Fact | None:
         """The fact of that id, taken back or not."""
-        return next((fact for fact in reversed(self.history) if fact.id == fact_id), None)
+        return self.history.find(fact_id)

@@ -1,15 +1,15 @@
 """The fold: facts added up to a conference. The same facts in any order give the same one."""
 
-import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from operator import attrgetter, itemgetter
 from typing import Any
 
 from msgspec.structs import fields
 
-from store.conference.conference import Conference, History
-from store.facts.fact import Fact
+from store.conference.conference import Conference
+from store.conference.folded_slice import FoldedSlice
+from store.conference.history import History, Past
+from store.facts.fact import Fact, order
 from store.facts.kinds import Retracted, What
 from store.facts.slice import Slice
 from store.plan.plan import Plan
@@ -27,108 +27,45 @@ _TAKERS: Mapping[type[What], tuple[str, ...]] = {
 }
 
 
-Order = tuple[datetime, str]
-
-_order = attrgetter("order")
-
-_KEEP_AFTER, _MOST_KEPT = 128, 16
-"""Facts between two states that are kept; so many are, the older the farther apart."""
-
-
 class Fold:
-    """Adds facts up in order of (time, id), whatever order they arrive in.
-
-    What a late fact or a retraction changes is added up anew from a state that was kept shortly
-    before, and only in the slices that take it: it costs the same in a long record.
-    """
+    """Adds facts up in order of (time, id), whatever order they arrive in."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._facts: list[Fact] = []
+        self._past = Past()
         self._retractions: list[Fact] = []
         self._retracted: frozenset[str] = frozenset()
-        self._slices: dict[str, Any] = {name: part() for name, part in SLICES.items()}
-        self._shared: set[str] = set()  # slices that others hold too: they are copied to change
-        self._kept: list[tuple[Order, dict[str, Any]]] = []  # after the fact of that order
-        self._since_kept = 0
+        self._slices = {name: FoldedSlice(part) for name, part in SLICES.items()}
 
     def add(self, facts: Iterable[Fact]) -> None:
         """Adds facts, late ones and retractions too."""
-        fresh = sorted(facts, key=_order)
-        last = self._facts[-1].order if self._facts else None
-        anew = [fact for fact in fresh if last is not None and fact.order < last]
-        following = fresh[len(anew) :]
-        if anew:
-            # a copy, because conferences handed out share the list
-            self._facts = sorted([*self._facts, *anew], key=_order)
-        self._facts += following
+        fresh = sorted(facts, key=order)
         if retractions := [fact for fact in fresh if isinstance(fact.what, Retracted)]:
-            self._retractions = sorted([*self._retractions, *retractions], key=_order)
+            self._retractions = sorted([*self._retractions, *retractions], key=order)
             before, self._retracted = self._retracted, retracted(self._retractions)
-            changed = (self._find(one) for one in before ^ self._retracted)
-            anew += [one for one in changed if one and last is not None and one.order <= last]
-        again = frozenset(name for fact in anew for name in _takers(fact))
-        if again:
-            self._add_up_anew(again, min(fact.order for fact in anew))
-        for fact in following:
-            self._apply(fact, (name for name in _takers(fact) if name not in again))
-            self._since_kept += 1
-            if self._since_kept >= _KEEP_AFTER and not again:
-                self._keep(fact.order)
+            for fact_id in before ^ self._retracted:
+                if fact := self._past.by_id.get(fact_id):
+                    for name in _takers(fact):
+                        self._slices[name].change(fact)
+        self._past.add(fresh)
+        for fact in fresh:
+            for name in _takers(fact):
+                self._slices[name].take(fact, self._retracted)
+        for one in self._slices.values():
+            if one.wrong:
+                one.mend(self._retracted)
 
     def conference(self) -> Conference:
         """The conference so far; later facts do not change it."""
-        self._shared.update(SLICES)
+        slices: dict[str, Any] = {name: one.hand_out() for name, one in self._slices.items()}
         return Conference(
-            plan=self.plan,
-            history=History(self._facts),
-            retracted=self._retracted,
-            **self._slices,
+            plan=self.plan, history=History(self._past), retracted=self._retracted, **slices
         )
 
     @property
     def last_at(self) -> datetime | None:
         """The latest time of any fact (UTC): the next fact's time is later."""
-        return self._facts[-1].at if self._facts else None
-
-    def _find(self, fact_id: str) -> Fact | None:
-        return next((fact for fact in reversed(self._facts) if fact.id == fact_id), None)
-
-    def _keep(self, order: Order) -> None:
-        if len(self._kept) == _MOST_KEPT:
-            del self._kept[0 : _MOST_KEPT // 2 : 2]
-        self._kept.append((order, dict(self._slices)))
-        self._shared.update(SLICES)
-        self._since_kept = 0
-
-    def _add_up_anew(self, names: frozenset[str], since: Order) -> None:
-        """Adds up those slices from the state kept last before ``since``, and in what was kept
-        later."""
-        at = bisect.bisect_left(self._kept, since, key=itemgetter(0))
-        begin = 0
-        if at:
-            order, kept = self._kept[at - 1]
-            begin = bisect.bisect_right(self._facts, order, key=_order)
-        for name in names:
-            self._slices[name] = kept[name] if at else SLICES[name]()
-        self._shared |= names
-        for until, later in [*self._kept[at:], (self._facts[-1].order, {})]:
-            end = bisect.bisect_right(self._facts, until, key=_order)
-            for fact in self._facts[begin:end]:
-                self._apply(fact, (name for name in _takers(fact) if name in names))
-            later.update((name, self._slices[name]) for name in names)
-            self._shared |= names
-            begin = end
-
-    def _apply(self, fact: Fact, names: Iterable[str]) -> None:
-        if fact.id in self._retracted:
-            return
-        for name in names:
-            if name in self._shared:
-                # only the slice that changes is copied: an act costs the same in a large hall
-                self._slices[name] = self._slices[name].copy()
-                self._shared.remove(name)
-            self._slices[name].apply(fact)
+        return self._past.facts[-1].at if self._past.facts else None
 
 
 def _takers(fact: Fact) -> tuple[str, ...]:

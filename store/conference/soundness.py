@@ -14,7 +14,7 @@ from store.attendance.facts import ScanRefused
 from store.facts.fact import Fact
 from store.facts.kinds import Retracted, Unknown, What
 from store.honors.facts import HonorListed
-from store.people.facts import Listed, NumbersGiven, Renumbered
+from store.people.facts import Listed, NumbersGiven, Renumbered, ToldApart
 from store.plan.plan import Plan
 from store.programme.facts import Inserted, QuorumAnnounced, SpeakerListed
 from store.votes.facts import CandidateListed, Opened
@@ -78,7 +78,7 @@ def _given(plan: Plan, facts: Iterable[Fact]) -> Mapping[Flaw, set[Any]]:
     given[Flaw.NO_SUCH_ITEM].update(sign * n for n in plan.item_numbers for sign in (1, -1))
     for fact in facts:
         match fact.what:
-            case Listed(number) | Renumbered(to=number):
+            case Listed(number) | Renumbered(to=number) | ToldApart(number=number):
                 given[Flaw.NO_SUCH_DELEGATE].add(number)
             case NumbersGiven(numbers):
                 given[Flaw.NO_SUCH_DELEGATE].update(numbers.values())

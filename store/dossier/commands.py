@@ -11,7 +11,7 @@ from store.dossier import facts
 from store.dossier.papers import PaperHead, Signer, Written
 from store.dossier.profile import Award
 from store.dossier.refusals import DossierRefusal
-from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, reasoned, refused
 from store.plan.dossier import ListColumn
 from store.text.vietnamese import clean
 from store.votes.refusals import VoteRefusal
@@ -220,6 +220,4 @@ class Reopen(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if not conference.dossier.sendings:
             return refused(DossierRefusal.NOT_SENT)
-        if not self.reason.strip():
-            return refused(GeneralRefusal.REASON_MISSING)
-        return done(facts.Reopened(self.reason.strip()))
+        return reasoned(self.reason, facts.Reopened)

@@ -35,8 +35,13 @@ class DossierDelegate(Struct, frozen=True):
         return self.candidate.name
 
     @property
+    def standing(self) -> str:
+        """Who is not known to represent another stands for themselves."""
+        return self.candidate.standing or STANDINGS[0]
+
+    @property
     def collective(self) -> bool:
-        return self.candidate.standing == "collective"
+        return self.standing == "collective"
 
 
 def delegates(conference: Conference) -> list[DossierDelegate]:
@@ -55,8 +60,7 @@ def delegate_of(
     """What the dossier knows of a candidate, sent or not."""
     slate, dossier = conference.votes.candidates, conference.dossier
     listings = tuple(slate.listings_of(candidate.number))
-    gone = (one.candidate for one in slate.departed if one.candidate.number == candidate.number)
-    now = slate.get(candidate.number) or next(gone, candidate)
+    now = slate.ever(candidate.number) or candidate
     delegate = conference.roll.get(now.delegate)
     columns = {**(delegate.extra if delegate else {}), **now.extra}
     recorded = dossier.awards(listings)
@@ -65,15 +69,17 @@ def delegate_of(
         role=role or Role(candidate.role),
         place=place,
         listings=listings,
-        profile=_completed(dossier.profile(listings), columns, now.education),
+        profile=_completed(
+            dossier.profile(listings), columns, now.education, delegate.phone if delegate else ""
+        ),
         awards=(*recorded, *_of_the_list(columns, recorded)),
         report=dossier.report(listings),
     )
 
 
-def _completed(profile: Profile, columns: Mapping[str, str], schooling: str) -> Profile:
-    """With what the office's list has in columns of its own, and in the one for all schooling."""
-    told = schooling_in(schooling) | profile_in(columns)
+def _completed(profile: Profile, columns: Mapping[str, str], schooling: str, phone: str) -> Profile:
+    """With what the office's list has: the phone, columns of its own, one for all schooling."""
+    told = {"phone": phone} | schooling_in(schooling) | profile_in(columns)
     return replace(profile, **{n: v for n, v in told.items() if not getattr(profile, n)})
 
 
@@ -86,9 +92,7 @@ def _of_the_list(columns: Mapping[str, str], recorded: Sequence[ListedAward]) ->
 
 def find_delegate(conference: Conference, number: int) -> DossierDelegate | None:
     """The candidate of that number, taken off the slate since or not."""
-    slate = conference.votes.candidates
-    gone = (one.candidate for one in slate.departed if one.candidate.number == number)
-    found = slate.get(number) or next(gone, None)
+    found = conference.votes.candidates.ever(number)
     return delegate_of(conference, found) if found else None
 
 
@@ -110,13 +114,9 @@ def in_groups(
     match rules.groups:
         case ListGroups.STANDING:
             order = ("collective", "individual", "household")
-            groups = [(s, [d for d in ordered if _standing(d) == s]) for s in order]
+            groups = [(s, [d for d in ordered if d.standing == s]) for s in order]
         case ListGroups.ROLE:
             groups = [(r.value, [d for d in ordered if d.role is r]) for r in Role]
         case ListGroups.NONE:
             groups = [("", list(ordered))]
     return [group for group in groups if group[1]]
-
-
-def _standing(delegate: DossierDelegate) -> str:
-    return delegate.candidate.standing or STANDINGS[0]

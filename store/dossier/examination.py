@@ -9,7 +9,7 @@ from store.dossier.examined import Examined, ExaminedPaper
 from store.dossier.findings import Code, Finding
 from store.dossier.papers import PAPERS, PaperKey
 from store.dossier.profile import Report
-from store.dossier.rules.check import check
+from store.dossier.rules import completeness, counts, days, files, names, result, signing
 
 PaperOf = tuple[PaperKey, int]
 """A paper, and the number of the candidate whose it is; 0 where it is nobody's own."""
@@ -89,3 +89,19 @@ class Examination(Struct, frozen=True):
 
 def examine(dossier: Examined, at: datetime | None = None) -> Examination:
     return Examination(dossier, tuple(check(dossier)), at)
+
+
+_RULES = (
+    *counts.RULES,
+    *names.RULES,
+    *days.RULES,
+    *result.RULES,
+    *completeness.RULES,
+    *signing.RULES,
+    *files.RULES,
+)
+
+
+def check(dossier: Examined) -> list[Finding]:
+    """What is not in order, by code; nothing for a dossier that is."""
+    return sorted((f for rule in _RULES for f in rule(dossier)), key=lambda f: f.code[2:])

@@ -33,7 +33,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 AWARDS = "Khen thưởng đã có"
 _AWARDS = ("khen thuong da co", "danh hieu hinh thuc khen thuong da dat", "khen thuong")
-_ACHIEVEMENTS = re.compile(r"thanh tich(?: nam)? ((?:19|20)\d\d)")
+_ACHIEVEMENTS = r"thanh tich(?: nam)? ((?:19|20)\d\d)"
 ACHIEVEMENTS = "Thành tích {year}"
 
 
@@ -43,7 +43,7 @@ def columns_of(profile: Profile, awards: Iterable[Award]) -> dict[str, str]:
     for name in _DAYS:
         told[COLUMNS[name][0]] = write_birth(getattr(profile, name))
     told |= {ACHIEVEMENTS.format(year=year): text for year, text in profile.achievements.items()}
-    told[AWARDS] = written_awards(awards)
+    told[AWARDS] = "; ".join(map(_written, awards))
     return {heading: str(text) for heading, text in told.items() if text}
 
 
@@ -62,7 +62,7 @@ def profile_in(columns: Mapping[str, str]) -> dict[str, Any]:
     years: dict[str, str] = {}
     for heading, text in columns.items():
         plain, said = _plain(heading), clean(text)
-        if match := _ACHIEVEMENTS.fullmatch(plain):
+        if match := re.fullmatch(_ACHIEVEMENTS, plain):
             years[match[1]] = said
         elif (name := _FIELDS.get(plain)) in _DAYS:
             told[name] = day_in(said)
@@ -104,7 +104,7 @@ def day_in(text: str) -> str:
     return year[0] if year else ""
 
 
-_AWARD = re.compile(r"(?P<year>(?:19|20)\d\d)?\s*[:–-]?\s*(?P<name>[^(]+)(?:\((?P<in>.*)\))?\s*")
+_AWARD = r"(?P<year>(?:19|20)\d\d)?\s*[:–-]?\s*(?P<name>[^(]+)(?:\((?P<in>.*)\))?\s*"
 
 
 def awards_in(columns: Mapping[str, str]) -> list[Award]:
@@ -115,7 +115,7 @@ def awards_in(columns: Mapping[str, str]) -> list[Award]:
 
 
 def _award(text: str) -> Award | None:
-    match = _AWARD.fullmatch(text)
+    match = re.fullmatch(_AWARD, text)
     if match is None or not clean(match["name"]):
         return None
     parts = [clean(part) for part in (match["in"] or "").split(",")]
@@ -128,12 +128,8 @@ def _award(text: str) -> Award | None:
     return Award(int(match["year"] or day[:4] or 0), name, kind, number, day, issuer)
 
 
-def written_awards(awards: Iterable[Award]) -> str:
-    """As ``awards_in`` reads them."""
-    return "; ".join(map(_written, awards))
-
-
 def _written(award: Award) -> str:
+    """As ``awards_in`` reads it."""
     decision = ", ".join(filter(None, (award.decision, write_birth(award.date), award.issuer)))
     said = f"{award.year or ''} {award.name}".strip()
     return f"{said} ({decision})" if decision else said

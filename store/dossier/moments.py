@@ -4,21 +4,13 @@ handed the honors over, closed. What is recorded later changes no paper of the d
 from datetime import datetime
 
 from store.conference.conference import Conference
-from store.honors.facts import (
-    BatchPresented,
-    Presented,
-    PutOff,
-    ReceivedOnBehalf,
-    Reopened,
-    RestPutOff,
-    Withheld,
-)
+from store.honors import facts
 from store.honors.state import Honors
 from store.votes.vote import Vote, VoteState
 
 _HANDING_OVER = (
-    *(Presented, BatchPresented, ReceivedOnBehalf, PutOff, RestPutOff),
-    *(Withheld, Reopened),
+    *(facts.Presented, facts.BatchPresented, facts.ReceivedOnBehalf, facts.PutOff),
+    *(facts.RestPutOff, facts.Withheld, facts.Reopened),
 )
 
 

@@ -3,7 +3,6 @@ that stock TinyDB opens, sealed with their number, the record's head and a diges
 
 import hashlib
 import json
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from enum import StrEnum
@@ -24,6 +23,7 @@ from store.journal.ledger import Ledger
 from store.journal.problems import LedgerError
 from store.journal.sealed_line import read_lines
 from store.plan.plan import Plan
+from store.preparation.places import written_path
 
 FORMAT = "hoinghi-backup"
 VERSION = 1
@@ -92,6 +92,8 @@ def write_backup(
     BackupError (RECORD_UNSOUND when a line in the middle is unsound, NOT_KEPT when the disk gives
     other bytes back), OSError; then nothing is written.
     """
+    from zipfile import ZIP_DEFLATED, ZipFile
+
     with closing(Ledger(folder.path / RECORD)) as ledger:
         ledger.acquire(shared=True)  # what stands beside it is of the same moment
         try:
@@ -114,7 +116,7 @@ def write_backup(
         digests={name: _digest(content) for name, content in contents.items()},
     )
     packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         archive.writestr(_MANIFEST, json.dumps(asdict(manifest), indent=1))
         for name, content in contents.items():
             told(0, 0)
@@ -178,7 +180,7 @@ def backup_folders(event: EventFolder) -> Iterator[Path]:
     """Where automatic backups are kept: the event's folder and the plan's second one."""
     yield event.path / FOLDER
     if event.plan.backup.second_folder:
-        yield Path(event.plan.backup.second_folder).expanduser()
+        yield written_path(event.plan.backup.second_folder)
 
 
 def automatic_backups(event: EventFolder) -> dict[Path, str]:
@@ -204,13 +206,15 @@ def _manifest(content: bytes, path: Path) -> Manifest:
 
 def _unpacked(path: Path) -> dict[str, bytes]:
     """The files of a backup by name, those of other names left out. Raises BackupError, OSError."""
+    from zipfile import ZipFile
+
     if path.stat().st_size > _LARGEST:
         raise BackupError(BackupProblem.NOT_A_BACKUP, path)
     content = path.read_bytes()  # from here on nothing can fail but what the file says
     contents: dict[str, bytes] = {}
     name = ""
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
+        with ZipFile(BytesIO(content)) as archive:
             for name in (_MANIFEST, *_FILES, *_TELLING):
                 if name in archive.namelist():
                     contents[name] = _member(archive, name)
@@ -225,13 +229,14 @@ def _unpacked(path: Path) -> dict[str, bytes]:
     return contents
 
 
-def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+def _member(archive: Any, name: str) -> bytes:
     """One file; never more bytes than its entry announces, whatever is packed there."""
     size = archive.getinfo(name).file_size
     if size > _LARGEST:
-        raise zipfile.LargeZipFile(name)
+        raise ValueError(name)
     with archive.open(name) as member:
-        return member.read(size)
+        content: bytes = member.read(size)
+    return content
 
 
 def keep_newest(folder: Path, plan: Plan) -> None:

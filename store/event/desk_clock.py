@@ -1,8 +1,9 @@
-"""The clock of a desk: its machine's, as people corrected it, judged by the desk's own facts."""
+"""The clock of a desk: its machine's, as people corrected it, judged by that machine's facts."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from store.conference.acts_of_the_day import ACTS_OF_THE_DAY
 from store.facts.desk_time import Corrected, Doubt, Reading
 from store.facts.fact import Fact, read_time
 from store.journal.clock import Clock
@@ -18,27 +19,37 @@ STANDS = timedelta(days=1)
 
 class DeskClock:
     """A correction counts as long as nobody sets the machine's clock or starts it anew: at the desk
-    where it was stated, and at those of the same machine that have none of their own."""
+    where it was stated, and at those of the same machine that have none of their own. What
+    these did on the day since then judges it; a desk that has one of its own goes by its own facts.
+    """
 
-    def __init__(self, machine: Clock, plan: Plan, desk: str) -> None:
+    def __init__(self, machine: Clock, plan: Plan, where: tuple[str, str]) -> None:
+        """``where``: the desk, as ``Fact.where`` says it."""
         self._machine = machine
         self.plan = plan
-        self._desk = desk
+        self._where = where
         self._corrections: tuple[tuple[Fact, Corrected], ...] = ()  # in order of time
         self._own: tuple[Fact, Corrected] | None = None  # the desk's last one
+        self._since: tuple[datetime, str] | None = None  # the order of what it is judged from
         self._latest: datetime | None = None
 
     def learn(self, facts: Iterable[Fact]) -> None:
         """Takes note of facts in their order of arrival."""
+        machine, desk = self._where
         for fact in facts:
-            own = fact.desk == self._desk
+            if fact.machine != machine:
+                continue
+            own = fact.desk == desk
             if isinstance(fact.what, Corrected):
                 known = (*self._corrections, (fact, fact.what))
                 self._corrections = tuple(sorted(known, key=lambda one: one[0].order))
                 if own and (self._own is None or self._own[0].order < fact.order):
                     self._own = fact, fact.what
-                    self._latest = fact.time
-            elif own and (self._own is None or self._own[0].order < fact.order):
+            if not (own or self._own is None) or (self._since and fact.order < self._since):
+                continue
+            if isinstance(fact.what, Corrected):
+                self._since, self._latest = fact.order, fact.time
+            elif own or isinstance(fact.what, ACTS_OF_THE_DAY):
                 self._latest = max(self._latest or fact.time, fact.time)
 
     def reading(self) -> Reading:

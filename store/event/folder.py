@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from store.codes.badge_code import KEY_BYTES, Badge, encode
@@ -27,7 +28,7 @@ from store.event.record import Record
 from store.event.rehearsal_clock import RehearsalClock
 from store.facts.fact import write_time
 from store.facts.kinds import Identified
-from store.facts.outcome import Role
+from store.facts.outcome import NO_STATION, Role, Station
 from store.journal.clock import Clock
 from store.journal.disk import PRIVATE_FOLDER, sync_directory, write_private
 from store.journal.ledger import Ledger
@@ -42,7 +43,11 @@ KEY = "badge.key"
 RECORD = "record.log"
 TORN = "record.torn"
 HEAD = "record.head"
-OWN_FILES = (PLAN, KEY, RECORD, TORN, "record.lock", "record.reserve", HEAD)
+JOINED, HUB, LINK = "joined.json", "hub.pem", "hub.link"
+"""What this laptop was given when it joined others, the certificate of their hub, and how it stands
+with it."""
+
+OWN_FILES = (PLAN, KEY, RECORD, TORN, "record.lock", "record.reserve", HEAD, JOINED, HUB, LINK)
 
 
 class FolderProblem(StrEnum):
@@ -59,6 +64,8 @@ class FolderProblem(StrEnum):
     OTHER_NUMBER = "other_number"
     OTHER_RECORD = "other_record"
     OTHER_HEAD = "other_head"
+    ANOTHER_EVENT = "another_event"
+    JOINED_BROKEN = "joined_broken"
     UNFIT_PLACE = "unfit_place"
 
 
@@ -123,6 +130,8 @@ class EventFolder(Struct, frozen=True):
     @staticmethod
     def open(path: Path) -> EventFolder:
         """The event in ``path``. Raises FolderError, PlanError or OSError."""
+        if not path.exists() and (place := unfit(path.absolute())):
+            raise UnfitPlace(path, place)
         missing = [path / name for name in (PLAN, RECORD) if not (path / name).is_file()]
         if len(missing) == 1:
             raise FolderError(FolderProblem.PART_MISSING, missing[0])
@@ -138,6 +147,30 @@ class EventFolder(Struct, frozen=True):
         with suppress(OSError):  # being saved just now, or the folder is away: told elsewhere
             return (self.path / PLAN).read_bytes()
         return None
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether this laptop joined others at a hub."""
+        return (self.path / JOINED).exists()
+
+    @property
+    def plan_stamp(self) -> tuple[int, ...] | None:
+        """Another one once the plan's file was written anew: cheap, as it is not read. None where
+        it cannot be looked at."""
+        with suppress(OSError):
+            found = (self.path / PLAN).stat()
+            return found.st_ino, found.st_size, found.st_mtime_ns
+        return None
+
+    @property
+    def plan_changed(self) -> bool:
+        """Whether the plan's file says something else than when the event was opened."""
+        return self.plan_on_disk() not in (None, self.plan_file)
+
+    @property
+    def station(self) -> Station:
+        """This laptop among those that it joined. Raises FolderError, OSError."""
+        return station_in(self.path)
 
     @property
     def code_key(self) -> bytes:
@@ -159,12 +192,13 @@ class EventFolder(Struct, frozen=True):
         return RehearsalClock(self.path, machine) if self.plan.rehearsal else machine
 
     def record(self, clock: Clock, *, desk: str, operator: str, role: Role = Role.ALL) -> Record:
-        """The event's record, opened; raises LedgerError if it cannot be read."""
-        journal = TinyJournal(self.path / RECORD)
+        """The event's record, opened; raises LedgerError if it cannot be read, FolderError."""
+        station = self.station
+        journal, key = TinyJournal(self.path / RECORD), fingerprint(self.key)
 
         def still_to_say(conference: Conference) -> Identified | None:
             said, number = identity_of(journal.header, conference), conference.plan.event_number
-            return to_be_said(said, number, fingerprint(self.key), conference)
+            return to_be_said(said, number, key, conference)
 
         return Record(
             journal,
@@ -173,6 +207,7 @@ class EventFolder(Struct, frozen=True):
             desk=desk,
             operator=operator,
             role=role,
+            station=station,
             still_to_say=still_to_say,
         )
 
@@ -194,6 +229,16 @@ class EventFolder(Struct, frozen=True):
         else:
             problem, name = FolderProblem.OTHER_RECORD, RECORD
         return ForeignPart(problem, self.path / name, said, event, key)
+
+
+def station_in(folder: Path) -> Station:
+    """The laptop whose folder it is, among those that it joined. Raises FolderError, OSError."""
+    try:
+        return msgspec.json.decode((folder / JOINED).read_bytes(), type=Station)
+    except FileNotFoundError:
+        return NO_STATION
+    except msgspec.DecodeError as error:
+        raise FolderError(FolderProblem.JOINED_BROKEN, folder / JOINED) from error
 
 
 def _read_key(path: Path) -> bytes:

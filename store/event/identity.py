@@ -6,7 +6,7 @@ then the plan and the key may still be others, and the record takes what they ar
 """
 
 import hashlib
-import secrets
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,7 +26,7 @@ def fingerprint(key: bytes) -> str:
 
 def new_id() -> str:
     """The id of a new event."""
-    return secrets.token_hex(_LENGTH // 2)
+    return os.urandom(_LENGTH // 2).hex()
 
 
 class _Header(Struct, frozen=True):

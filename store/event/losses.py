@@ -20,12 +20,15 @@ class LostHead(Struct, frozen=True):
 class Unsettled(Struct, frozen=True):
     """What no person has looked into yet.
 
-    ``torn`` is in ``record.torn``; ``unfinished`` bytes still stand at the record's end.
+    ``torn`` is in ``record.torn``; ``unfinished`` bytes still stand at the record's end. With
+    ``unwitnessed``, a file that is gone, nothing shows whether the end was cut off: the next act
+    makes it anew.
     """
 
     torn: SetAside | None
     unfinished: int
     lost: tuple[LostHead, ...]
+    unwitnessed: Path | None = None
 
     @property
     def torn_bytes(self) -> int:

@@ -31,7 +31,9 @@ class ChangePlan(Struct, frozen=True):
     keys: tuple[str, ...]
     identity: Identified
 
-    def decide(self, conference: Conference, _circumstances: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        if circumstances.station.machine:
+            return refused(PlanRefusal.AT_THE_HUB)
         for refusal, details in too_late(conference, self.plan):
             return refused(refusal, **details)
         facts: list[What] = [PlanWritten(self.digest, self.keys)]

@@ -1,6 +1,6 @@
 """The record of one event: decide on the freshest conference and append, as one step."""
 
-import secrets
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,7 +18,16 @@ from store.event.purge import purged
 from store.facts.desk_time import Corrected, Doubt, Reading
 from store.facts.fact import EARLIEST, LATEST, Fact, read_time
 from store.facts.kinds import Unknown, What, what_of
-from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, Role, done, refused
+from store.facts.outcome import (
+    NO_STATION,
+    Circumstances,
+    GeneralRefusal,
+    Outcome,
+    Role,
+    Station,
+    done,
+    refused,
+)
 from store.journal.clock import Clock, after
 from store.journal.contract import Head, Journal
 from store.journal.problems import LedgerError, RecordProblem
@@ -74,7 +83,8 @@ class Record:
         desk: str,
         operator: str,
         role: Role = Role.ALL,
-        new_id: Callable[[], str] = lambda: secrets.token_hex(16),
+        station: Station = NO_STATION,
+        new_id: Callable[[], str] = lambda: os.urandom(16).hex(),
         still_to_say: Callable[[Conference], What | None] = lambda _conference: None,
     ) -> None:
         """``still_to_say``: what the record does not say of its event, to be said with an act."""
@@ -83,22 +93,42 @@ class Record:
         self.desk = desk
         self.operator = operator
         self.role = role
-        self._clock = DeskClock(clock, plan, desk)
+        self.station = station
+        self._clock = DeskClock(clock, plan, self.where)
         self._new_id = new_id
         self._still_to_say = still_to_say
         self._fold = Fold(plan)
         self._read = 0
         self.not_understood: Unsound | None = None
+        self.shared_head: Callable[[], Head | None] = lambda: None
+        """The head of the record that several laptops share, where this is one of them."""
         self._guard = threading.RLock()
         self._catch_up()
         self.conference: Conference
         self.head: Head
         self._publish()
 
+    @property
+    def where(self) -> tuple[str, str]:
+        """This desk, as ``Fact.where`` says it."""
+        return self.station.machine, self.desk
+
+    @property
+    def shown_head(self) -> Head:
+        """What screens show and papers print: one head for all laptops that share a record, as each
+        has its own order of arrival."""
+        return self.shared_head() or self.head
+
+    @property
+    def behind(self) -> bool:
+        """Whether other desks have added something that was not read here; cheap. Raises
+        OSError."""
+        # the journal may have read on by itself, when it took the lock or was given their facts
+        return self.journal.head().facts != self._read or self.journal.changed()
+
     def follow(self) -> bool:
         """Reads what other desks have added. True when there was something."""
-        # the journal may have read on by itself, when it took the lock
-        if self.journal.head().facts == self._read and not self.journal.changed():
+        if not self.behind:
             return False
         with self._guard:
             fresh = self._catch_up()
@@ -127,6 +157,17 @@ class Record:
         Raises LedgerError (ClockInDoubt and NotUnderstood are such) when they cannot be kept; then
         nothing is recorded.
         """
+        with self._guard:
+            outcome, kept, facts = self._keep(command, first)
+            if kept:  # other desks need not wait for it: the journal is free again
+                self._take(kept)
+                self._publish()
+            return Settled(command, outcome, facts, self.conference)
+
+    def _keep(
+        self, command: Command, first: Callable[[], object]
+    ) -> tuple[Outcome, tuple[Fact, ...], tuple[Fact, ...]]:
+        """The outcome of a command, the facts that were kept for it, and its own among them."""
         with self.alone():
             if self.not_understood is not None:
                 raise NotUnderstood(self.not_understood, self.plan)
@@ -135,19 +176,17 @@ class Record:
             outcome = self._not_allowed(command, circumstances)
             outcome = outcome or command.decide(self.conference, circumstances)
             stated = next((w for w in outcome.facts if isinstance(w, Corrected)), None)
-            facts: tuple[Fact, ...] = ()
-            if outcome.facts:
-                if stated is None:
-                    self._check_time(reading, outcome)
-                said = self._still_to_say(self.conference)
-                before = self._facts_of((said,) if said else (), reading, self._fold.last_at)
-                seen = before[-1].at if before else self._fold.last_at
-                facts = self._facts_of(outcome.facts, reading, seen, stated)
-                first()
-                self.journal.append((*before, *facts))
-                self._take((*before, *facts))
-                self._publish()
-            return Settled(command, outcome, facts, self.conference)
+            if not outcome.facts:
+                return outcome, (), ()
+            if stated is None:
+                self._check_time(reading, outcome)
+            said = self._still_to_say(self.conference)
+            before = self._facts_of((said,) if said else (), reading, self._fold.last_at)
+            seen = before[-1].at if before else self._fold.last_at
+            facts = self._facts_of(outcome.facts, reading, seen, stated)
+            first()
+            self.journal.append((*before, *facts))
+            return outcome, (*before, *facts), facts
 
     def purge(self, reason: str) -> Fact:
         """Erases the personal data that nobody needs after the conference, and answers the fact
@@ -170,6 +209,10 @@ class Record:
         possible = EARLIEST <= reading.now < LATEST
         if not possible or (reading.doubt and of_the_day(outcome.facts)):
             raise ClockInDoubt(reading, self.plan)
+
+    def may(self, command: Command) -> bool:
+        """Whether this desk's role may give it now."""
+        return self._not_allowed(command, self.circumstances()) is None
 
     def _not_allowed(self, command: Command, circumstances: Circumstances) -> Outcome | None:
         if self.conference.origin.purge is not None:
@@ -206,7 +249,9 @@ class Record:
         self.journal.close()
 
     def _circumstances(self, reading: Reading) -> Circumstances:
-        return Circumstances(reading.now, self.desk, self.operator, self.role, reading)
+        return Circumstances(
+            reading.now, self.desk, self.operator, self.role, reading, self.station
+        )
 
     def _publish(self) -> None:
         """Hands out the conference of all facts read so far, and the head that vouches for them."""
@@ -214,8 +259,8 @@ class Record:
         self.head = self.journal.head()
 
     def _catch_up(self) -> bool:
-        fresh = self.journal.read(self._read)
-        self._take(fresh)
+        if fresh := self.journal.read(self._read):
+            self._take(fresh)
         return bool(fresh)
 
     def _take(self, facts: Sequence[Fact]) -> None:
@@ -242,7 +287,8 @@ class Record:
         for what in whats:
             seen = after(seen, now)
             true_at = now if stated else self._clock.true_at(seen, now)
-            facts.append(Fact(self._new_id(), seen, self.desk, self.operator, what, act, true_at))
+            said = (what, act, true_at, self.station.machine)
+            facts.append(Fact(self._new_id(), seen, self.desk, self.operator, *said))
             if type(what_of(what.kind, what.version, what.data())) is not type(what):
                 raise ValueError(f"{what.kind} would not be understood when it is read again")
         return tuple(facts)

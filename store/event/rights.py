@@ -2,7 +2,7 @@
 
 ``all`` may give every command. The desk admits, corrects who came and prints badges; the MC leads
 the programme and calls to the stage; the secretary keeps the roll, the honors, the votes
-and the dossier.
+and the dossier. Who only scans does nothing else.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,6 +25,7 @@ from store.votes.commands import ballots, declaring, hands, keyings, opening, sl
 
 _EVERYBODY = Role.DESK, Role.MC, Role.SECRETARY
 _DESK_AND_SECRETARY = Role.DESK, Role.SECRETARY
+_WHO_SCANS = *_DESK_AND_SECRETARY, Role.SCAN
 _MC_AND_SECRETARY = Role.MC, Role.SECRETARY
 
 _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
@@ -38,11 +39,14 @@ _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
         ),  # what may be taken back: see below
     ),
     (
+        _WHO_SCANS,
+        (attendance.Scan, attendance.NotFound, desk_work.PassGate, desk_work.HandOut),
+    ),
+    (
         _DESK_AND_SECRETARY,
         (
-            *(attendance.Scan, attendance.Admit, attendance.NotFound, attendance.AddWalkIn),
-            *(attendance.MarkLeft, attendance.Excuse, attendance.Substitute, attendance.TickOff),
-            *(desk_work.PassGate, desk_work.HandOut),
+            *(attendance.Admit, attendance.AddWalkIn, attendance.MarkLeft, attendance.Excuse),
+            *(attendance.Substitute, attendance.TickOff, desk_work.TurnGate),
             *(badges.OrderBadges, badges.RecordPrinted, roll.AmendDelegate),
         ),
     ),
@@ -60,7 +64,8 @@ _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
         (Role.SECRETARY,),
         (
             *(roll.ListDelegates, roll.AddDelegate, roll.WithdrawDelegate, roll.RestoreDelegate),
-            *(numbering.NumberEveryone, numbering.Renumber, seating.SeatEveryone),
+            *(numbering.NumberEveryone, numbering.Renumber, numbering.TellApart),
+            seating.SeatEveryone,
             *(preparation.ListHonors, preparation.ArrangeByRule, preparation.MoveHonor),
             *(preparation.PutIntoBatch, preparation.NamePresenters, preparation.AmendHonors),
             *(stage.Present, stage.PresentBatch, stage.PutOffRest, stage.PutOffHonor),
@@ -107,7 +112,7 @@ def not_allowed(
     may = RIGHTS.get(type(command), ())
     if isinstance(command, Retract) and (fact := conference.find_fact(command.fact)):
         facts = conference.act_of(fact) if command.whole_act else (fact,)
-        tables = [_may_take_back(one, circumstances.desk) for one in facts]
+        tables = [_may_take_back(one, circumstances.where) for one in facts]
         may = tuple(role for role in may if all(role in table for table in tables))
     if circumstances.role in (Role.ALL, *may):
         return None
@@ -119,10 +124,11 @@ def roles_in(part: str) -> tuple[Role, ...]:
     others only read its screen."""
     room = f"store.{part}."
     tables = [roles for command, roles in RIGHTS.items() if command.__module__.startswith(room)]
-    return tuple(role for role in _EVERYBODY if any(role in t for t in tables if t != _EVERYBODY))
+    roles = (*_EVERYBODY, Role.SCAN)
+    return tuple(role for role in roles if any(role in t for t in tables if t != _EVERYBODY))
 
 
-def _may_take_back(fact: Fact, desk: str) -> tuple[Role, ...]:
+def _may_take_back(fact: Fact, where: tuple[str, str]) -> tuple[Role, ...]:
     part = fact.kind.partition(".")[0]
-    table = _TAKES_OWN_BACK if fact.desk == desk else _TAKES_BACK
+    table = _TAKES_OWN_BACK if fact.where == where else _TAKES_BACK
     return table.get(part, (Role.SECRETARY,))

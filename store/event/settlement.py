@@ -21,7 +21,8 @@ def unsettled(event: EventFolder, record: Record) -> Unsettled:
         torn = None
     given_up = {head for what in settled for head in what.heads}
     lost = tuple(lost for lost in _lost_heads(event, record) if lost.head not in given_up)
-    return Unsettled(torn, record.journal.torn_bytes, lost)
+    noted = record.journal.lost_head is not None or not record.head.facts
+    return Unsettled(torn, record.journal.torn_bytes, lost, None if noted else event.path / HEAD)
 
 
 def _lost_heads(event: EventFolder, record: Record) -> Iterator[LostHead]:

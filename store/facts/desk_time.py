@@ -16,14 +16,14 @@ class Doubt(StrEnum):
     """Why a desk's time is not relied upon for an act of the day."""
 
     NOT_THE_DAY = "not_the_day"
-    BEFORE_LAST = "before_last"  # well before the desk's own last fact
+    BEFORE_LAST = "before_last"  # well before the last fact it is judged by
     SET_SINCE = "set_since"  # the clock was set, or the machine started, since it was corrected
 
 
 class Reading(Struct, frozen=True):
     """A desk's time at one moment, all in UTC. ``now`` is ``machine``, what the machine's clock
     shows, as far as it was corrected; ``started`` is when the machine started, by the same clock.
-    ``latest`` is the latest time of the desk's facts since it was last stated."""
+    ``latest`` is the latest time of the facts it is judged by."""
 
     now: datetime
     machine: datetime

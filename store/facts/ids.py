@@ -15,7 +15,7 @@ def unique_number(
     ``text``. Counting up would give two things on two desks the same number, and one would be lost.
     """
     at = circumstances.now.isoformat()
-    said = "\0".join((at, circumstances.desk, circumstances.operator, text))
+    said = "\0".join((at, *circumstances.where, circumstances.operator, text))
     number = first + int.from_bytes(blake2b(said.encode(), digest_size=_BYTES).digest())
     while number in taken:
         number += 1

@@ -3,7 +3,7 @@
 Each part lists its reasons in its ``refusals``; ``screens`` holds a sentence for each.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
@@ -42,6 +42,25 @@ class Role(StrEnum):
     DESK = "desk"
     MC = "mc"
     SECRETARY = "secretary"
+    SCAN = "scan"  # a phone, or a camera
+
+
+class Station(Struct, frozen=True):
+    """One laptop among several: its id, the badge numbers, the last included, that nobody else
+    gives to newcomers, and the name it joined with. A laptop that joined no others has none."""
+
+    machine: str = ""
+    first: int = 0
+    last: int = -1
+    name: str = ""
+
+    @property
+    def numbers(self) -> range:
+        """Its own badge numbers."""
+        return range(self.first, self.last + 1)
+
+
+NO_STATION = Station()
 
 
 class Circumstances(Struct, frozen=True):
@@ -52,6 +71,12 @@ class Circumstances(Struct, frozen=True):
     operator: str
     role: Role = Role.ALL
     reading: Reading | None = None
+    station: Station = NO_STATION
+
+    @property
+    def where(self) -> tuple[str, str]:
+        """The desk itself, as ``Fact.where`` says it."""
+        return self.station.machine, self.desk
 
 
 class Outcome(Struct, frozen=True):
@@ -72,6 +97,12 @@ class CommandOn(Protocol[Whole]):
 def done(*facts: What, answer: Any = None) -> Outcome:
     """The outcome of a command that is carried out."""
     return Outcome(facts, answer=answer)
+
+
+def reasoned(reason: str, fact: Callable[[str], What]) -> Outcome:
+    """The outcome of a command that needs a reason: ``fact`` with it; a refusal without one."""
+    text = reason.strip()
+    return done(fact(text)) if text else refused(GeneralRefusal.REASON_MISSING)
 
 
 def refused(refusal: Refusal, **details: Any) -> Outcome:

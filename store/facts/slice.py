@@ -1,9 +1,11 @@
 """A slice of the conference: what one part of it makes of its facts."""
 
+from collections.abc import Hashable
 from typing import ClassVar, Self
 
 from store.facts.fact import Fact
-from store.facts.kinds import Kinds
+from store.facts.kinds import Kinds, What
+from store.facts.shared_map import SharedMap
 
 
 class Slice:
@@ -16,11 +18,21 @@ class Slice:
         """Adds one fact; facts come in order of (time, id)."""
         raise NotImplementedError
 
+    def subject(self, what: What) -> Hashable:  # noqa: ARG002
+        """What a fact is about, where nothing of another subject shows in it or follows from it;
+        None for what may touch everything. A slice has subjects for all of its facts or none."""
+        return None
+
+    def forget(self, subject: Hashable) -> None:
+        """Is as if no fact of ``subject`` had been."""
+        raise NotImplementedError
+
     def copy(self) -> Self:
         """An equal slice that is changed apart from this one: it has its own dictionaries."""
         twin = object.__new__(type(self))
-        vars(twin).update(
-            (name, value.copy() if isinstance(value, dict | Slice) else value)
-            for name, value in vars(self).items()
-        )
+        for name, value in vars(self).items():
+            setattr(twin, name, value.copy() if isinstance(value, _CHANGES) else value)
         return twin
+
+
+_CHANGES = dict, SharedMap, Slice

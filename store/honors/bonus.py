@@ -91,14 +91,12 @@ def suggest(
     return Suggestion(form, bonus, wage, rule, one_law, day)
 
 
-_DATE = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)(?:[/.-]|\s+tháng\s+)(\d\d?)(?:[/.-]|\s+năm\s+)(\d{4})"
-)
+_DATE = r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)(?:[/.-]|\s+tháng\s+)(\d\d?)(?:[/.-]|\s+năm\s+)(\d{4})"
 
 
 def read_day(text: str) -> date | None:
     """The first date in ``text``: ``2025-03-05``, ``05/3/2025``, ``05 tháng 3 năm 2025``."""
-    match = _DATE.search(text)
+    match = re.search(_DATE, text)
     if match is None:
         return None
     parts = [int(part) for part in match.groups() if part]
@@ -198,7 +196,7 @@ def level_of(honor: Honor) -> Level:
     return level_named(honor.decider) or Level.UNIT
 
 
-_OF_LEVELS = re.compile(
+_OF_LEVELS = (
     r"\b(?:(?P<state>chu tich nuoc|nha nuoc)|(?P<government>thu tuong|chinh phu)"
     r"|(?P<province>tinh|bo truong|trung uong)|(?P<commune>xa|phuong|thi tran)"
     r"|(?P<district>huyen|thi xa|quan uy|ubnd quan|thanh pho)"
@@ -210,7 +208,7 @@ def level_named(decider: str) -> Level | None:
     """The level in the words for a decider: ``UBND huyện``, ``Cấp xã``, ``Huyện ủy``. The first one
     counts: the name of a place lists the higher levels after its own."""
     text = _plain(decider).replace("thi xa", "huyen")  # not a commune
-    match = _OF_LEVELS.search(text)
+    match = re.search(_OF_LEVELS, text)
     return Level(match.lastgroup) if match and match.lastgroup else None
 
 

@@ -10,17 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from store.conference.conference import Conference
-from store.honors.bonus import (
-    Suggestion,
-    decided_on,
-    decider_named,
-    decider_of,
-    form_of,
-    forms_meant,
-    levels_of,
-    read_day,
-    suggest,
-)
+from store.honors import bonus
 from store.honors.honor import Honor, Level, RecipientKind
 from store.honors.recipients import letters_of, name_and_year
 from store.people.state import Roll
@@ -56,6 +46,11 @@ class Objection(Struct, frozen=True):
     flaw: HonorFlaw
     details: Mapping[str, Any]
 
+    @property
+    def to_mend(self) -> bool:
+        """An amount that differs from the law's is the decision's, and stays."""
+        return self.flaw is not HonorFlaw.AMOUNT_DIFFERS
+
 
 def objections(conference: Conference) -> list[Objection]:
     """Everything that is not in order, honor by honor in the order of the stage."""
@@ -72,21 +67,21 @@ def objections(conference: Conference) -> list[Objection]:
     return found
 
 
-def suggestion_for(honor: Honor, plan: Plan) -> Suggestion | None:
+def suggestion_for(honor: Honor, plan: Plan) -> bonus.Suggestion | None:
     """The bonus by law, with the plan's date and rounding; None when the law has no figure."""
-    return suggest(honor, plan.date, plan.honors.rounding)
+    return bonus.suggest(honor, plan.date, plan.honors.rounding)
 
 
 def form_for(honor: Honor, plan: Plan) -> HonorForm | None:
     """The form in the law in force on the decision's date, or the conference's."""
-    return form_of(honor, law(profile_for(decided_on(honor) or plan.date)))
+    return bonus.form_of(honor, law(profile_for(bonus.decided_on(honor) or plan.date)))
 
 
 def _by_law(honor: Honor, plan: Plan) -> Iterable[Flaw]:
-    one_law = law(profile_for(decided_on(honor) or plan.date))
-    form, meant = form_of(honor, one_law), forms_meant(honor, one_law)
-    decider = decider_named(honor)
-    if honor.decider and decider_of(honor) is None:
+    one_law = law(profile_for(bonus.decided_on(honor) or plan.date))
+    form, meant = bonus.form_of(honor, one_law), bonus.forms_meant(honor, one_law)
+    decider = bonus.decider_named(honor)
+    if honor.decider and bonus.decider_of(honor) is None:
         yield HonorFlaw.DECIDER_UNKNOWN, {"decider": honor.decider}
     if not meant:
         yield HonorFlaw.FORM_UNKNOWN, {"form": honor.form}
@@ -103,7 +98,7 @@ def _beyond_the_level(
 ) -> Iterable[Flaw]:
     """Unless who decided may award one of ``forms``, and the level that is written too."""
     may_decide = dict.fromkeys(name for form in forms for name in form.deciders)
-    levels = {level for form in forms for level in levels_of(form)}
+    levels = {level for form in forms for level in bonus.levels_of(form)}
     details = {
         "form": honor.form,
         "deciders": ", ".join(may_decide),
@@ -111,7 +106,7 @@ def _beyond_the_level(
         "verified": all(form.verified for form in forms),
     }
     if decider is not None and decider.name not in may_decide:
-        said = honor.decider if decider_of(honor) else decider.name
+        said = honor.decider if bonus.decider_of(honor) else decider.name
         yield HonorFlaw.LEVEL_MAY_NOT, details | {"decider": said}
     elif honor.level in list(Level) and honor.level not in levels:
         yield HonorFlaw.LEVEL_MAY_NOT, details | {"level": honor.level}
@@ -176,11 +171,11 @@ def _decision(honor: Honor) -> Iterable[Flaw]:
         flaw = HonorFlaw.NUMBER_TO_FOLLOW if honor.spontaneous else HonorFlaw.NUMBER_MISSING
         yield flaw, {}
         return
-    if decided_on(honor) is None:
+    if bonus.decided_on(honor) is None:
         written = honor.decision_date
         flaw = HonorFlaw.DATE_UNREADABLE if written else HonorFlaw.DATE_MISSING
         yield flaw, {"written": written} if written else {}
-    elif honor.decision_date and read_day(honor.decision_date) is None:
+    elif honor.decision_date and bonus.read_day(honor.decision_date) is None:
         yield HonorFlaw.DATE_UNREADABLE, {"written": honor.decision_date}
 
 

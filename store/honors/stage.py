@@ -28,7 +28,7 @@ def whereabouts(conference: Conference, honor: Honor) -> Whereabouts:
         return Whereabouts.SUBSTITUTED
     if delegate in attendance.presences:
         return Whereabouts.LEFT
-    return Whereabouts.EXCUSED if delegate in attendance.excused else Whereabouts.MISSING
+    return Whereabouts.EXCUSED if attendance.is_excused(delegate) else Whereabouts.MISSING
 
 
 def comes_up(conference: Conference, honor: Honor) -> bool:

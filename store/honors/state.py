@@ -9,23 +9,7 @@ from msgspec.structs import asdict, replace
 from store.facts.fact import Fact
 from store.facts.kinds import kinds_of
 from store.facts.slice import Slice
-from store.honors.facts import (
-    Arranged,
-    BatchPresented,
-    Called,
-    HonorAmended,
-    HonorListed,
-    LeftStage,
-    LinedUp,
-    Presented,
-    PresentersNamed,
-    PutOff,
-    ReceivedOnBehalf,
-    Reopened,
-    RestPutOff,
-    StandInNamed,
-    Withheld,
-)
+from store.honors import facts
 from store.honors.honor import AMENDABLE_FIELDS, NOT_ON_STAGE, PREPARED_FIELDS, Honor, HonorState
 from store.text.decision_numbers import number_of
 
@@ -47,39 +31,39 @@ class Honors(Slice):
 
     def apply(self, fact: Fact) -> None:
         match fact.what:
-            case HonorListed(honor):
+            case facts.HonorListed(honor):
                 self._list(Honor(**_known(honor, PREPARED_FIELDS)))
-            case HonorAmended(numbers, changes):
+            case facts.HonorAmended(numbers, changes):
                 known = _known(changes, AMENDABLE_FIELDS)
                 for number in self._honors.keys() & set(numbers):
                     self._honors[number] = replace(self._honors[number], **known)
-            case Arranged(batches):
+            case facts.Arranged(batches):
                 self._arrange(batches)
-            case PresentersNamed(batch, presenters):
+            case facts.PresentersNamed(batch, presenters):
                 self._presenters[batch] = tuple(presenters)
-            case LinedUp(batch, numbers):
+            case facts.LinedUp(batch, numbers):
                 self._lines[batch] = tuple(numbers)
-            case Called(batch):
+            case facts.Called(batch):
                 self.called, self.called_at = batch, fact.time
                 self._ever_called |= {batch}
-            case LeftStage(batch) if self.called == batch:
+            case facts.LeftStage(batch) if self.called == batch:
                 self.called = None
             case _:
                 self._hand_over(fact)
 
     def _hand_over(self, fact: Fact) -> None:
         match fact.what:
-            case Presented() | BatchPresented():
+            case facts.Presented() | facts.BatchPresented():
                 self._settle(fact, HonorState.PRESENTED)
-            case ReceivedOnBehalf():
+            case facts.ReceivedOnBehalf():
                 self._settle(fact, HonorState.ON_BEHALF)
-            case PutOff() | RestPutOff():
+            case facts.PutOff() | facts.RestPutOff():
                 self._settle(fact, HonorState.LATER)
-            case Withheld():
+            case facts.Withheld():
                 self._settle(fact, HonorState.WITHHELD)
-            case StandInNamed():
+            case facts.StandInNamed():
                 self._settle(fact, HonorState.WAITING)
-            case Reopened(number) if number in self._honors:
+            case facts.Reopened(number) if number in self._honors:
                 honor = self._honors[number]
                 self._honors[number] = Honor(**{n: getattr(honor, n) for n in PREPARED_FIELDS})
 

@@ -1,6 +1,6 @@
 """Where facts are kept: the contract of a journal, the embedded one, disk and clock.
 
-TinyDB keeps the facts as documents of one table and answers queries on them: ``Journal.find`` is
+TinyDB has the facts as documents of one table and answers queries on them: ``Journal.find`` is
 such a query and serves ``hoinghi log --kind --since``. F9 looks for words of the sentences on
 screen, which no document holds, so it asks the conference. Ours is what must not fail: one sealed
 line a transaction and one sync an acknowledgement (``ledger``, ``sealed_line``), lock and rename on

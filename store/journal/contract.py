@@ -53,9 +53,9 @@ class Journal(Protocol):
         ...
 
     @property
-    def lost_head(self) -> str:
-        """The head last acknowledged, when the journal no longer holds it; "" when nothing is known
-        to be lost."""
+    def lost_head(self) -> str | None:
+        """The head last acknowledged, when the journal no longer holds it; "" when it does, None
+        when it is noted nowhere."""
         ...
 
     @property

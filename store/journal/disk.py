@@ -1,7 +1,8 @@
 """Files that survive a power cut, on Linux, macOS and Windows.
 
 Sync: ``fdatasync``, on macOS ``F_FULLFSYNC``, on Windows ``fsync``. Replace: a rename, whose folder
-is synced where the system does not journal names by itself.
+is synced where the system does not journal names by itself. Notice that a file was written to:
+inotify, on Linux.
 """
 
 import errno
@@ -18,6 +19,8 @@ PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
 NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows has no quota error
 OPEN_ELSEWHERE = (32, 33)
 """What Windows says (``winerror``) where another program keeps a file to itself."""
+DISK_GONE = (21, 55, 64, 1167)
+"""Likewise where a stick was pulled or another machine's folder is out of reach."""
 NO_FILE = errno.ENOTTY
 """Of the errors there are, the one about a wrong kind of device; no reading or writing gives it."""
 
@@ -70,6 +73,19 @@ def sync(descriptor: int) -> None:
         os.fsync(descriptor)
 
 
+def free_bytes(folder: Path) -> int:
+    """Free bytes on the disk of ``folder``; 0 when the disk does not answer."""
+    try:
+        if sys.platform != "win32":
+            disk = os.statvfs(folder)
+            return disk.f_bavail * disk.f_frsize
+        from shutil import disk_usage  # elsewhere it would be loaded for the above
+
+        return disk_usage(folder).free
+    except OSError:
+        return 0
+
+
 def sync_directory(folder: Path) -> None:
     """Makes a new name in ``folder`` survive a power cut. Windows journals names by itself. Raises
     OSError."""
@@ -90,6 +106,26 @@ def write_whole(descriptor: int, content: bytes) -> None:
     if os.write(descriptor, content) != len(content):
         # going on after a short write would be wrong: there is no room for the rest
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+_MODIFIED = 2  # IN_MODIFY
+
+
+def notice_of(path: Path) -> int | None:
+    """A descriptor that can be read once something is written to the file; None where the system
+    gives no such word, and the file must be looked at. Its taker closes it."""
+    if sys.platform != "linux":
+        return None
+    import ctypes  # only a console waits for what others write
+
+    system = ctypes.CDLL(None)
+    descriptor: int = system.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
+    if descriptor < 0:
+        return None
+    if system.inotify_add_watch(descriptor, os.fsencode(path), _MODIFIED) < 0:
+        os.close(descriptor)
+        return None
+    return descriptor
 
 
 _PIECE = 1 << 20

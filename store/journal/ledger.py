@@ -5,7 +5,6 @@ holding the lock. Anything else that is unsound is damage: read up to there, nev
 """
 
 import os
-import shutil
 from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
@@ -14,9 +13,11 @@ from os.path import samestat
 from pathlib import Path
 from typing import Any
 
+from store.facts.document import read_document
 from store.journal.companion_files import Mark, MarkFile, Reserve, SetAside, TornFile
 from store.journal.disk import (
     NO_ROOM,
+    free_bytes,
     named,
     open_private,
     open_record,
@@ -44,6 +45,7 @@ from store.journal.problems import (
 from store.journal.sealed_line import (
     NO_CHAIN,
     Document,
+    Reader,
     chain_of,
     is_unfinished,
     is_whole,
@@ -65,8 +67,10 @@ class Ledger:
     Opening raises LedgerMissing, what ``header_of`` raises, or OSError.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, read: Reader = read_document) -> None:
+        """``read`` makes of each document what ``read_new`` answers."""
         self.path = path
+        self._reader = read
         self._name = str(path)
         self.damage: Damage | None = None
         self._torn = b""  # the unfinished line after the last sound one
@@ -75,8 +79,7 @@ class Ledger:
         self._offset = 0  # behind it
         self._seen = 0  # the size of the file then: a torn tail is not new twice
         self._lines = 0
-        self._sync_failed = False
-        self._reserve_due = True
+        self._sync_failed, self._no_room, self._reserve_due = False, False, True
         self._marks: bool | None = None  # whether acknowledged heads are noted; None: not yet known
         self._reserve = Reserve(path, RESERVE_BYTES)
         self._torn_file = TornFile(path)
@@ -124,12 +127,11 @@ class Ledger:
         return self._torn_file.content
 
     @property
-    def lost_head(self) -> str:
+    def lost_head(self) -> str | None:
         """The head that was last acknowledged, when it is not in this record: its end was cut off
-        or replaced. "" when nothing is known to be lost."""
-        mark = self._mark.read(self._record)
-        if mark is None:
-            return ""
+        or replaced. "" when it is, None when no head is noted."""
+        if (mark := self._mark.read(self._record)) is None:
+            return None
         rest = self._read(mark.start, max(0, self._size() - mark.start))
         line = rest[: rest.find(b"\n") + 1]
         return "" if is_whole(line) and chain_of(line) == mark.chain else mark.chain
@@ -142,10 +144,7 @@ class Ledger:
     @property
     def free_bytes(self) -> int:
         """Free bytes on the record's disk; 0 when the disk does not answer."""
-        try:
-            return shutil.disk_usage(self.path.parent).free
-        except OSError:
-            return 0
+        return free_bytes(self.path.parent)
 
     def problem(self) -> RecordProblem | None:
         """What prevents the next append, looked at anew at each call; None when nothing does."""
@@ -163,7 +162,7 @@ class Ledger:
         if self._reserve.there:
             return None
         free = self.free_bytes
-        if free < _LITTLE_ROOM:
+        if self._no_room and free < _LITTLE_ROOM:  # until then the last block may hold some lines
             return RecordProblem.FULL
         return RecordProblem.ON_RESERVE if free < _ROOM_FOR_RESERVE else None
 
@@ -181,9 +180,9 @@ class Ledger:
         """Ends the innermost hold."""
         self.lock.release()
 
-    def read_new(self) -> list[dict[str, Any]]:
-        """The documents that were added since the last reading, by any process; never a line whose
-        sync may still fail. Raises OSError, which names the record."""
+    def read_new(self) -> list[Any]:
+        """The documents that were added since the last reading, by any process, as they are read;
+        never a line whose sync may still fail. Raises OSError, which names the record."""
         if not self.grown():
             return []
         self.acquire(shared=True)
@@ -231,14 +230,12 @@ class Ledger:
 
     def acknowledge(self) -> None:
         """Notes the head beside the record: from now on it would be missed."""
-        mark = Mark(self._record, self._start, self._offset, self._chain, self.header)
-        self._mark.write(mark)
+        self._mark.write(Mark(self._record, self._start, self._offset, self._chain, self.header))
         self._marks = True
 
     def set_torn_aside(self) -> None:
         """Moves the unfinished line at the end to ``record.torn``. Call it holding the lock, after
-        ``read_new``. Raises what ``append`` raises; then the record reads as if the line were not
-        there, and the next act tries again."""
+        ``read_new``. Raises what ``append`` raises; then the next act tries again."""
         if not self._torn:
             return
         self.require_sound()
@@ -300,7 +297,7 @@ class Ledger:
         self._lines = 1
         return header
 
-    def _read_tail(self) -> list[dict[str, Any]]:
+    def _read_tail(self) -> list[Any]:
         """New documents. An unfinished line after them is kept in ``_torn``."""
         self._seen = self._size()
         self._torn = b""
@@ -310,7 +307,7 @@ class Ledger:
             self.damage = Damage(self._lines, "cut")
             return []
         tail = self._read(self._offset, self._seen - self._offset)
-        found = read_lines(tail, self._chain)
+        found = read_lines(tail, self._chain, self._reader)
         self._chain = found.chain
         self._lines += found.lines
         if found.lines:
@@ -321,7 +318,7 @@ class Ledger:
             self._torn = rest
         else:
             self.damage = Damage(self._lines + 1, found.damage)
-        return with_kept(found.documents)
+        return with_kept(found.documents, tail[: found.length], self._reader)
 
     def _is_unfinished(self, rest: bytes) -> bool:
         """Whether what follows the last sound line is the beginning of one: for all that is known,
@@ -372,7 +369,8 @@ class Ledger:
             raise LedgerUncertain(self._name) from error
 
     def _unwritten(self, error: OSError) -> LedgerError:
-        return (LedgerFull if error.errno in NO_ROOM else LedgerReadOnly)(self._name)
+        self._no_room = error.errno in NO_ROOM
+        return (LedgerFull if self._no_room else LedgerReadOnly)(self._name)
 
     def _misplaced(self) -> RecordProblem | None:
         """Whether the file that is open is still the one at its path."""

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from store.journal.disk import named, open_private
+from store.journal.disk import OPEN_ELSEWHERE, named, open_private
 
 if sys.platform == "win32":
     import msvcrt
@@ -24,10 +24,11 @@ if sys.platform == "win32":
         _fields_ = [("state", c_void_p * 2), ("low", DWORD), ("high", DWORD), ("event", HANDLE)]
 
     _kernel = WinDLL("kernel32", use_last_error=True)
-    _EXCLUSIVE, _FAR_BEYOND = 2, 0x4000_0000  # the upper half of the byte's position
+    _AT_ONCE, _EXCLUSIVE, _FAR_BEYOND = 1, 2, 0x4000_0000  # the upper half of the byte's position
 
-    def _lock(descriptor: int, *, shared: bool) -> None:
-        _call(_kernel.LockFileEx, descriptor, 0 if shared else _EXCLUSIVE, 0)
+    def _lock(descriptor: int, *, shared: bool = False, waits: bool = True) -> None:
+        how = (0 if shared else _EXCLUSIVE) | (0 if waits else _AT_ONCE)
+        _call(_kernel.LockFileEx, descriptor, how, 0)
 
     def _unlock(descriptor: int) -> None:
         _call(_kernel.UnlockFileEx, descriptor, 0)
@@ -40,11 +41,24 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(descriptor: int, *, shared: bool) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+    def _lock(descriptor: int, *, shared: bool = False, waits: bool = True) -> None:
+        how = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
+        fcntl.flock(descriptor, how if waits else how | fcntl.LOCK_NB)
 
     def _unlock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
+def taken_alone(descriptor: int) -> bool:
+    """Whether this process has the file to itself from now on, until it is closed. Raises
+    OSError."""
+    try:
+        _lock(descriptor, waits=False)
+    except OSError as error:
+        if isinstance(error, BlockingIOError) or getattr(error, "winerror", None) in OPEN_ELSEWHERE:
+            return False
+        raise
+    return True
 
 
 class RecordLock:

@@ -9,9 +9,10 @@ from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 
+from store.facts.fact import read_fact
+from store.facts.kinds import Purged
 from store.journal.companion_files import Mark, MarkFile
 from store.journal.disk import write_private
-from store.journal.kept_documents import says_purged
 from store.journal.ledger import Ledger
 from store.journal.problems import LedgerError, LedgerUncertain
 from store.journal.sealed_line import (
@@ -62,6 +63,6 @@ def purge(ledger: Ledger, document: Document, numbers: Set[int]) -> None:
 
 def was_purged(record: Path) -> bool:
     """Whether the record at that path says that it was purged; False when it cannot be read."""
-    with suppress(LedgerError), closing(Ledger(record)) as ledger:
-        return any(map(says_purged, ledger.read_new()))
+    with suppress(LedgerError), closing(Ledger(record, read_fact)) as ledger:
+        return any(isinstance(fact.what, Purged) for fact in ledger.read_new())
     return False

@@ -5,12 +5,15 @@ both lose facts when power or a second desk comes in between. Its extension poin
 ``LedgerStorage`` is a Storage, ``FactTable`` a Table that inserts by adding one line. No private
 name of TinyDB is used. What is taken for granted, and watched by a test: a table asks its storage
 anew at every query, and the methods that ``FactTable`` refuses are all that change documents.
+
+A fact is kept once. Its document is made when TinyDB asks for it: opening a record makes none.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from itertools import count
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,7 +22,8 @@ from tinydb import TinyDB, where
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from store.facts.fact import Fact, pack, unpack, write_time
+from store.facts.fact import Fact, order, pack, read_fact, unpack, write_time
+from store.facts.kinds import Unknown
 from store.journal.companion_files import SetAside
 from store.journal.contract import Head
 from store.journal.ledger import Ledger
@@ -28,22 +32,48 @@ from store.journal.purge import purge
 
 FACTS = "facts"
 
+_id = attrgetter("id")
+
 
 class FactsAreFinal(TypeError):
     """A fact is never changed or removed; a later fact retracts it."""
 
 
+class _Documents(Mapping[str, dict[str, Any]]):
+    """The documents of facts by number, as TinyDB asks for them."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._facts = facts
+
+    def __getitem__(self, number: str) -> dict[str, Any]:
+        place = int(number) - 1
+        if place not in range(len(self._facts)):
+            raise KeyError(number)
+        return pack(self._facts[place])
+
+    def __iter__(self) -> Iterator[str]:
+        return map(str, range(1, len(self._facts) + 1))
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+
 class LedgerStorage(Storage):
-    """All documents in memory, caught up with the file at every reading."""
+    """All facts in memory, caught up with the file at every reading."""
 
     def __init__(self, path: Path) -> None:
-        self.ledger = Ledger(path)
-        self._documents: dict[str, Mapping[str, Any]] = {}
+        self.ledger = Ledger(path, read_fact)
+        self.facts: list[Fact] = []
+        self.numbers: dict[str, int] = {}  # by id
 
-    def read(self) -> dict[str, dict[str, Mapping[str, Any]]]:
+    def read(self) -> dict[str, Any]:
+        self.catch_up()
+        return {FACTS: _Documents(self.facts)}
+
+    def catch_up(self) -> None:
+        """Reads what others have added."""
         if self.ledger.lock.depth == 0:  # else nobody can have added anything meanwhile
             self._take(self.ledger.read_new())
-        return {FACTS: self._documents}
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
@@ -59,17 +89,17 @@ class LedgerStorage(Storage):
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> NoReturn:  # noqa: ARG002
         raise FactsAreFinal("the whole record is never written at once; insert into its table")
 
-    def add(self, documents: Sequence[Mapping[str, Any]]) -> None:
-        """Add documents as one line; call it holding ``exclusive``."""
-        self.ledger.append(documents)
-        self._take(documents)
+    def add(self, facts: Sequence[Fact]) -> None:
+        """Add facts as one line; call it holding ``exclusive``."""
+        self.ledger.append([pack(fact) for fact in facts])
+        self._take(facts)
 
     def close(self) -> None:
         self.ledger.close()
 
-    def _take(self, documents: Iterable[Mapping[str, Any]]) -> None:
-        for document in documents:
-            self._documents[str(len(self._documents) + 1)] = document
+    def _take(self, facts: Sequence[Fact]) -> None:
+        self.numbers.update(zip(map(_id, facts), count(len(self.facts) + 1)))
+        self.facts += facts
 
 
 class FactTable(Table):
@@ -85,10 +115,10 @@ class FactTable(Table):
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Add the documents as one line; their numbers follow those of all facts before.
 
-        Raises TypeError for what is no mapping, FactsAreFinal for what has a number already, and
-        what ``Ledger.append`` raises.
+        Raises TypeError for what is no fact, FactsAreFinal for what has a number already, and what
+        ``Ledger.append`` raises.
         """
-        new = [_without_number(document) for document in documents]
+        new = [_fact_of(document) for document in documents]
         with self._ledger_storage.exclusive():
             first = len(self) + 1
             if new:
@@ -101,12 +131,13 @@ class FactTable(Table):
     update_multiple = upsert = remove = truncate = update
 
 
-def _without_number(document: Mapping[str, Any]) -> Mapping[str, Any]:
-    if not isinstance(document, Mapping):
-        raise TypeError("a fact is a mapping")
+def _fact_of(document: Mapping[str, Any]) -> Fact:
     if isinstance(document, Document):
         raise FactsAreFinal("facts are numbered in the order they are kept")
-    return document
+    fact = unpack(document)
+    if isinstance(fact.what, Unknown) and fact.what.flaw:
+        raise TypeError(f"no fact: {fact.what.flaw}")
+    return fact
 
 
 class FactBase(TinyDB):
@@ -125,10 +156,7 @@ class TinyJournal:
         self._storage = LedgerStorage(path)
         self.ledger = self._storage.ledger
         self.base = FactBase(storage=lambda: self._storage)
-        self._table = self.base.table(FACTS)
-        self._facts: list[Fact] = []
-        self._numbers: dict[str, int] = {}
-        self._catch_up()
+        self._storage.catch_up()
 
     @property
     def damage(self) -> Damage | None:
@@ -147,7 +175,7 @@ class TinyJournal:
         return self.ledger.set_aside
 
     @property
-    def lost_head(self) -> str:
+    def lost_head(self) -> str | None:
         return self.ledger.lost_head
 
     @property
@@ -161,46 +189,35 @@ class TinyJournal:
     def problem(self) -> RecordProblem | None:
         return self.ledger.problem()
 
-    @contextmanager
-    def exclusive(self) -> Iterator[None]:
-        with self._storage.exclusive():
-            self._catch_up()
-            yield
+    def exclusive(self) -> AbstractContextManager[None]:
+        return self._storage.exclusive()
 
     def append(self, facts: Sequence[Fact]) -> list[int]:
         with self.exclusive():
             once = {fact.id: fact for fact in facts}.values()
-            new = [fact for fact in once if fact.id not in self._numbers]
+            new = [fact for fact in once if fact.id not in self._storage.numbers]
             if new:
-                self._table.insert_multiple([pack(fact) for fact in new])
-                self._keep(new)
-            return [self._numbers[fact.id] for fact in facts]
+                self._storage.add(new)
+            return [self._storage.numbers[fact.id] for fact in facts]
 
     def read(self, after: int = 0) -> list[Fact]:
-        self._catch_up()
-        return self._facts[after:]
+        self._storage.catch_up()
+        return self._storage.facts[after:]
 
     def find(self, kind: str, since: datetime | None = None) -> list[Fact]:
         wanted = where("kind").matches(re.escape(kind))
         if since is not None:
-            start = write_time(since)
-
-            def told(at: Any) -> bool:
-                return isinstance(at, str) and at >= start
-
-            true_at = where("true_at")
-            wanted &= true_at.test(told) | ~true_at.exists() & where("at").test(told)
-        found = self._table.search(wanted)
-        self._catch_up()  # with what the table has read meanwhile
-        return sorted(
-            (self._facts[document.doc_id - 1] for document in found), key=attrgetter("order")
-        )
+            start, true_at = write_time(since), where("true_at")
+            wanted &= (true_at >= start) | ~true_at.exists() & (where("at") >= start)
+        found = self.base.table(FACTS).search(wanted)
+        facts = self._storage.facts
+        return sorted((facts[document.doc_id - 1] for document in found), key=order)
 
     def changed(self) -> bool:
         return self.ledger.grown()
 
     def head(self) -> Head:
-        return Head(len(self._facts), self.ledger.chain)
+        return Head(len(self._storage.facts), self.ledger.chain)
 
     def heads(self) -> Mapping[str, int]:
         return self.ledger.heads()
@@ -221,15 +238,3 @@ class TinyJournal:
 
     def close(self) -> None:
         self.base.close()
-
-    def _catch_up(self) -> None:
-        documents = self._storage.read()[FACTS]
-        first = len(self._facts) + 1
-        if first <= len(documents):
-            numbers = range(first, len(documents) + 1)
-            self._keep(unpack(documents[str(number)]) for number in numbers)
-
-    def _keep(self, facts: Iterable[Fact]) -> None:
-        for fact in facts:
-            self._facts.append(fact)
-            self._numbers[fact.id] = len(self._facts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from msgspec import Struct, field
@@ -58,15 +58,20 @@ class Delegate(Struct, frozen=True, dict=True):
     @cached_property
     def searchable(self) -> Searchable:
         """What a search at every keystroke compares."""
-        said = " ".join(fold(text) for text in (self.unit, self.position, self.category) if text)
+        said = _office_words(self.unit, self.position, self.category)
         number = f"{self.number} {self.number:05}"
-        others = (said, *other_forms(said), number)
-        return Searchable.of(self.name, *others, phone=self.phone, seat=self.seat)
+        return Searchable.of(self.name, said, number, phone=self.phone, seat=self.seat)
 
     @cached_property
     def in_order_of_name(self) -> str:
-        """The sort key by name."""
-        return name_key(self.name)
+        """The sort key by name, of equal names by number."""
+        return f"{name_key(self.name)}\0{self.number:05}"
+
+
+@lru_cache(maxsize=1024)  # many people are of one unit
+def _office_words(*texts: str) -> str:
+    said = " ".join(fold(text) for text in texts if text)
+    return " ".join((said, *other_forms(said)))
 
 
 _OF_THE_ROLL = frozenset(("number", "issue", "withdrawn"))

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import convert
 
 from store.facts.kinds import Number, NumberAsText, What, check_changes, kind
-from store.people.delegate import Delegate, person_values
+from store.people.delegate import Delegate
 
 
 @kind("people.listed")
@@ -19,10 +19,11 @@ class Listed(What, frozen=True):
     @property
     def delegate(self) -> Delegate:
         """The person as first listed."""
-        return Delegate(self.number, **person_values(self.person))
+        known = {**self.person, "number": self.number, "issue": 1, "withdrawn": False}
+        return convert(known, Delegate)
 
     def check(self) -> None:
-        convert({"number": self.number, **self.person}, Delegate)
+        _ = self.delegate
 
 
 @kind("people.amended")
@@ -72,6 +73,15 @@ class Renumbered(What, frozen=True):
 
     number: Number
     to: Number
+
+
+@kind("people.told_apart")
+class ToldApart(What, frozen=True):
+    """The person of ``listing``, a fact, was listed under a number that another desk had given to
+    somebody else, and has ``number`` from now on."""
+
+    listing: str
+    number: Number
 
 
 @kind("people.numbers_given")

@@ -21,25 +21,24 @@ _ALSO_OF_PLACES = frozenset(_FAMILIES_AND_PLACES.split())
 
 _WITHOUT_MARKS = frozenset(map(fold, _SURNAMES))
 
-_ADDRESS = r"ông\s*[/(]\s*bà\)?|ông|bà|ô\.|b\.|anh|chị|em|cháu|cụ|cô|chú|bác|đ\s*[/.]\s*c|đồng chí"
+_ADDRESS = r"ông\s*[/(]\s*bà\)?|ông|bà|ô\.|b\.|anh|chị|em|cháu|cụ|cô|chú|bác|đ\s*[/.]?\s*c|đồng chí"
 _RANK = (
     r"(?:thượng|trung|đại|thiếu)\s+(?:tướng|tá|úy|uý|tọa|toạ|sĩ|đức)|hòa thượng|hoà thượng|"
-    r"ni (?:sư|trưởng)|sư cô|linh mục|mục sư|(?:pgs|gs|ths|ts|bs|ds|cn|ks|ths|bsckii?|nghệ nhân)"
-    r"(?:\s*[.,]\s*(?:ts|bs|pgs|ths|ds))*|tiến sĩ|thạc sĩ|bác sĩ|nsưt|nsnd|ngưt|ngnd|"
-    r"luật sư|thầy giáo|cô giáo|sư thầy|vđv|thầy thuốc (?:ưu tú|nhân dân)|hạ sĩ|cử nhân|"
-    r"k[ỹĩ] sư|dược sĩ|y sĩ|bs\s?ck\s?i{1,2}|"
-    r"ck\s?i{1,2}|(?:bà )?mẹ (?:vnah|việt nam anh hùng)|ahlđ|ahllvt(?:nd)?|anh hùng lao động|ccb|"
-    r"cựu chiến binh|thương binh"
+    r"ni (?:sư|trưởng)|sư cô|linh mục|mục sư|(?:pgs|gs|th\.?s|ts(?:kh)?|bs|ds|cn|ks|bsckii?|"
+    r"nghệ nhân)(?:\s*[.,]\s*(?:ts(?:kh)?|bs|pgs|ths|ds))*|tiến sĩ|thạc sĩ|bác sĩ|nsưt|nsnd|"
+    r"ngưt|ngnd|luật sư|thầy giáo|cô giáo|sư thầy|vđv|(?:thầy thuốc|nhà giáo) (?:ưu tú|nhân dân)|"
+    r"hạ sĩ|cử nhân|k[ỹĩ] sư|dược sĩ|y sĩ|bs\s?ck\s?i{1,2}|"
+    r"ck\s?i{1,2}|(?:bà )?mẹ (?:vnah|việt nam anh hùng)|ahlđ|ahllvt(?:nd)?|"
+    r"anh hùng (?:lao động|llvt(?:nd)?)|ccb|cựu chiến binh|thương binh|già làng|lương y"
 )
-BEFORE_NAME = re.compile(
-    rf"(?:(?P<rank>{_RANK})(?:\s*[.:,]\s*|\s+)|(?P<address>{_ADDRESS})(?:\s*[:.]\s*|\s+))(?=\S)",
-    re.IGNORECASE,
+BEFORE_NAME = (
+    rf"(?i)(?:(?P<rank>{_RANK})(?:\s*[.:,]\s*|\s+)|(?P<address>{_ADDRESS})(?:\s*[:.]\s*|\s+))(?=\S)"
 )
 
 
 def begins_with_address(text: str) -> bool:
     """Whether ``Ông``, ``Bà``, ``Đồng chí`` stands before a name of two words at least."""
-    match = BEFORE_NAME.match(text)
+    match = re.match(BEFORE_NAME, text)
     return match is not None and len(text[match.end() :].split()) > 1
 
 
@@ -48,10 +47,11 @@ def without_address(text: str, *, addressed: bool = False) -> tuple[str, str, st
     list writes most names with an address, so ``Ông`` is no family's name in it."""
     address: list[str] = []
     rank: list[str] = []
-    while match := BEFORE_NAME.match(text):
+    while match := re.match(BEFORE_NAME, text):
         rest = text[match.end() :]
         own = _is_surname(text.split()[0]) and not addressed  # Ông Ích Khiêm
-        if len(rest.split()) < (3 if own else 2):
+        comrade = (match["address"] or "")[:1] in ("đ", "Đ")  # which is nobody's name
+        if len(rest.split()) < (1 if comrade else 3 if own else 2):
             break
         (address if match["address"] else rank).append(match[0].strip(" :"))
         text = rest
@@ -62,16 +62,16 @@ def _is_surname(word: str) -> bool:
     return word.casefold() in _SURNAMES or (word.isascii() and fold(word) in _WITHOUT_MARKS)
 
 
-def is_name(text: str) -> bool:
+def is_name(text: str, *, surely: bool = True) -> bool:
     """Whether it is a person's name of two to seven words, begun with a family's; an address may
-    stand before it."""
+    stand before it. ``surely``: and no village may be called so."""
     text = clean(text)
-    while (match := BEFORE_NAME.match(text)) and not _is_surname(text.split()[0]):
+    while (match := re.match(BEFORE_NAME, text)) and not _is_surname(text.split()[0]):
         text = text[match.end() :]
     words = text.split()
     if words[:1] and fold(words[0]) == "cong" and fold(text).startswith("cong tang"):
         words = words[1:]
-    if len(words) == 2 and words[0].casefold() in _ALSO_OF_PLACES:
+    if surely and len(words) == 2 and words[0].casefold() in _ALSO_OF_PLACES:
         return False
     letters = all(re.fullmatch(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", word) for word in words)
     return 2 <= len(words) <= 7 and letters and _is_surname(words[0])

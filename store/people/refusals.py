@@ -11,4 +11,6 @@ class PeopleRefusal(Refusal):
     HAS_COME = "has_come"
     NUMBER_TAKEN = "number_taken"
     NUMBER_IN_USE = "number_in_use"
+    NUMBERS_USED_UP = "numbers_used_up"
+    NUMBER_DOUBLED = "number_doubled"
     TOO_FEW_SEATS = "too_few_seats"

@@ -1,11 +1,12 @@
 """Search of delegates by what a person types: as people speak, without accents, in any order."""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import compress
-from operator import attrgetter
+from collections.abc import Collection, Sequence
+from functools import partial
+from threading import Lock
 
 from store.codes.badge_code import numbers_meant, parse_number
 from store.people.delegate import Delegate
+from store.people.directory import Directory
 from store.people.state import Roll
 from store.text.strokes import readings
 from store.text.vietnamese import Query, clean, fold, seat_key
@@ -24,71 +25,72 @@ _NO_NAMES = frozenset({"thi", "van"})
 _FEW = 12
 """So many who fit fill a list: nobody looks below them for a typing mistake."""
 
+_DIRECTORY = Directory()
+_ONE_AT_A_TIME = Lock()
+"""A screen prepares the directory in a thread."""
 
-_TEXT, _NAME = attrgetter("searchable.text"), attrgetter("searchable.name")
-_ORDER = attrgetter("in_order_of_name")
 
-
-def find(delegates: Iterable[Delegate], query: str) -> list[Delegate]:
+def find(delegates: Collection[Delegate], query: str) -> list[Delegate]:
     """Those who fit ``query``, then those who do but for one letter."""
-    everybody = list(delegates)
-    fit = fitting(everybody, query)
-    return [*fit, *nearly_fitting(everybody, query, fit)]
+    fit = fitting(delegates, query)
+    return [*fit, *nearly_fitting(delegates, query, fit)]
 
 
-def fitting(delegates: Iterable[Delegate], query: str) -> list[Delegate]:
+def fitting(delegates: Collection[Delegate], query: str) -> list[Delegate]:
     """Delegates that ``query`` may mean: by name, initials, unit, position, category, badge number,
     seat or the end of the telephone number, without accents and in any word order; ``bà``, ``đồng
     chí`` or ``số`` may stand before it. A number as it is printed, or a seat, finds its delegate
     alone. Those whom a bare number may mean come first, then matches by name; each group is in
     order of name."""
-    everybody, query = list(delegates), clean(query)
+    query = clean(query)
     said, sex = _without_address(query)
     asked, seat = Query.of(said), seat_key(said)
     meant, printed = numbers_meant(said), parse_number(said)
-    found = _among(everybody, asked)
-    if sex:  # where nobody of that sex is so called, the list may have it wrong
-        found = [d for d in found if d.sex in ("", sex)] or found
-    if meant or said != query:
-        first = query.split()[0].casefold()  # a name may begin so too: Ông Thị Kim, no Bá for bà
-        literal = _among(everybody, Query.of(query)) if said != query else []
-        numbers = {d.number for d in literal if first.isascii() or first in d.name.casefold()}
-        numbers |= meant | {d.number for d in found}
-        found = [d for d in everybody if d.number in numbers]
-    if alone := [d for d in found if d.number == printed or (seat and seat_key(d.seat) == seat)]:
-        return alone
-    named = {d.number for d in _among(found, asked, _NAME)}
-    ranks: tuple[list[Delegate], ...] = ([], [], [])
-    for delegate in sorted(found, key=_ORDER):
-        number = delegate.number
-        ranks[0 if number in meant else 1 if number in named else 2].append(delegate)
-    return [delegate for rank in ranks for delegate in rank]
+    with _ONE_AT_A_TIME:
+        everybody = _DIRECTORY.all_of(delegates)
+        found = _DIRECTORY.finding(asked, everybody)
+        if sex:  # where nobody of that sex is so called, the list may have it wrong
+            found = _DIRECTORY.only(found, lambda d: d.sex in ("", sex)) or found
+        if said != query:
+            first = query.split()[
+                0
+            ].casefold()  # a name may begin so too: Ông Thị Kim, no Bá for bà
+            literal = _DIRECTORY.finding(Query.of(query), everybody)
+            if not first.isascii():
+                literal = _DIRECTORY.only(literal, lambda d: first in d.name.casefold())
+            found |= literal
+        numbered = _DIRECTORY.numbered(meant, everybody)
+        found |= numbered
+        alone = numbered * (printed is not None)
+        if alone := alone | _DIRECTORY.seated(seat, found):
+            return _DIRECTORY.people(alone)
+        named = _DIRECTORY.finding(asked, found, by_name=True) & ~numbered
+        ranks = (numbered, named, found & ~named & ~numbered)
+        return [delegate for rank in ranks for delegate in _DIRECTORY.people(rank)]
 
 
 def nearly_fitting(
-    delegates: Iterable[Delegate], query: str, fit: Sequence[Delegate]
+    delegates: Collection[Delegate], query: str, fit: Sequence[Delegate]
 ) -> list[Delegate]:
     """Those whom ``query`` fits but for one letter of one word of the name: another one, one too
     few or too many, or its neighbour's; nobody where those who ``fit`` fill a list. A person must
     choose among them."""
     if len(fit) >= _FEW:
         return []
-    everybody, known = list(delegates), {delegate.number for delegate in fit}
     asked = Query.of(_without_address(clean(query))[0]).words
     least = 4 if fit else 2 if len(asked) > 1 else 3
-    near: dict[int, Delegate] = {}
-    for place, word in enumerate(asked):
-        typed = [one[1:] for one in word if one[1:].isalpha() and len(one) > least]
-        if not typed:
-            continue
-        others = asked[:place] + asked[place + 1 :]
-        rest = _among(everybody, Query(others))
-        names = [name.split()[:-1] for name in map(_NAME, rest)]
-        said = {one[1:] for other in others for one in other} if others else _NO_NAMES
-        own = {word for name in names for word in name} - said
-        meant = {word for word in own if any(_is_near(one, word) for one in typed)}
-        near |= {d.number: d for d, name in zip(rest, names, strict=True) if meant & {*name}}
-    found = sorted((d for d in near.values() if d.number not in known), key=_ORDER)
+    known, near = {delegate.number for delegate in fit}, 0
+    with _ONE_AT_A_TIME:
+        everybody = _DIRECTORY.all_of(delegates)
+        for place, word in enumerate(asked):
+            typed = [one[1:] for one in word if one[1:].isalpha() and len(one) > least]
+            others = asked[:place] + asked[place + 1 :]
+            rest = _DIRECTORY.finding(Query(others), everybody)
+            if typed and rest:
+                said = {one[1:] for other in others for one in other} if others else _NO_NAMES
+                meant = partial(_is_slip, typed, said)
+                near |= _DIRECTORY.nearly_named(meant, rest)
+        found = _DIRECTORY.people(_DIRECTORY.only(near, lambda d: d.number not in known))
     return found[: _FEW - len(fit)] if fit else found
 
 
@@ -96,7 +98,7 @@ def found_at_desk(roll: Roll, query: str) -> list[Delegate]:
     """Delegates whom the desk may admit on ``query``. By number those are found as well who were
     withdrawn, so that their number does not mean somebody else."""
     by_number = bool(numbers_meant(_without_address(clean(query))[0]))
-    return fitting(roll.delegates.values() if by_number else roll.summoned, query)
+    return fitting(roll.listed if by_number else roll.summoned, query)
 
 
 def group_at_desk(roll: Roll, query: str) -> list[Delegate]:
@@ -122,18 +124,9 @@ def _heard(words: Sequence[str]) -> str:
     return " ".join(readings(word.casefold())[-1] for word in words)
 
 
-def _among(
-    delegates: Sequence[Delegate], asked: Query, part: Callable[[Delegate], str] = _TEXT
-) -> Sequence[Delegate]:
-    """Those in whom every word is found. Lists of texts, because twenty thousand are looked
-    through at a keystroke."""
-    for first, *further in asked.words:
-        texts = list(map(part, delegates))
-        found = [first in text for text in texts]
-        for one in further:
-            found = [so_far or one in text for so_far, text in zip(found, texts, strict=True)]
-        delegates = list(compress(delegates, found))
-    return delegates
+def _is_slip(typed: Sequence[str], said: Collection[str], name: str) -> bool:
+    """Whether one of what was ``typed`` may be meant for ``name``, which was not ``said``."""
+    return name not in said and any(_is_near(one, name) for one in typed)
 
 
 def _is_near(typed: str, word: str) -> bool:

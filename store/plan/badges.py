@@ -37,7 +37,7 @@ class CustomLayout(Struct, frozen=True, kw_only=True):
     margin: Annotated[
         tuple[Margin, Margin] | None,
         Key(
-            "where the first badge begins; from the left, from the top; without this line the "
+            "where the first badge begins; from the left, from the top; left empty, the "
             "badges are centred",
             example=(13.5, 7),
         ),
@@ -64,20 +64,24 @@ class BadgePlan(Struct, frozen=True):
     layout: Annotated[
         str,
         Key(
-            'badge layout; "86x54" (ten to an A4 sheet), "54x90" (upright holder), "a7", "a6" '
-            '(on a ribbon), "a6-card" (A6 card stock), labels "62x29", "57x32", "62x100", '
-            '"100x62", "roll-62" (a continuous roll), or "custom": sizes of one\'s own, in '
-            "badges.custom"
+            'badge layout | "86x54" (ten to an A4 sheet), "54x90" (upright holder), "a7" (A7), '
+            '"a6" (on a ribbon), "a6-card" (A6 card stock), labels "62x29" (62 x 29 mm), "57x32" '
+            '(57 x 32 mm), "62x100" (62 x 100 mm), "100x62" (100 x 62 mm), "roll-62" (a continuous '
+            'roll), or "custom" (sizes of one\'s own)'
         ),
     ] = "86x54"
     logo: Annotated[
         str,
-        Key("logo on badges; a PNG or SVG file in this folder; empty for none", example="logo.png"),
+        Key(
+            "logo on badges; a PNG or SVG file in the event's folder; empty for none",
+            example="logo.png",
+        ),
     ] = ""
     font: Annotated[
         str,
         Key(
-            "font for rare letters; a TrueType file in this folder; empty: the program's own fonts",
+            "font for rare letters; a TrueType file in the event's folder; empty: the program's "
+            "own fonts",
             example="font.ttf",
         ),
     ] = ""

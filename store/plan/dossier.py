@@ -40,7 +40,7 @@ class ListColumn(Struct, frozen=True):
     key: Annotated[
         ColumnKey,
         Key(
-            "what the column holds; number, name, born_male, born_female, born, sex, ethnic, "
+            "what the column holds | number, name, born_male, born_female, born, sex, ethnic, "
             "religion, party, schooling, post_unit, field, awards, summary, note, phone, hometown, "
             "extra (a column of the imported list, by its heading)"
         ),
@@ -125,27 +125,27 @@ class PaperRecipients(Struct, frozen=True):
 
 
 class DossierRules(Struct, frozen=True):
-    """How the dossier is made. ``recipients`` and ``achievement_form`` are the profile's where the
-    plan says nothing."""
+    """How the dossier is made, as the plan says it; ``Plan.dossier_by_law`` has what it leaves to
+    the profile."""
 
     deadline: Annotated[
         date | None,
         Key(
-            "day by which the dossier is due; year-month-day; none: it has none",
+            "day by which the dossier is due | year-month-day; none: it has none",
             none="none",
             example=date(2025, 4, 10),
         ),
     ] = None
     before: Annotated[
-        bool, Key("whether it is due before that day; true: the day before is the last one")
+        bool, Key("whether it is due before that day; if so, the day before is the last one")
     ] = True
-    order: Annotated[ListOrder, Key("order of the list of delegates; vote (as voted on), name")] = (
-        ListOrder.VOTE
-    )
+    order: Annotated[
+        ListOrder, Key("order of the list of delegates | vote (as voted on), name")
+    ] = ListOrder.VOTE
     groups: Annotated[
         ListGroups,
         Key(
-            "groups of the list of delegates; none, standing (collectives, individuals, "
+            "groups of the list of delegates | none, standing (collectives, individuals, "
             "households), role (official, alternates)"
         ),
     ] = ListGroups.NONE

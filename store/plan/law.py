@@ -158,10 +158,21 @@ def repealed() -> tuple[Repealed, ...]:
 
 def law(profile: str) -> Law:
     """Read alone from the file named after it. Raises KeyError for one that does not ship."""
-    found = _law(profile.lower().replace(" ", "-"))
-    if found.name != profile:
+    if not ships(profile):
         raise KeyError(profile)
-    return found
+    return _law(_file_of(profile))
+
+
+@cache
+def ships(profile: str) -> bool:
+    """Whether there is a profile of that name; of its file only the line of the name is looked at,
+    as most starts need no more."""
+    path = _files().get(_file_of(profile))
+    return path is not None and f'\nname = "{profile}"\n' in path.read_text(encoding="utf-8")
+
+
+def _file_of(profile: str) -> str:
+    return profile.lower().replace(" ", "-")
 
 
 def profile_for(day: date) -> str:

@@ -8,7 +8,7 @@ from store.plan.plan import Plan
 
 RUNS_ON = timedelta(hours=6)
 
-_WRITTEN = re.compile(r"(\d{1,2})[:h](\d{2})(?:[ ,]+(\d{1,2})/(\d{1,2})/(\d{4}))?")
+_WRITTEN = r"(\d{1,2})[:h](\d{2})(?:[ ,]+(\d{1,2})/(\d{1,2})/(\d{4}))?"
 
 
 def moment_of(text: str, plan: Plan) -> datetime:
@@ -17,7 +17,7 @@ def moment_of(text: str, plan: Plan) -> datetime:
     Raises ValueError; also for the calendar's first and last years, where no reckoning is possible.
     """
     zone = ZoneInfo(plan.time_zone)
-    if written := _WRITTEN.fullmatch(text.strip()):
+    if written := re.fullmatch(_WRITTEN, text.strip()):
         hour, minute, *day = (int(figure) for figure in written.groups() if figure)
         on = date(*reversed(day)) if day else plan.date
         moment = datetime.combine(on, time(hour, minute), zone)
@@ -39,24 +39,27 @@ def is_the_day(moment: datetime, plan: Plan) -> bool:
     """Whether ``moment`` is on the plan's day, in its time zone. One that ends about midnight may
     run on for some hours."""
     begins = datetime.combine(plan.date, time(), ZoneInfo(plan.time_zone))
+    if moment < begins + timedelta(days=1):
+        return begins <= moment
     last = plan.programme[-1]
-    ends = plan.starts_at(last.number) + timedelta(minutes=last.minutes) + RUNS_ON
-    return begins <= moment < max(begins + timedelta(days=1), ends)
+    return moment < plan.starts_at(last.number) + timedelta(minutes=last.minutes) + RUNS_ON
 
 
-def written(moment: datetime, plan: Plan) -> str:
-    """``moment`` as ``moment_of`` reads it to the minute, with its day unless it is the plan's."""
+def written(moment: datetime, plan: Plan, *, dated: bool = False) -> str:
+    """``moment`` as ``moment_of`` reads it to the minute, with its day unless it is the plan's;
+    ``dated``: with that as well."""
     local = moment.astimezone(ZoneInfo(plan.time_zone))
-    return f"{local:%H:%M}" if local.date() == plan.date else f"{local:%H:%M %d/%m/%Y}"
+    dated = dated or local.date() != plan.date
+    return f"{local:%H:%M %d/%m/%Y}" if dated else f"{local:%H:%M}"
 
 
-_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})")
-_CLOCK = re.compile(r"(\d{1,2})\s*(?:[:hg.]|giờ)\s*(\d{2})?", re.IGNORECASE)
+_DAY = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})"
+_CLOCK = r"(?i)(\d{1,2})\s*(?:[:hg.]|giờ)\s*(\d{2})?"
 
 
 def read_day(text: str) -> date:
     """``28/11/2026``, ``28-11-26`` or ``2026-11-28``. Raises ValueError."""
-    if found := _DAY.fullmatch(text.strip()):
+    if found := re.fullmatch(_DAY, text.strip()):
         day, month, year = map(int, found.groups())
         return date(year + 2000 * (year < 100), month, day)
     return date.fromisoformat(text.strip())
@@ -64,6 +67,6 @@ def read_day(text: str) -> date:
 
 def read_clock(text: str) -> time:
     """``7:30``, ``7h30``, ``7g30`` or ``7h``. Raises ValueError."""
-    if found := _CLOCK.fullmatch(text.strip()):
+    if found := re.fullmatch(_CLOCK, text.strip()):
         return time(int(found[1]), int(found[2] or 0))
     return time.fromisoformat(text.strip())

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
-from string import Template
 
 from msgspec import Struct
 
@@ -51,10 +50,12 @@ def new_plan_text(
 
     ``opens`` moves the whole programme to begin at that time, for a rehearsal now.
     """
+    from string import Template  # costs every start what only a new plan needs
+
     keys = dict(keys_of(Plan))
 
     def with_meaning(line: re.Match[str]) -> str:
-        return f"{line[0]}  # {words(keys.pop(line[1]).key.said)}"
+        return f"{line[0]}  # {_told(keys.pop(line[1]), words)}"
 
     template = (Path(__file__).parent / "new-plan.toml").read_text(encoding="utf-8")
     filled_in, defaults, lists = template.partition("$defaults")
@@ -77,14 +78,19 @@ def new_plan_text(
 
 
 def _commented(path: str, field: PlanKey, words: Words) -> str:
-    said = words(field.key.said)
+    said = _told(field, words)
     return f"{_comment(said[0].upper() + said[1:])}\n#{path} = {default_literal(field)}"
 
 
 def _keys_of_rows(field: PlanKey, words: Words) -> str:
     """What is said of the keys of each table in a list."""
-    said = [f"{path}: {words(key.key.said)}" for path, key in every_key(field.row) if not key.row]
+    said = [f"{path}: {_told(key, words)}" for path, key in every_key(field.row) if not key.row]
     return "\n".join(map(_comment, said))
+
+
+def _told(field: PlanKey, words: Words) -> str:
+    """What is said of a key to whom reads the file."""
+    return words(field.key.said).replace(" | ", "; ")
 
 
 def _comment(said: str) -> str:
@@ -107,10 +113,11 @@ def placeholders(plan_text: str) -> Iterator[tuple[int, str]]:
     Raises ValueError if the text is no TOML.
     """
     text = plan_text.removeprefix("\ufeff")  # some editors begin a file with a mark
-    lines = line_numbers(text)
-    for path, value in values_in(read_toml(text)):
+    left = [path for path, value in values_in(read_toml(text)) if TO_FILL_IN in str(value)]
+    lines = line_numbers(text) if left else {}
+    for path in left:
         field = plan_keys().get(key_without_numbers(path))
-        if TO_FILL_IN in str(value) and not (field and field.key.read_out):
+        if not (field and field.key.read_out):
             yield line_of(path, lines) or 1, key_without_numbers(path)
 
 

@@ -17,9 +17,8 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from store.plan.badges import BadgePlan
-from store.plan.changes.mending import Mended
 from store.plan.dossier import DossierRules
-from store.plan.law import HonorForm, Rounding, law, laws
+from store.plan.law import Rounding, law, laws, ships
 from store.plan.problems import PlanError, PlanProblem, ProblemCode
 from store.plan.programme import PlannedItem
 from store.plan.reader import Page
@@ -37,9 +36,7 @@ Day = date  # within Plan, ``date`` is a field
 
 
 def _unknown_profile(name: str) -> Iterator[PlanProblem]:
-    try:
-        law(name)
-    except KeyError:
+    if not ships(name):
         yield PlanProblem(ProblemCode.UNKNOWN_CHOICE, name, ", ".join(laws()))
 
 
@@ -89,7 +86,7 @@ class Category(Struct, frozen=True):
     """A kind of delegate: whether it votes, and how its badge looks."""
 
     name: Annotated[str, Key("name of the category; as in the list of delegates", differs=True)]
-    style: Annotated[Style, Key("colour of its badges; red, blue, green, purple")]
+    style: Annotated[Style, Key("colour of its badges | red, blue, green, purple")]
     votes: Annotated[bool, Key("whether it votes")] = True
     guest: Annotated[bool, Key("whether these are guests")] = False
     print_on_scan: Annotated[
@@ -109,8 +106,8 @@ class HonorRules(Struct, frozen=True):
     rounding: Annotated[
         Rounding | None,
         Key(
-            "how suggested bonuses are rounded; to tens of thousands: law (as on the day of the "
-            "decision), none, nearest, up; an amount in the decision always stands",
+            "how suggested bonuses are rounded; to tens of thousands; an amount in the "
+            "decision always stands | law (as on the day of the decision), none, nearest, up",
             none="law",
         ),
     ] = None
@@ -175,7 +172,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     profile: Annotated[
         str,
         Key(
-            'which law applies; "2025-Q1" (three levels) or "from 2025-07-01" (two levels)',
+            'which law applies | "2025-Q1" (three levels) or "from 2025-07-01" (two levels)',
             check=_unknown_profile,
             example="from 2025-07-01",
         ),
@@ -192,16 +189,16 @@ class Plan(Struct, frozen=True, kw_only=True):
     short_title: Annotated[str, Key("short title; for screens and badges", at="event.short_title")]
     rehearsal: Annotated[
         bool,
-        Key("whether it is a rehearsal; true: screens and papers say so", at="event.rehearsal"),
+        Key("whether it is a rehearsal; if so, screens and papers say it", at="event.rehearsal"),
     ] = False
     language: Annotated[
         Language,
         Key(
-            "language of papers, badges and scripts; vi (Vietnamese), en (English)",
+            "language of papers, badges and scripts | vi (Vietnamese), en (English)",
             at="event.language",
         ),
     ] = Language.VIETNAMESE
-    date: Annotated[Day, Key("day of the conference; year-month-day", at="event.date")]
+    date: Annotated[Day, Key("day of the conference | year-month-day", at="event.date")]
     time_zone: Annotated[str, Key("time zone", at="event.time_zone", check=_unknown_zone)] = (
         DEFAULT_ZONE
     )
@@ -238,7 +235,11 @@ class Plan(Struct, frozen=True, kw_only=True):
     reception: ReceptionRules
     backup: BackupRules
     dossier: DossierRules
-    honor_forms: tuple[HonorForm, ...] = ()
+
+    @property
+    def dossier_by_law(self) -> DossierRules:
+        """How the dossier is made, with what the profile says where the plan says nothing."""
+        return self.dossier.with_forms(law(self.profile).dossier)
 
     @property
     def item_numbers(self) -> list[int]:
@@ -321,6 +322,8 @@ def parse_plan(text: str) -> Plan:
         mended, slips = text, list[PlanProblem]()
         document = read_toml(text)
     except (ValueError, RecursionError):
+        from store.plan.changes.mending import Mended
+
         found = Mended(text)
         mended, slips = found.text, found.slips
         if found.given_up:
@@ -333,10 +336,4 @@ def parse_plan(text: str) -> Plan:
     if problems or plan is None:
         raise PlanError(sorted(problems, key=lambda problem: problem.line or sys.maxsize))
     seats = {"seats": plan.slate.seats, "alternates": plan.slate.alternates}
-    of_law = law(plan.profile)
-    return replace(
-        plan,
-        vote=replace(plan.vote, **seats),
-        dossier=plan.dossier.with_forms(of_law.dossier),
-        honor_forms=of_law.honor_forms,
-    )
+    return replace(plan, vote=replace(plan.vote, **seats))

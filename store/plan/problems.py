@@ -21,7 +21,13 @@ class ProblemCode(Enum):
         "the first line in square brackets."
     )
     SAID_TWICE = N_("this line says again what another says. Keep one of the two.")
-    NOT_UTF8 = N_("the file is not saved as UTF-8. Save it again as UTF-8.")
+    NO_PLAN = N_(
+        "the file is of another kind and holds no plan. Put this conference's own plan back, or "
+        "bring back a backup."
+    )
+    NOT_UTF8 = N_(
+        "the file is not saved as UTF-8. Any change written in the plan's forms saves it so."
+    )
     MISSING = N_("is missing. Add the line, as in a new plan.")
     EMPTY = N_("must not be empty. Fill it in.")
     NOT_TEXT = N_("must be a text in quotation marks, but is {value}.")

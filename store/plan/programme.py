@@ -50,8 +50,8 @@ class PlannedStep(Struct, frozen=True):
     card: Annotated[
         Card,
         Key(
-            "figures read out at the step; quorum (delegates present), vote_quorum (before a "
-            "vote); reading freezes them"
+            "figures read out at the step; reading freezes them | quorum (delegates "
+            "present), vote_quorum (before a vote)"
         ),
     ] = Card.NONE
 

@@ -1,6 +1,5 @@
 """Reads a plan's tables by their schema and collects every mistake with its key and line."""
 
-import difflib
 import re
 from collections.abc import Container, Iterator, Mapping
 from datetime import date, time
@@ -107,7 +106,9 @@ class Page(Struct):
             elif path in sections:
                 self.report(path, PlanProblem(ProblemCode.NOT_A_TABLE, allowed=f"[{path}]"))
             else:
-                near = difflib.get_close_matches(path, sections.union(known), n=1)
+                from difflib import get_close_matches  # only a mistake needs it
+
+                near = get_close_matches(path, sections.union(known), n=1)
                 allowed = near[0].rpartition(".")[2] if near else ""
                 self.report(path, PlanProblem(ProblemCode.UNKNOWN_KEY, allowed=allowed))
         return made

@@ -20,7 +20,8 @@ from store.plan.problems import PlanProblem
 class Key(Struct, frozen=True):
     """What is said of a key of the plan, and how it is read.
 
-    ``said`` is a message of the catalogue; up to the first semicolon it is the key's meaning.
+    ``said`` is a message of the catalogue; up to the first semicolon or bar it is the key's
+    meaning. Behind the bar stands how the file writes it.
     ``at`` is where it stands if not under its field's name. ``example`` is a value to show where
     the default shows little. ``none`` is how None is written. ``check`` names what is wrong with a
     value of the right type. A section ``used_with`` another key counts only beside that value.

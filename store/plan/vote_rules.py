@@ -150,7 +150,7 @@ class VoteRules(Struct, frozen=True):
     base: Annotated[
         Base,
         Key(
-            "number the majority is a share of; summoned, summoned_attending (less those absent "
+            "number the majority is a share of | summoned, summoned_attending (less those absent "
             "throughout in whose place nobody with a vote came; QĐ 244-QĐ/TW, Điều 32.3), present, "
             "issued (ballots), returned (ballots), valid (ballots)"
         ),
@@ -161,7 +161,7 @@ class VoteRules(Struct, frozen=True):
     method: Annotated[
         Method,
         Key(
-            "how votes are given; hands_whole_list (A: show of hands on the whole list), "
+            "how votes are given | hands_whole_list (A: show of hands on the whole list), "
             "hands_each (B: show of hands person by person), ballot_approve (C1: secret ballot "
             "without surplus), ballot_strike (C2: secret ballot with surplus)"
         ),
@@ -169,9 +169,8 @@ class VoteRules(Struct, frozen=True):
     ties: Annotated[
         TiePolicy,
         Key(
-            "what decides between equals; for the last seat: re_vote (vote again), older (the "
-            "older), chair (the chair decides, recorded), priority (the order given at "
-            "vote.priority)"
+            "what decides between equals; for the last seat | re_vote (vote again), older (the "
+            "older), chair (the chair decides, recorded), priority (by the priorities in the plan)"
         ),
     ] = TiePolicy.RE_VOTE
     seats: int = 0
@@ -179,7 +178,7 @@ class VoteRules(Struct, frozen=True):
     alternates_from: Annotated[
         AlternatesFrom,
         Key(
-            "who the alternates are taken from; separate (voted among those proposed as "
+            "who the alternates are taken from | separate (voted among those proposed as "
             "alternates), next (the next with enough votes)"
         ),
     ] = AlternatesFrom.SEPARATE
@@ -187,24 +186,24 @@ class VoteRules(Struct, frozen=True):
     one_name_blank: Annotated[
         OneNameBlank,
         Key(
-            "what a ballot with one name and no mark is; invalid (as QĐ 244-QĐ/TW, Điều 17, is "
-            "told of a list of one name), valid (as of a list of several names, where a blank line "
-            "counts for nothing); neither text was compared, what stands here decides"
+            "what a ballot with one name and no mark is; neither text was compared, what stands "
+            "here decides | invalid (as QĐ 244-QĐ/TW, Điều 17, is told of a list of one name), "
+            "valid (as of a list of several names, where a blank line counts for nothing)"
         ),
     ] = OneNameBlank.INVALID
     support: Annotated[
         Share | None,
         Key(
-            "share of the voters present that must support a name from the floor; none: it is not "
-            'asked for; ">3/10" is more than 30 %, told of QĐ 190-QĐ/TW, Điều 14; its text was not '
-            "compared, what stands here decides",
+            "share of the voters present that must support a name from the floor; "
+            '">3/10" is more than 30 %, told of QĐ 190-QĐ/TW, Điều 14; its text was not '
+            "compared, what stands here decides | none: it is not asked for",
             none="none",
         ),
     ] = None
     priority: Annotated[
         tuple[Trait, ...],
         Key(
-            "priorities between equals; women, ethnic_minority, religious, young, "
+            "priorities between equals | women, ethnic_minority, religious, young, "
             "direct_labour, party_member, non_party",
             example=(Trait.WOMEN, Trait.YOUNG),
         ),
@@ -214,7 +213,7 @@ class VoteRules(Struct, frozen=True):
         SecondKeying,
         Key(
             "which counts a second person keys again; where the two differ, nothing can be "
-            "declared: secret (ballots), by_person (hands for each person as well), always "
+            "declared | secret (ballots), by_person (hands for each person as well), always "
             "(every vote)"
         ),
     ] = SecondKeying.SECRET
@@ -310,7 +309,7 @@ class SlateRules(Struct, frozen=True):
     structure: Annotated[
         tuple[Wanted, ...],
         Key(
-            "structure wanted of the delegation; how many at least of whom, named as in "
+            "structure wanted of the delegation; how many at least of whom | named as in "
             "vote.priority",
             example=("women 2", "young 1"),
         ),

@@ -12,13 +12,14 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from store.badges.state import PrintState
-from store.conference.conference import Conference
+from store.conference.conference import FIRST_OF_STATIONS, Conference
 from store.honors.checks import objections
 from store.people.officers import presidium, secretaries
 from store.plan.new_plan import is_unfilled
 from store.preparation.facts import Trial
 from store.programme.speakers import speakers_of
-from store.programme.vote_item import vote_item
+from store.programme.stepping import vote_item
+from store.text.places import has_kind
 
 LEAST_FREE = 200 * 10**6
 """Bytes: the record, its backups and the papers of a large half day, several times over."""
@@ -50,6 +51,7 @@ class Task(StrEnum):
     SLATE = "slate"
     BADGES = "badges"
     SCANNER = "scanner"
+    CAMERA = "camera"
     PRINTER = "printer"
     MACHINE = "machine"
     REHEARSAL = "rehearsal"
@@ -94,7 +96,9 @@ STEPS: Mapping[Task, Step] = {
     Task.HONORS: Step.HONORS,
     Task.SLATE: Step.VOTE,
     Task.BADGES: Step.PAPERS,
-    **dict.fromkeys((Task.SCANNER, Task.PRINTER, Task.MACHINE, Task.REHEARSAL), Step.REHEARSAL),
+    **dict.fromkeys(
+        (Task.SCANNER, Task.CAMERA, Task.PRINTER, Task.MACHINE, Task.REHEARSAL), Step.REHEARSAL
+    ),
     Task.OPENING: Step.DAY,
 }
 """The step that each task belongs to; the tasks in the order in which they are best done."""
@@ -122,11 +126,17 @@ def _plan(conference: Conference, now: datetime, _: Machine) -> Item:
         return Item(Task.PLAN, Standing.MISSING, "unfilled")
     if plan.odd_starts:
         return Item(Task.PLAN, Standing.MISSING, "starts", len(plan.odd_starts))
+    if not has_kind(plan.host.place):
+        return Item(Task.PLAN, Standing.UNKNOWN, "place")
     return Item(Task.PLAN, Standing.DONE)
 
 
 def _list(conference: Conference, _now: datetime, _: Machine) -> Item:
-    return _counted(Task.LIST, len(conference.roll.summoned))
+    people = conference.roll.summoned
+    lacking = sum(not one.category for one in people) if conference.plan.categories else 0
+    if lacking:
+        return Item(Task.LIST, Standing.MISSING, "category", lacking)
+    return _counted(Task.LIST, len(people))
 
 
 def _counted(task: Task, count: int) -> Item:
@@ -135,7 +145,7 @@ def _counted(task: Task, count: int) -> Item:
 
 def _numbers(conference: Conference, _now: datetime, _: Machine) -> Item:
     """Numbers without gaps, so that badges and seats can be laid out by them."""
-    given = conference.roll.delegates.keys()
+    given = {n for n in conference.roll.delegates if n < FIRST_OF_STATIONS}
     gaps = len(set(range(1, max(given, default=0) + 1)) - given)
     if gaps or not given:
         return Item(Task.NUMBERS, Standing.MISSING, "gaps" if gaps else "", gaps)
@@ -183,7 +193,7 @@ def _honors(conference: Conference, _now: datetime, _: Machine) -> Item | None:
     listed = len(conference.honors.listed)
     if not listed:
         return Item(Task.HONORS, Standing.MISSING) if conference.plan.honors.item else None
-    wrong = len({one.honor for one in objections(conference)})
+    wrong = len({one.honor for one in objections(conference) if one.to_mend})
     if wrong:
         return Item(Task.HONORS, Standing.MISSING, "wrong", wrong)
     return Item(Task.HONORS, Standing.DONE, count=listed)
@@ -215,6 +225,12 @@ def _trial(task: Task, trial: Trial) -> Callable[[Conference, datetime, Machine]
     return rule
 
 
+def _camera(conference: Conference, _now: datetime, _: Machine) -> Item:
+    """A desk with a scanner needs none."""
+    at = conference.trials.latest(Trial.CAMERA)
+    return Item(Task.CAMERA, Standing.DONE if at else Standing.UNKNOWN, at=at)
+
+
 def _machine(_conference: Conference, _now: datetime, machine: Machine) -> Item:
     if machine.free_bytes is not None and machine.free_bytes < LEAST_FREE:
         return Item(Task.MACHINE, Standing.MISSING, "disk", machine.free_bytes)
@@ -241,6 +257,7 @@ _RULES: Mapping[Task, Callable[[Conference, datetime, Machine], Item | None]] = 
     Task.SLATE: _slate,
     Task.BADGES: _badges,
     Task.SCANNER: _trial(Task.SCANNER, Trial.SCANNER),
+    Task.CAMERA: _camera,
     Task.PRINTER: _trial(Task.PRINTER, Trial.PRINTER),
     Task.MACHINE: _machine,
     Task.REHEARSAL: _trial(Task.REHEARSAL, Trial.REHEARSAL),

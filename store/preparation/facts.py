@@ -11,6 +11,7 @@ class Trial(StrEnum):
     REHEARSAL = "rehearsal"  # with the conference's own people, in a copy
     SCANNER = "scanner"
     PRINTER = "printer"
+    CAMERA = "camera"  # of a phone or of the machine itself, by the browser
 
 
 @kind("preparation.tried")

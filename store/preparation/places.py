@@ -4,10 +4,11 @@ Names and lengths: Microsoft, "Naming Files, Paths, and Namespaces". Whether a d
 machine's, the caller says.
 """
 
+import os
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from pathlib import PurePath, PureWindowsPath
+from pathlib import Path, PurePath, PureWindowsPath
 
 from msgspec import Struct
 
@@ -17,13 +18,9 @@ LONGEST_PATH = 259
 LONGEST_INSIDE = 100
 """Letters of the longest path inside an event's folder: a backup's, a paper of the dossier."""
 
-_RESERVED = re.compile(
-    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE
-)
-_FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]|[ .]$')
-_COPIED_AWAY = re.compile(
-    r"(onedrive|dropbox|google ?drive|icloud ?drive|nextcloud)\b.*", re.IGNORECASE
-)
+_RESERVED = r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)"
+_FORBIDDEN = r'[<>:"|?*\x00-\x1f]|[ .]$'
+_COPIED_AWAY = r"(?i)(onedrive|dropbox|google ?drive|icloud ?drive|nextcloud)\b.*"
 
 
 class PlaceFlaw(StrEnum):
@@ -43,14 +40,20 @@ class Place(Struct, frozen=True):
     part: str
 
 
+def written_path(text: str) -> Path:
+    """The path that a person wrote, or pasted with quotation marks; ``~`` is this user's home."""
+    path = text.strip("\"' ")
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib raises for an unknown user
+
+
 def unfit(folder: PurePath) -> Place | None:
     """Why no event can be made in ``folder``; only Windows has such rules."""
     if not isinstance(folder, PureWindowsPath):
         return None
     for name in folder.parts[bool(folder.anchor) :]:
-        if _RESERVED.match(name):
+        if re.match(_RESERVED, name):
             return Place(PlaceFlaw.RESERVED, name)
-        if name not in ("..", ".") and (found := _FORBIDDEN.search(name)):
+        if name not in ("..", ".") and (found := re.search(_FORBIDDEN, name)):
             return Place(PlaceFlaw.FORBIDDEN, found[0])
     if len(str(folder)) + LONGEST_INSIDE > LONGEST_PATH:
         return Place(PlaceFlaw.TOO_LONG, f"{len(str(folder))}")
@@ -61,7 +64,7 @@ def unsafe(folder: PurePath, shared: Iterable[PurePath] = ()) -> Place | None:
     """Why a record's lock cannot be relied on in ``folder``: a program copies it to other machines
     while it is open, or its disk is one of those that are ``shared`` by other machines."""
     for name in folder.parts:
-        if _COPIED_AWAY.fullmatch(name):
+        if re.fullmatch(_COPIED_AWAY, name):
             return Place(PlaceFlaw.COPIED_AWAY, name)
     if isinstance(folder, PureWindowsPath) and folder.drive.startswith("\\\\"):
         return Place(PlaceFlaw.SHARED, folder.drive)

@@ -10,15 +10,7 @@ from store.facts.desk_time import Corrected
 from store.facts.fact import Fact
 from store.facts.kinds import kinds_of
 from store.facts.slice import Slice
-from store.programme.facts import (
-    SpeakerBegan,
-    SpeakerCalled,
-    SpeakerDropped,
-    SpeakerFact,
-    SpeakerFinished,
-    SpeakerListed,
-    SpeakerReplaced,
-)
+from store.programme import facts
 
 
 class Speech(StrEnum):
@@ -38,7 +30,7 @@ class Course(Struct, frozen=True):
     began: datetime | None = None
     finished: datetime | None = None
     reason: str = ""
-    substitute: SpeakerReplaced | None = None
+    substitute: facts.SpeakerReplaced | None = None
 
 
 class Speakers(Slice):
@@ -47,39 +39,39 @@ class Speakers(Slice):
     TAKES = (*kinds_of("speakers"), Corrected)
 
     def __init__(self) -> None:
-        self.listed: dict[tuple[int, int], SpeakerListed] = {}
+        self.listed: dict[tuple[int, int], facts.SpeakerListed] = {}
         self._courses: dict[tuple[int, int], Course] = {}
-        self._begun_by: dict[tuple[int, int], str] = {}  # the desk
+        self._begun_by: dict[tuple[int, int], tuple[str, str]] = {}  # the desk
 
     def apply(self, fact: Fact) -> None:
         what = fact.what
         if isinstance(what, Corrected):
-            self._shift(timedelta(seconds=what.shift), fact.desk)
-        if not isinstance(what, SpeakerFact):
+            self._shift(timedelta(seconds=what.shift), fact.where)
+        if not isinstance(what, facts.SpeakerFact):
             return
         key = (what.item, what.speaker)
         course = self.course(*key)
         match what:
-            case SpeakerListed():
+            case facts.SpeakerListed():
                 self.listed.setdefault(key, what)
                 return
-            case SpeakerCalled():
+            case facts.SpeakerCalled():
                 course = replace(course, speech=Speech.CALLED)
-            case SpeakerBegan():
+            case facts.SpeakerBegan():
                 course = replace(course, speech=Speech.SPEAKING, began=fact.time)
-                self._begun_by[key] = fact.desk
-            case SpeakerFinished():
+                self._begun_by[key] = fact.where
+            case facts.SpeakerFinished():
                 course = replace(course, speech=Speech.FINISHED, finished=fact.time)
-            case SpeakerDropped(reason=reason):
+            case facts.SpeakerDropped(reason=reason):
                 course = replace(course, speech=Speech.DROPPED, reason=reason)
-            case SpeakerReplaced():
+            case facts.SpeakerReplaced():
                 course = replace(course, substitute=what)
         self._courses[key] = course
 
-    def _shift(self, by: timedelta, desk: str) -> None:
+    def _shift(self, by: timedelta, where: tuple[str, str]) -> None:
         """The clock that showed when a speech began was wrong by that much."""
         for key, course in self._courses.items():
-            if course.speech is Speech.SPEAKING and course.began and self._begun_by[key] == desk:
+            if course.speech is Speech.SPEAKING and course.began and self._begun_by[key] == where:
                 self._courses[key] = replace(course, began=course.began + by)
 
     def course(self, item: int, speaker: int) -> Course:

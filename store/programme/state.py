@@ -12,23 +12,12 @@ from store.facts.desk_time import Corrected
 from store.facts.fact import Fact
 from store.facts.kinds import What, kinds_of
 from store.facts.slice import Slice
+from store.programme import facts
 from store.programme.agenda import FIRST_INSERTED, Changes
-from store.programme.facts import (
-    BreakMerged,
-    Closed,
-    Finished,
-    Inserted,
-    Moved,
-    QuorumAnnounced,
-    Resized,
-    Returned,
-    Shifted,
-    Skipped,
-    SpeakerBegan,
-    SpeakerCalled,
-    SpeakerFinished,
-    Started,
-    StepReached,
+
+_CHANGES = (
+    *(facts.Inserted, facts.Skipped, facts.Moved, facts.BreakMerged),
+    *(facts.Resized, facts.Shifted),
 )
 
 NO_REASON = "–"
@@ -59,43 +48,44 @@ class Programme(Slice):
 
     TAKES = (
         *kinds_of("programme"),
-        *(SpeakerCalled, SpeakerBegan, SpeakerFinished, QuorumAnnounced, Corrected),
+        *(facts.SpeakerCalled, facts.SpeakerBegan, facts.SpeakerFinished),
+        *(facts.QuorumAnnounced, Corrected),
     )
 
     def __init__(self) -> None:
         self._runs: dict[int, tuple[Run, ...]] = {}
         self.steps = 0  # how often the programme moved; a command names the count it was based on
         self._current = 0
-        self._begun_by = ""  # the desk at which the running item began
-        self._opening: tuple[str, datetime] | None = None  # at which desk, when
+        self._begun_by = ("", "")  # the desk at which the running item began
+        self._opening: tuple[tuple[str, str], datetime] | None = None  # at which desk, when
         self.changes = Changes()
         self.closed_at: datetime | None = None
         self.card_read = False  # the figures of the current step were read out
 
     def apply(self, fact: Fact) -> None:
         match fact.what:
-            case Started(item) if self._known(item):
+            case facts.Started(item) if self._known(item):
                 self._close(fact.time)
                 self._open(item, fact)
-            case Returned(item) if self._known(item):
+            case facts.Returned(item) if self._known(item):
                 self._close(fact.time, broken_off=True)
                 self._open(item, fact)
-            case Finished(item, remark) if item == self._current:
+            case facts.Finished(item, remark) if item == self._current:
                 self._close(fact.time, remark=remark)
-            case StepReached(step) if self._current:
+            case facts.StepReached(step) if self._current:
                 *earlier, last = self._runs[self._current]
                 reached = replace(last, steps=(*last.steps, (step, fact.time)))
                 self._runs[self._current] = (*earlier, reached)
                 self.card_read = False
-            case QuorumAnnounced():
+            case facts.QuorumAnnounced():
                 self.card_read = True
-            case Closed():
+            case facts.Closed():
                 self._close(fact.time)
                 self.closed_at = fact.time
-            case SpeakerCalled() | SpeakerBegan() | SpeakerFinished():
+            case facts.SpeakerCalled() | facts.SpeakerBegan() | facts.SpeakerFinished():
                 pass  # a step within the item
-            case Inserted() | Skipped() | Moved() | BreakMerged() | Resized() | Shifted():
-                self.change(fact.what)
+            case what if isinstance(what, _CHANGES):
+                self.change(what)
             case _:
                 self._shift(fact)
                 return
@@ -106,9 +96,9 @@ class Programme(Slice):
         if not isinstance(fact.what, Corrected):
             return
         by = timedelta(seconds=fact.what.shift)
-        if self._opening and fact.desk == self._opening[0]:
-            self._opening = (fact.desk, self._opening[1] + by)
-        if self._current and fact.desk == self._begun_by:
+        if self._opening and fact.where == self._opening[0]:
+            self._opening = (fact.where, self._opening[1] + by)
+        if self._current and fact.where == self._begun_by:
             *earlier, last = self._runs[self._current]
             self._runs[self._current] = (*earlier, replace(last, started=last.started + by))
 
@@ -116,18 +106,18 @@ class Programme(Slice):
         """Adds a change of the day's programme."""
         now = self.changes
         match what:
-            case Inserted(item, after=after):
+            case facts.Inserted(item, after=after):
                 placed = (*now.placed, (item, after))
                 self.changes = replace(now, inserted=now.inserted | {item: what}, placed=placed)
-            case Moved(item, after):
+            case facts.Moved(item, after):
                 self.changes = replace(now, placed=(*now.placed, (item, after)))
-            case Skipped(item, reason):
+            case facts.Skipped(item, reason):
                 self.changes = replace(now, skipped=now.skipped | {item: reason})
-            case BreakMerged(before):
+            case facts.BreakMerged(before):
                 self.changes = replace(now, skipped=now.skipped | {-before: NO_REASON})
-            case Resized(item, minutes):
+            case facts.Resized(item, minutes):
                 self.changes = replace(now, minutes=now.minutes | {item: minutes})
-            case Shifted(minutes):
+            case facts.Shifted(minutes):
                 self.changes = replace(now, shifted=timedelta(minutes=minutes))
 
     def _known(self, item: int) -> bool:
@@ -137,9 +127,9 @@ class Programme(Slice):
     def _open(self, item: int, fact: Fact) -> None:
         at, before = fact.time, self.runs(item)
         step = before[-1].steps[-1][0] if before else 1  # it goes on where it was left
-        self._opening = self._opening or (fact.desk, at)
+        self._opening = self._opening or (fact.where, at)
         self._runs[item] = (*before, Run(at, steps=((step, at),)))
-        self._current, self._begun_by = item, fact.desk
+        self._current, self._begun_by = item, fact.where
         self.closed_at = None
         self.card_read = False
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from store.text.vietnamese import clean, fold
 
 _OLDEST = 115  # years
-_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-](\d{4})")
+_DAY = r"(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-](\d{4})"
 """As nearly all are written."""
 
 _SERIALS = range(3_000, 60_000)  # days that Excel counts from 1900: 1908 to 2064
@@ -19,7 +19,7 @@ def read_birth(text: str, today: date) -> str:
     of days are read. Raises ValueError for any other text, and for a day after ``today`` or longer
     ago than anybody lives.
     """
-    if match := _DAY.fullmatch(text):
+    if match := re.fullmatch(_DAY, text):
         return _of_parts(int(match[1]), int(match[2]), int(match[3]), today)
     text = _plain(clean(text))
     if not text:

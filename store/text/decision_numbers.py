@@ -4,13 +4,13 @@ import re
 
 from store.text.vietnamese import clean, fold
 
-_BEFORE = re.compile(r"(?:(?:quyết định|qđ)\b\s*)?(?:số\b\s*)?[:.]?\s*(?=\d)", re.IGNORECASE)
+_BEFORE = r"(?i)^(?:(?:quyết định|qđ)\b\s*)?(?:số\b\s*)?[:.]?\s*(?=\d)"
 
 
 def number_of(text: str) -> str:
     """``Quyết định số 12/QĐ-UBND`` → ``12/QĐ-UBND``. The words in front are written where the
     decision is named."""
-    return _BEFORE.sub("", clean(text), count=1) if _BEFORE.match(clean(text)) else clean(text)
+    return re.sub(_BEFORE, "", clean(text))
 
 
 def counting_order(number: str) -> tuple[str | int, ...]:

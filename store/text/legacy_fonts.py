@@ -76,6 +76,29 @@ def _vni_letter(match: re.Match[str]) -> str:
     return letter.upper() if found[0].isupper() else letter
 
 
+MISREAD = "UTF-8"
+"""Names the letters that ``read_as_meant`` reads."""
+
+_NO_LETTERS = b"\x81\x8d\x8f\x90\x9d"
+_BYTES = {
+    ord(bytes([byte]).decode("cp1252")): byte
+    for byte in range(0x80, 0xA0)
+    if byte not in _NO_LETTERS
+}
+_MISREAD = re.compile("[ÃÄÅÆ]|á[º»]")
+
+
+def read_as_meant(text: str) -> str:
+    """``Nguyá»…n`` as ``Nguyễn``: UTF-8 whose bytes somebody's program took for letters of Windows;
+    any other text as it is."""
+    if not _MISREAD.search(text):
+        return text
+    try:
+        return text.translate(_BYTES).encode("latin-1").decode()
+    except UnicodeError:
+        return text
+
+
 def legacy_of_font(font: str) -> Legacy | None:
     """The encoding of text in the font of that name; None for a Unicode font."""
     name = font.strip().casefold()

@@ -69,18 +69,18 @@ def word_key(word: str) -> WordKey:
     return tuple(_LETTERS.get(letter, 1000 + ord(letter[0])) for letter in letters), tuple(tones)
 
 
-@lru_cache(maxsize=8192)
 def name_key(full_name: str) -> str:
     """Sort key of a person's name: given name, family name, middle names. A text, because thousands
     of them are compared at a keystroke."""
     family, *between = clean(full_name).split(" ")
     in_order = [between.pop(), family, *between] if between else [family]
-    return "\1".join(_as_text(word_key(word)) for word in in_order)
+    return "\1".join(map(_word_as_text, in_order))
 
 
-def _as_text(key: WordKey) -> str:
-    """In the order of ``key``: what ends first comes first."""
-    letters, tones = ("".join(chr(2 + place) for place in part) for part in key)
+@lru_cache(maxsize=8192)
+def _word_as_text(word: str) -> str:
+    """In the order of its key: what ends first comes first."""
+    letters, tones = ("".join(chr(2 + place) for place in part) for part in word_key(word))
     return f"{letters}\0{tones}\0"
 
 
@@ -107,11 +107,12 @@ class Searchable(Struct, frozen=True):
         name = "".join(f" {word}" for word in (*words, "".join(word[0] for word in words)))
         rest = [word for other in others for word in _words(other)]
         rest += [_TELEPHONE + digits[::-1] for digits in map(_national, _TELEPHONES.split(phone))]
-        rest += [_SEAT + re.sub(r"\W", "", fold(seat)), _SEAT + seat_key(seat)] * bool(seat)
+        rest += [SEAT + re.sub(r"\W", "", fold(seat)), SEAT + seat_key(seat)] * bool(seat)
         return Searchable(name, name + "".join(f" {word}" for word in rest))
 
 
-_TELEPHONE, _SEAT = "~", "@"
+_TELEPHONE, SEAT = "~", "@"
+"""Stand before the end of a telephone number and before a seat, which are no words."""
 _TELEPHONES = re.compile(r"[^\d\s.+()-]+")  # what stands between two of them
 _FIGURES = re.compile(r"[\d\s.+-]{6,}")
 
@@ -157,7 +158,7 @@ def _meanings(word: str) -> Iterator[str]:
     if word.isdecimal() and len(word) >= 3:
         yield f" {_TELEPHONE}{word[::-1]}"
     elif seat := seat_key(word):
-        yield from (f" {_SEAT}{word}", f" {_SEAT}{seat}")
+        yield from (f" {SEAT}{word}", f" {SEAT}{seat}")
 
 
 def matches(query: str, *texts: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -30,25 +30,16 @@ class Seating(Struct, frozen=True):
         return Seating(self.seats, self.elected | chosen)
 
 
-def seat(votes: Mapping[int, Any], seats: int, passes: Callable[[int], bool]) -> Seating:
-    """Fills ``seats`` with the candidates whose votes pass, the highest first. Instead of votes
-    there may be whatever else ranks those who reached the majority."""
-    passed = [candidate for candidate in votes if passes(candidate)]
-    if len(passed) <= seats:
-        return Seating(seats, frozenset(passed))
+def seat(votes: Mapping[int, Any], seats: int) -> Seating:
+    """Fills ``seats`` with those who reached the majority, the highest first. Instead of votes
+    there may be whatever else ranks them."""
+    if len(votes) <= seats:
+        return Seating(seats, frozenset(votes))
     if not seats:
         return Seating(0, frozenset())
-    last = sorted((votes[candidate] for candidate in passed), reverse=True)[seats - 1]
-    above = frozenset(c for c in passed if votes[c] > last)
-    level = frozenset(c for c in passed if votes[c] == last)
+    last = sorted(votes.values(), reverse=True)[seats - 1]
+    above = frozenset(c for c in votes if votes[c] > last)
+    level = frozenset(c for c in votes if votes[c] == last)
     if len(above) + len(level) == seats:
         return Seating(seats, above | level)
     return Seating(seats, above, level, seats - len(above))
-
-
-def places(votes: Mapping[int, int]) -> dict[int, int]:
-    """The place of each candidate by votes, from 1; equal votes share a place."""
-    return {
-        candidate: 1 + sum(other > count for other in votes.values())
-        for candidate, count in votes.items()
-    }

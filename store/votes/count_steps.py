@@ -1,7 +1,8 @@
 """The next state of a count after each fact about it: pure steps of the fold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain, repeat
 
 from msgspec.structs import replace
 
@@ -26,33 +27,21 @@ def with_tally(vote: Vote, count: Count, tallied: facts.Tallied) -> Count:
     """With the figures of a tally by candidate, the zones added up."""
     columns = (tallied.approve, tallied.against, tallied.other)
     size = len(vote.candidates)
+    named = zip(tallied.zones, tallied.zone_tellers, strict=False)
     zones = tuple(
         Zone(name, teller, _lines(vote, columns, place * size))
-        for place, (name, teller) in enumerate(
-            zip(tallied.zones, tallied.zone_tellers, strict=False)
-        )
+        for place, (name, teller) in enumerate(named)
     )
-    sheet = Sheet(
-        lines=summed(zones) if zones else _lines(vote, columns),
-        issued=tallied.issued,
-        returned=tallied.returned,
-        valid=tallied.valid,
-        invalid=tallied.invalid,
-        zones=zones,
-        by=tallied.by,
-    )
+    lines = summed(zones) if zones else _lines(vote, columns)
+    box = tallied.issued, tallied.returned, tallied.valid, tallied.invalid
+    sheet = Sheet(lines, *box, zones=zones, by=tallied.by)
     return _with_sheet(count, tallied.keying, sheet)
 
 
 def _lines(vote: Vote, columns: Sequence[tuple[int, ...]], start: int = 0) -> dict[int, Line]:
-    return {
-        candidate.number: Line(*(_at(column, start + place) for column in columns))
-        for place, candidate in enumerate(vote.candidates)
-    }
-
-
-def _at(column: tuple[int, ...], place: int) -> int:
-    return column[place] if place < len(column) else 0
+    of_part = (chain(column[start:], repeat(0)) for column in columns)
+    rows = zip(*of_part, strict=False)
+    return {c.number: Line(*row) for c, row in zip(vote.candidates, rows, strict=False)}
 
 
 def with_hands(count: Count, counted: facts.Counted) -> Count:
@@ -124,10 +113,7 @@ def declared(vote: Vote, declared: facts.Declared, at: datetime) -> Vote:
     if said and frozenset(declared.elected) != vote.elected:
         return vote
     count = replace(
-        vote.count,
-        declared_at=at,
-        declared_reason=declared.reason,
-        reasons=declared.reasons,
+        vote.count, declared_at=at, declared_reason=declared.reason, reasons=declared.reasons
     )
     return replace(vote, versions=(*vote.versions[:-1], count))
 
@@ -144,7 +130,8 @@ def as_declared(vote: Vote, declared: facts.Declared, at: datetime) -> Vote:
     figures = iter(declared.figures)
     secret = vote.method.secret
     issued, returned, valid, invalid = (next(figures, None) if secret else None for _name in BOX)
-    lines = {number: Line(*row) for number, row in zip(numbers, _rows(figures), strict=False)}
+    rows = zip(figures, figures, figures, strict=False)
+    lines = {number: Line(*row) for number, row in zip(numbers, rows, strict=False)}
     if len(lines) < len(numbers):
         of_then = [count for count in vote.versions if count.declared_at == at]
         return replace(vote, versions=tuple(of_then or vote.versions))
@@ -158,7 +145,3 @@ def as_declared(vote: Vote, declared: facts.Declared, at: datetime) -> Vote:
             count = replace(count, tie_breaks=(*count.tie_breaks, tie_break))
             then = replace(vote, versions=(count,))
     return then
-
-
-def _rows(figures: Iterator[int]) -> Iterator[tuple[int, int, int]]:
-    return zip(figures, figures, figures, strict=False)

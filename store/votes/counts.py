@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -81,6 +81,15 @@ def with_zone_of(zones: Sequence[Zone], zone: Zone) -> tuple[Zone, ...]:
     """``zones`` with ``zone``, which replaces the one of the same name."""
     by_name = {fold(one.name): one for one in (*zones, zone)}
     return tuple(by_name.values())
+
+
+Column = tuple[int, ...]
+
+
+def columns_of(lines: Collection[Line]) -> tuple[Column, Column, Column]:
+    """Those in favour, those against and other opinions, each in the order of ``lines``."""
+    approve, against = (line.approve for line in lines), (line.against for line in lines)
+    return tuple(approve), tuple(against), tuple(line.other for line in lines)
 
 
 def summed(zones: Sequence[Zone]) -> dict[int, Line]:

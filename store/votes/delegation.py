@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from store.votes.candidates import Candidate, Role
 from store.votes.counts import WHOLE_LIST, Figures
-from store.votes.vote import Vote
+from store.votes.vote import Subject, Vote
 
 
 class Place(Struct, frozen=True):
@@ -54,10 +54,12 @@ def ranked(vote: Vote, numbers: Iterable[int]) -> list[int]:
 
 
 def seats_left(vote: Vote) -> dict[Role, int]:
-    """The seats of each kind that no round up to ``vote`` has filled."""
+    """The seats of each kind that no round up to ``vote`` has filled; a motion fills none."""
     first = vote.rounds[0].rules
     filled = Counter(one.role_of(number) for one in vote.rounds for number in one.elected)
     wanted = {Role.OFFICIAL: first.seats, Role.ALTERNATE: first.alternates}
+    if vote.subject is not Subject.DELEGATION:
+        return dict.fromkeys(wanted, 0)
     return {role: seats - filled[role] for role, seats in wanted.items()}
 
 

@@ -31,16 +31,17 @@ class Slate(Slice):
             case CandidateListed(candidate):
                 self._list(fact.id, candidate_of(candidate))
             case CandidateAmended(number, changes, listing):
-                number = self._meant(number, listing)
+                number = self.meant(number, listing)
                 if number in self._candidates:
                     known: dict[str, Any] = {n: v for n, v in changes.items() if n in PROFILE}
                     self._candidates[number] = replace(self._candidates[number], **known)
             case CandidateWithdrawn(number, reason, listing):
-                number = self._meant(number, listing)
+                number = self.meant(number, listing)
                 if number in self._candidates:
                     self.departed += (Departure(self._candidates.pop(number), reason),)
 
-    def _meant(self, number: int, listing: str) -> int:
+    def meant(self, number: int, listing: str) -> int:
+        """The number of the candidate whom the fact ``listing`` listed; without one ``number``."""
         return self._numbers.get(listing, 0) if listing else number
 
     def _list(self, listing: str, candidate: Candidate) -> None:
@@ -74,7 +75,10 @@ class Slate(Slice):
 
     def known(self, listing: str) -> Candidate | None:
         """Whom that fact listed, taken off since or not."""
-        number = self._numbers.get(listing, 0)
+        return self.ever(self._numbers.get(listing, 0))
+
+    def ever(self, number: int) -> Candidate | None:
+        """The candidate of ``number``, taken off since or not."""
         gone = (one.candidate for one in self.departed if one.candidate.number == number)
         return self._candidates.get(number) or next(gone, None)
 

@@ -53,12 +53,14 @@ class Votes(Slice):
         self.entitled: dict[int, bool] = {}
         self.tellers: tuple[int, ...] = ()
 
-    # ---------------------------------------------------------------- the fold
-
     def apply(self, fact: Fact) -> None:
         match what := fact.what:
-            case CandidateListed() | CandidateAmended() | CandidateWithdrawn():
+            case CandidateListed() | CandidateWithdrawn():
                 self.candidates.apply(fact)
+            case CandidateAmended(number, changes, listing):
+                self.candidates.apply(fact)
+                if name := changes.get("name", ""):
+                    self._rename(self.candidates.meant(number, listing), name)
             case facts.RulesSet(changes):
                 self._changes |= self._known(changes)
             case facts.Entitled(delegate, votes):
@@ -71,6 +73,11 @@ class Votes(Slice):
                 self._votes[fact.id] = self._opened(what, fact)
             case facts.AboutVote():
                 self._hold(what, fact.time)
+
+    def _rename(self, number: int, name: str) -> None:
+        """A name is corrected in every vote: what is shown or written later has it right."""
+        for opening, vote in self._votes.items():
+            self._votes[opening] = _with_name(vote, number, name)
 
     def _known(self, changes: Mapping[str, Any], vote: int = 0) -> dict[str, Any]:
         """The rules of ``changes`` that this version reads; the others are kept in
@@ -155,8 +162,6 @@ class Votes(Slice):
                 "before": followed.rounds if followed else (),
             }
         )
-
-    # ---------------------------------------------------------------- what it adds up to
 
     @property
     def slate(self) -> list[Candidate]:
@@ -255,3 +260,14 @@ class Votes(Slice):
 def _taken_off(written: Mapping[str, Any]) -> TakenOff:
     cause = Cause(written["cause"])
     return TakenOff(written["delegate"], cause, written.get("reason", ""))
+
+
+def _with_name(vote: Vote, number: int, name: str) -> Vote:
+    """The same with another name of that candidate, in the rounds before as well."""
+    return replace(
+        vote,
+        candidates=tuple(
+            replace(one, name=name) if one.number == number else one for one in vote.candidates
+        ),
+        before=tuple(_with_name(earlier, number, name) for earlier in vote.before),
+    )

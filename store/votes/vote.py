@@ -360,7 +360,7 @@ class Vote(Struct, frozen=True, dict=True):
         return Role(self.candidate(number).role)
 
     def _seated(self, role: Role, votes: Mapping[int, Any], seats: int) -> Seating:
-        seating = seat(votes, seats, lambda _number: True)
+        seating = seat(votes, seats)
         for tie_break in self.count.tie_breaks:
             if tie_break.role is role and tie_break.among == seating.tied:
                 return seating.with_chosen(tie_break.chosen)

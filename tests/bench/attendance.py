@@ -1,10 +1,11 @@
 """The reception desk in figures: ``python -m tests.bench.attendance [TREE]``; beside those of an
 earlier version, whose files are in that folder.
 
-Finding a person at every keystroke, from a scan to the painted answer through a real terminal with
-200 and with 2,000 delegates, and the desk without a screen beside raw synced appends.
+From a scan to the painted answer through a real terminal with 200 and with 2,000 delegates, and the
+desk without a screen beside raw synced appends.
 """
 
+import asyncio
 import contextlib
 import os
 import statistics
@@ -12,36 +13,74 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from store.conference.conference import Conference
+from store.journal.clock import HandClock
 from store.journal.disk import sync
-from store.people.search import find
-from tests.bench.measure import an_event, drain, spread, until
-from tests.support.events import code_of, people
+from store.people.search import found_at_desk, nearly_fitting
+from store.text.vietnamese import Searchable
+from tests.bench.measure import an_event, drain, row, settled, spread, timed, until
+from tests.support.events import MORNING, code_of, make_event, open_record
+from tests.support.pilot import Desk
 from tests.support.terminal import READY, Terminal
 
 SCANS = 150
 PAUSE_SECONDS = 0.1
 ROUNDS, CHUNK = 15, 60
 
+SIZES = {2_000: 16, 20_000: 50}
+"""How many delegates, and milliseconds that no keystroke may exceed."""
 
-def searching() -> None:
-    """Letter by letter, right, in raw strokes and with a slip; beside the folding of every name,
-    which is what a search without a memory would do at each of them."""
-    for count, wanted in ((2_000, 16), (20_000, 50)):
-        delegates = people(count)
-        begun = time.perf_counter()
-        find(delegates, "a")  # the first one prepares the roll
-        prepared = (time.perf_counter() - begun) * 1e3
-        taken = []
-        for name in ("nguyen van dat thon 5", "nguyeenx vawn ddatj", "nguyen vna dat", "bà đạt"):
-            for length in range(1, len(name) + 1):
-                begun = time.perf_counter()
-                find(delegates, name[:length])
-                taken.append((time.perf_counter() - begun) * 1e3)
-        ratio = statistics.median(taken) / prepared
-        print(f"finding among {count:,} at a keystroke: {spread(taken)} (wanted ≤ {wanted})")
-        print(f"  beside the first search, which prepares the roll: {ratio:.3f}")
+NAMES = "nguyen van dat thon 5", "nguyeenx vawn ddatj", "nguyen vna dat", "bà đạt"
+"""Letter by letter: right, in raw strokes, with a slip, as one speaks."""
+
+NUMBERS = "00123-4", "1234", "0912345678", "a01"
+"""A badge number, the end of a telephone number or the whole of it, a seat."""
+
+
+def search(folder: Path) -> None:
+    """At a desk, beside the folding of every name, which is what a search that remembers nothing
+    would do at each key; then the whole of F6, of the processor."""
+    for count, limit in SIZES.items():
+        event, clock = make_event(folder / str(count), count), HandClock(MORNING)
+        record = open_record(event, clock)
+        conference, everybody = record.conference, record.conference.roll.summoned
+        folding = timed(lambda: [Searchable.of(one.name, one.unit) for one in everybody])  # noqa: B023
+        _at_desk(conference, "a")  # the first one prepares the roll
+        for said, texts in (("letters", NAMES), ("figures", NUMBERS)):
+            taken = [timed(partial(_at_desk, conference, text)) for text in _typed(texts)]
+            _told(f"{said} at a desk, {count:,} delegates", taken, folding, limit)
+        taken = asyncio.run(_on_f6(Desk(event, record, clock)))
+        record.close()
+        _told(f"a letter on F6, {count:,} delegates, of the processor", taken, folding, 0)
+
+
+def _typed(texts: Sequence[str]) -> list[str]:
+    return [text[:length] for text in texts for length in range(1, len(text) + 1)]
+
+
+def _at_desk(conference: Conference, text: str) -> None:
+    nearly_fitting(conference.roll.summoned, text, found_at_desk(conference.roll, text))
+
+
+async def _on_f6(desk: Desk) -> list[float]:
+    taken = []
+    async with desk.open("f6") as here:
+        for letter in "van dat":
+            begun = time.process_time()
+            await here.pilot.press("space" if letter == " " else letter)
+            taken.append(time.process_time() - begun)
+    return taken
+
+
+def _told(name: str, taken: Sequence[float], folding: float, limit: int) -> None:
+    median, worst = statistics.median(taken), max(taken)
+    ratio, wanted = f"{median / folding:.2f}", f"worst ≤ {limit} ms" if limit else ""
+    ours = f"{1e3 * median:.1f} ms, worst {1e3 * worst:.1f} ms"
+    row(f"{name} / folding every name", ours, f"{1e3 * folding:.0f} ms", ratio, wanted)
 
 
 def earlier(tree: Path, folder: Path) -> Terminal:
@@ -69,7 +108,7 @@ def answering(folder: Path, tree: str = "") -> None:
         if tree:
             desks["earlier"] = stack.enter_context(earlier(Path(tree).resolve(), folder))
             desks["earlier"].wait_for(READY)
-        echo = stack.enter_context(Terminal(home=folder, module="tests.bench.echo"))
+        echo = stack.enter_context(Terminal(home=folder, module="tests.burst.echo"))
         echo.wait_for("READY")
         time.sleep(3)  # the first backup is made meanwhile
         consoles = [*desks.items(), ("empty app", echo)]
@@ -106,7 +145,7 @@ def typing(desk: Terminal) -> list[float]:
             drain(desk)
             begun = time.perf_counter()
             desk.type(letter)
-            taken.append(1e3 * (until(desk, "Nguyễn Văn") - begun))
+            taken.append(1e3 * (settled(desk) - begun))
         desk.type("\x1b")
         time.sleep(2 * PAUSE_SECONDS)
     return taken
@@ -161,7 +200,6 @@ def _answered(desk: subprocess.Popen[str], codes: list[str]) -> float:
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        searching()
         answering(folder, *sys.argv[1:2])
         headless(folder)
 

@@ -13,12 +13,13 @@ from console.printing.machine import NoQueue
 from console.printing.queue import JobState, JobStatus, Ticket
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
+from tests.bench.measure import report
 from tests.support.events import KEY, a_plan
 from tests.support.paper import damage as degraded
 from tests.support.paper.badges import READABLE, read_share
 from tests.support.paper.crowd import crowd
 
-ROUNDS = 3
+ROUNDS = 5
 MANY, FEW = 2000, 60
 
 PEAK = """
@@ -90,6 +91,51 @@ print(time.process_time() - begun, len(out.getvalue()), peak())
 )
 
 
+VECTORS = (
+    PEAK
+    + """
+import io, time
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+import font_source_sans_pro
+from pathlib import Path
+from tests.support.paper.crowd import crowd
+from tests.support.events import code_of
+people = crowd(int(sys.argv[1]))
+begun = time.process_time()
+file = Path(font_source_sans_pro.font_directory) / "SourceSansPro-Bold.ttf"
+pdfmetrics.registerFont(TTFont("bold", str(file)))
+mm, out = 72 / 25.4, io.BytesIO()
+canvas = Canvas(out, pagesize=(210 * mm, 297 * mm), pageCompression=1)
+for n, person in enumerate(people):
+    if n and n % 10 == 0:
+        canvas.showPage()
+    canvas.saveState()
+    canvas.translate((19 + n % 2 * 86) * mm, (13 + n % 10 // 2 * 54) * mm)
+    canvas.setFillColorRGB(0.6, 0.1, 0.2)
+    canvas.rect(0, 0, 13 * mm, 54 * mm, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    for size, up, text in (
+        (17, 42, person.name.upper()), (10, 32, person.position), (10, 26, person.unit),
+        (17, 6, person.seat),
+    ):
+        canvas.setFont("bold", size)
+        canvas.drawString(16 * mm, up * mm, text)
+    symbol = QrCodeWidget(code_of(person.number), barLevel="Q", barWidth=21 * mm, barHeight=21 * mm)
+    drawing = Drawing(21 * mm, 21 * mm)
+    drawing.add(symbol)
+    renderPDF.draw(drawing, canvas, 60 * mm, 5 * mm)
+    canvas.restoreState()
+canvas.save()
+print(time.process_time() - begun, len(out.getvalue()), peak())
+"""
+)
+
+
 def child(program: str, *arguments: str) -> tuple[float, int, float]:
     """Processor seconds, bytes and peak memory in MB of one run in a process of its own."""
     done = subprocess.run(
@@ -97,6 +143,15 @@ def child(program: str, *arguments: str) -> tuple[float, int, float]:
     )
     seconds, size, peak = done.stdout.split()
     return float(seconds), int(size), int(peak) / 1024
+
+
+def vectors(_folder: Path) -> None:
+    """The same texts and codes, the straightforward way, without a raster."""
+    pairs = []
+    for _ in range(ROUNDS):
+        ours, theirs = (child(program, "400", "86x54")[0] / 400 for program in (OURS, VECTORS))
+        pairs.append((ours, theirs))
+    report("a badge, of the processor / vectors drawn by reportlab alone", pairs, None)
 
 
 def per_badge() -> None:

@@ -1,17 +1,23 @@
 """What is measured, beside what, and how it is printed."""
 
 import contextlib
-import json
 import os
+import resource
 import statistics
 import subprocess
 import time
 from collections.abc import Callable
+from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
+from zlib import crc32
 
 import pexpect
+from msgspec import Raw, Struct
+from msgspec.json import Decoder
 
 from store.event.folder import EventFolder
+from store.facts.kinds import _KINDS, What
 from store.journal.clock import SystemClock
 from store.journal.disk import sync
 from tests.support.events import make_event, say_it_is_morning
@@ -33,12 +39,42 @@ def timed(act: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def report(name: str, pairs: list[tuple[float, float]], target: float | None) -> float:
-    ours, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
+def processor(command: list[str]) -> float:
+    """Seconds of the processor that a command takes, from its start to its end."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=compiled())
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def cpu_seconds(pid: int) -> float:
+    """What a program that runs has worked so far: what it takes on a machine that does nothing
+    else."""
+    told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def compiled() -> dict[str, str]:
+    """The environment of a program that keeps what it has compiled, as one that is installed."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+
+
+def report(
+    name: str, pairs: list[tuple[float, float]], target: float | None, unit: str = "ms"
+) -> float:
+    """A row of the table: medians of ours and of what is measured beside it, in seconds or in
+    ``unit``, and the median of their ratios, which is given back."""
+    scale = 1e3 if unit == "ms" else 1
+    ours, theirs = (scale * statistics.median(column) for column in zip(*pairs, strict=True))
     ratio = statistics.median(one / other for one, other in pairs)
-    wanted = f"   (wanted ≤ {target})" if target else ""
-    print(f"{name:58}{ours * 1e3:9.2f} ms / {theirs * 1e3:9.2f} ms = {ratio:5.2f}{wanted}")
+    wanted = f"≤ {target}" if target else ""
+    row(name, f"{ours:.2f} {unit}", f"{theirs:.2f} {unit}", f"{ratio:.2f}", wanted)
     return ratio
+
+
+def row(name: str, ours: str, beside: str = "", ratio: str = "", wanted: str = "") -> None:
+    """A row of the table, in Markdown, as soon as it is known."""
+    print(f"| {name} | {ours} | {beside} | {ratio} | {wanted} |", flush=True)
 
 
 def write_and_sync(descriptor: int, line: bytes) -> None:
@@ -47,17 +83,39 @@ def write_and_sync(descriptor: int, line: bytes) -> None:
 
 
 def reopened(event: EventFolder, name: str, target: float | None = None) -> None:
-    text = (event.path / "record.log").read_text(encoding="utf-8")
+    """Opening a record against the least that must be done with its file: crc, hash and typed
+    decoding of each line, and nothing made of it."""
+    lines = (event.path / "record.log").read_bytes().splitlines()
 
-    def parse() -> None:
-        for line in text.splitlines():
-            for item in line.split("\t")[1:]:
-                json.loads(item[16:])
+    def the_least() -> list[What]:
+        typed = {name: Decoder(what).decode for name, what in _KINDS.items()}
+        envelope, chain, kept = Decoder(_Envelope), b"", []
+        for line in lines:
+            crc32(line[9:])
+            digests = chain
+            for item in line[74:].split(b"\t") if chain else ():
+                digests += sha256(item).digest()
+                read = envelope.decode(item[16:])
+                kept.append(typed[read.kind](read.data))
+            chain = sha256(digests).hexdigest().encode()
+        return kept
 
     def reopen() -> None:
         event.record(SystemClock(), desk="bàn 1", operator="bench").close()
 
-    report(name, [(timed(reopen), timed(parse)) for _ in range(ROUNDS)], target)
+    report(name, [(timed(reopen), timed(the_least)) for _ in range(ROUNDS)], target)
+
+
+class _Envelope(Struct):
+    id: str
+    at: datetime
+    desk: str
+    operator: str
+    kind: str
+    v: int
+    data: Raw
+    act: str = ""
+    true_at: datetime | None = None
 
 
 def run(command: list[str]) -> None:
@@ -80,16 +138,38 @@ def spread(taken: list[float]) -> str:
     return f"median {statistics.median(ordered):.1f} ms, p99 {late:.1f} ms"
 
 
+def middle_and_late(waits: list[float]) -> str:
+    """The median and the 95th of a hundred, of seconds in their order."""
+    return f"{1e3 * waits[len(waits) // 2]:.1f} / {1e3 * waits[len(waits) * 95 // 100]:.1f} ms"
+
+
 def until(console: Terminal, sign: str) -> float:
-    """When ``sign`` has come out of the console: as bytes on the terminal's line. What a terminal
-    makes of them is no longer the console's time; the emulator of the tests takes 20 ms for it."""
-    seen, wanted = b"", sign.encode()
-    while wanted not in seen:
-        seen = seen[-len(wanted) :] + console.process.read_nonblocking(65536, timeout=20)
-    return time.perf_counter()
+    """When the bytes came out of the console that make a terminal show ``sign``. Only what changes
+    is sent, so no byte of it alone tells; the emulator, which is slow, reads them afterwards."""
+    while True:
+        for came, part in _burst(console, quiet_seconds=0.01):
+            console.take(part)
+            if sign in console.shown:
+                return came
+
+
+def settled(console: Terminal) -> float:
+    """When the last byte of an answer came out of the console."""
+    return _burst(console, quiet_seconds=0.1)[-1][0]
+
+
+def _burst(console: Terminal, quiet_seconds: float) -> list[tuple[float, bytes]]:
+    """Everything that comes until nothing does for a while, each part with its time."""
+    part = console.process.read_nonblocking(65536, timeout=20)
+    parts = [(time.perf_counter(), part)]
+    with contextlib.suppress(pexpect.TIMEOUT):
+        while True:
+            part = console.process.read_nonblocking(65536, timeout=quiet_seconds)
+            parts.append((time.perf_counter(), part))
+    return parts
 
 
 def drain(console: Terminal) -> None:
     with contextlib.suppress(pexpect.TIMEOUT):
         while True:
-            console.process.read_nonblocking(65536, timeout=0)
+            console.take(console.process.read_nonblocking(65536, timeout=0))

@@ -27,12 +27,14 @@ from console.rehearsal.event import (
     preparations,
 )
 from screens.words import ENGLISH
+from store.attendance.desk_work import HandOut
 from store.conference.conference import Conference
 from store.event.folder import EventFolder
 from store.honors.commands.stage import Present
 from store.journal.clock import HandClock
 from store.journal.contract import Head
 from store.journal.ledger import Ledger
+from store.plan.changes.writing import Put, edited
 from store.plan.new_plan import new_plan_text
 from store.votes.vote import VoteState
 from tests.support.events import DAY, KEY, MORNING, settle
@@ -50,6 +52,8 @@ def on_any_machine() -> Iterator[None]:
         patch.setattr(Head, "short", HEAD)
         patch.setattr(Ledger, "free_bytes", FREE_BYTES)
         patch.setattr("console.badges.desk.this_machines_queue", NoQueue)
+        patch.setattr("console.preparation.desk.on_mains", lambda: None)
+        patch.setattr("console.start.app.folder_of", lambda *_named: Path("ngoc-trao-2025"))
         for name in ("HOME", "USERPROFILE"):
             patch.setenv(name, home)
         yield
@@ -87,7 +91,8 @@ def a_morning(path: Path, moment: Moment, language: str) -> Desk:
         if STOPS[moment](record.conference):
             break
         clock.set(max(clock.now(), cue.at))
-        settle(record, plain(cue.command) if language == ENGLISH else cue.command)
+        is_plain = language != ENGLISH or isinstance(cue.command, HandOut)
+        settle(record, cue.command if is_plain else plain(cue.command))
     if moment is Moment.HONORS:
         clock.advance(45)
         settle(record, *(Present(h.number) for h in record.conference.honors.prepared_for(2)[:2]))
@@ -102,6 +107,7 @@ def _plain_event(path: Path, clock: HandClock) -> EventFolder:
     text = new_plan_text(PROFILE, event_number=EVENT_NUMBER, day=DAY, rehearsal=True)
     text, count = re.subn(r"(?m)^#?(event\.language = ).*", r'\1"en"', plain(text))
     assert count == 1
+    text = edited(text, [Put("reception.handouts", ["Papers", "Gift", "Lunch"])])
     event = EventFolder.create(path, text, clock, lambda n: KEY[:n])
     record = event.record(clock, desk="office", operator="rehearsal")
     settle(record, *map(plain, preparations(event.plan)))

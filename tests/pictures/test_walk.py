@@ -8,6 +8,8 @@ import pytest
 from msgspec import to_builtins
 from textual.widgets import Input
 
+from console.start.app import StartApp
+from console.start.known_events import KnownEvents
 from screens import words
 from screens.frame.theme import DARK, LIGHT
 from store.conference.conference import Conference
@@ -17,7 +19,7 @@ from tests.pictures.accepted import changes
 from tests.pictures.faults import act_line, colours, cut_labels, cut_names, foreign_words, tab_row
 from tests.pictures.frame import as_text, digest, painted
 from tests.pictures.morning import Moment, a_morning, on_any_machine
-from tests.pictures.walk import console_walk, stage_walk
+from tests.pictures.walk import console_walk, preparing_walk, stage_walk, start_walk
 from tests.support.pilot import SIZES, Screen, Size, console
 from tests.support.sizes import scale
 
@@ -126,6 +128,39 @@ async def test_the_walk(tmp_path: Path, moment: Moment, size: Size, spoken: str)
             await album.look(name, here)
     desk.record.close()
     album.close(f"{spoken}-{moment}-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", WALKED, ids=lambda size: "{}x{}".format(*size))
+async def test_preparing(tmp_path: Path, size: Size, spoken: str) -> None:
+    desk = a_morning(tmp_path / "event", Moment.BEFORE, spoken)
+    desk.size = size
+    album = Album(desk.record.conference, spoken, read=True)
+    async with desk.open() as here:
+        async for name in preparing_walk(here):
+            await album.look(name, here)
+    desk.record.close()
+    album.close(f"{spoken}-preparing-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", WALKED, ids=lambda size: "{}x{}".format(*size))
+async def test_the_start_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: Size, spoken: str
+) -> None:
+    desk = a_morning(tmp_path / "ngoc-trao-2025", Moment.BEFORE, spoken)
+    desk.record.close()
+    monkeypatch.chdir(tmp_path)  # a picture names no folder of this machine
+    album = Album(desk.record.conference, spoken, read=True)
+    for folders in ((), ("ngoc-trao-2025", "usb/2024")):
+        app = StartApp(desk.clock, KnownEvents(folders), None, "Hoa")
+        async with app.run_test(size=size) as pilot:
+            here = Screen(app, pilot)
+            await here.until(lambda: all(one.looked_at for one in app.start_screen.shown), "all")  # noqa: B023
+            if folders:
+                async for name in start_walk(here):
+                    await album.look(name, here)
+            else:
+                await album.look("start for the first time", here)
+    album.close(f"{spoken}-start-{size[0]}x{size[1]}")
 
 
 @pytest.mark.parametrize("size", WALKED, ids=lambda size: "{}x{}".format(*size))

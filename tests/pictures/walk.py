@@ -2,11 +2,15 @@
 
 from collections.abc import AsyncIterator, Sequence
 
+from msgspec.structs import replace
+
 from screens.acts.act import Act
 from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU
+from screens.attendance.screen import ReceptionScreen
 from screens.frame.frame import ConferenceScreen
 from screens.stage.subject import Subject
 from screens.words import _
+from store.attendance.turnout import handouts
 from tests.pictures.morning import Moment
 from tests.support.events import code_of
 from tests.support.pilot import Console, Desk, Screen
@@ -21,6 +25,7 @@ CHOSEN: dict[str, Sequence[str]] = {
     "reception": ("n", "g", "u", "y", "down"),
     "delegates": ("down",),
     "honors": ("down",) * 9,
+    "plan": ("right", "right", "down"),
 }
 """Keys after which a screen has somebody chosen, whom its acts are about."""
 
@@ -43,15 +48,11 @@ async def console_walk(here: Console, moment: Moment) -> AsyncIterator[str]:
         async for name in _answers(here):
             yield name
     for mode in MODES:
-        await _go(here, mode)
-        yield mode
-        for act in (MENU, HELP) if mode in SHEETS_AT[moment] or moment is Moment.HONORS else ():
-            await here.press(act.keys)
-            yield f"{mode} {act.keys}"
-            await _leave(here)
-        if mode in SHEETS_AT[moment]:
-            async for name in _sheets(here, mode):
-                yield name
+        sheets = mode in SHEETS_AT[moment]
+        async for name in _screen(
+            here, mode, menu=sheets or moment is Moment.HONORS, sheets=sheets
+        ):
+            yield name
     if moment is Moment.HONORS:
         await _go(here, "programme")
         for act in (act for act in EVERY_SCREEN if act.words.endswith(("…", ")")) and act.keys):
@@ -59,6 +60,28 @@ async def console_walk(here: Console, moment: Moment) -> AsyncIterator[str]:
                 await here.press(act.keys)
                 yield f"everywhere {act.keys}"
                 await _leave(here)
+    if moment is Moment.BEFORE:  # last: it changes who is in the hall
+        async for name in _works(here):
+            yield name
+
+
+async def preparing_walk(here: Console) -> AsyncIterator[str]:
+    """What is to be done before the day, and the plan's forms."""
+    for mode in ("preparation", "plan"):
+        async for name in _screen(here, mode, menu=True, sheets=mode == "plan"):
+            yield name
+
+
+async def _screen(here: Console, mode: str, *, menu: bool, sheets: bool) -> AsyncIterator[str]:
+    await _go(here, mode)
+    yield mode
+    for act in (MENU, HELP) if menu else ():
+        await here.press(act.keys)
+        yield f"{mode} {act.keys}"
+        await _leave(here)
+    if sheets:
+        async for name in _sheets(here, mode):
+            yield name
 
 
 async def _answers(here: Console) -> AsyncIterator[str]:
@@ -77,6 +100,34 @@ async def _answers(here: Console) -> AsyncIterator[str]:
     ):
         await here.scan(scanned)
         yield f"answer {name}"
+
+
+async def _works(here: Console) -> AsyncIterator[str]:
+    """The desk's other works, and what it asks before it lets somebody in."""
+    code, roll = here.app.folder.badge_code, here.conference.roll
+    given = handouts(here.conference)[0].missing[0]
+    out = roll.delegates[here.conference.attendance.present[1]]
+    await _go(here, "reception")
+    await here.press("escape", "ctrl+g")
+    await here.type("thon 3")
+    await here.press("down", "space")
+    yield "reception group"
+    await here.press("escape", "ctrl+d", "enter")
+    await here.scan(code(given))
+    yield "reception hand-out"
+    await here.press("escape", "ctrl+b")
+    await here.scan(code(out))
+    yield "reception gate"
+    await here.press("escape")
+    plan = here.conference.plan
+    here.app.record.take_plan(replace(plan, reception=replace(plan.reception, confirm_return=True)))
+    await here.scan(code(out))
+    yield "reception compare"
+    screen = here.app.screen
+    assert isinstance(screen, ReceptionScreen)
+    screen.look_at(tuple(roll.delegates)[:3])
+    await here.settle()
+    yield "reception holders"
 
 
 async def _sheets(here: Console, mode: str) -> AsyncIterator[str]:
@@ -116,6 +167,17 @@ async def _leave(here: Console) -> None:
         await here.press(key)
     assert not here.app.screen.is_modal, here.shown
     here.app.clear_notifications()
+
+
+async def start_walk(here: Screen) -> AsyncIterator[str]:
+    """The start screen, and what its acts ask."""
+    yield "start"
+    for keys in ("f10", "f1", "ctrl+n", "ctrl+e"):
+        await here.pilot.press(keys)
+        await here.until(lambda: here.app.screen.is_modal, "a sheet")
+        yield f"start {keys}"
+        await here.pilot.press("escape")
+        await here.until(lambda: not here.app.screen.is_modal, "the start screen")
 
 
 STAGE: dict[Moment, Sequence[Subject | None]] = {

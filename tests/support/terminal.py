@@ -9,10 +9,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import get_native_id
 from types import TracebackType
+from typing import Self
 
 import pexpect
 import pyte
@@ -23,11 +25,11 @@ from tests.support.events import say_it_is_morning
 
 _LOOK_SECONDS = 0.02
 _LOOKS = 3000
-"""After so many looks at a program that does nothing it is given up. While it works, or waits for a
-processor or the disk, it is waited for: no test depends on how fast the machine is."""
+"""After so many looks at programs that do nothing they are given up. While they work, or wait for a
+processor or the disk, they are waited for: no test depends on how fast the machine is."""
 
 _ALL_LOOKS = 100_000
-"""A program that works and works has gone wrong as well."""
+"""Programs that work and work have gone wrong as well."""
 
 READY = "SẴN SÀNG ĐÓN ĐẠI BIỂU"
 """Stands on the first screen of a console."""
@@ -43,6 +45,11 @@ _KEY = re.compile(r"\x1bO.|\x1b\[[\d;]*[A-Za-z~]|.", re.DOTALL)
 """A key as a terminal sends it: an escape sequence is one, and is written as one."""
 
 
+def _hear_ctrl_c() -> None:
+    """A suite in the background has it ignored, and so has all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """One run of ``hoinghi``, of another module or ``program``, in a pty of a given size."""
 
@@ -55,7 +62,7 @@ class Terminal:
         module: str = "console.main",
         program: str = "",
     ) -> None:
-        if arguments[:1] == ("open",):
+        if arguments[:1] == ("open",) and arguments[1:]:
             say_it_is_morning(Path(arguments[1]))
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -71,10 +78,11 @@ class Terminal:
             dimensions=(rows, columns),
             env=environment,
             timeout=None,
+            preexec_fn=_hear_ctrl_c,
         )
         self.process.delaybeforesend = None
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -89,7 +97,17 @@ class Terminal:
     def text(self) -> str:
         """What stands on the screen now."""
         self._read()
+        return self.shown
+
+    @property
+    def shown(self) -> str:
+        """What the bytes taken so far make a terminal show."""
         return "\n".join(self._screen.display)
+
+    def take(self, part: bytes) -> None:
+        """Show what came out of the program."""
+        self.received += part
+        self._stream.feed(part)
 
     def type(self, text: str, *then: str, gap: float = 0.0) -> None:
         """Send keys, ``gap`` seconds apart or as one burst; wait until ``then`` is shown."""
@@ -145,23 +163,8 @@ class Terminal:
         return self.process.exitstatus or 0, rest.decode("utf-8", "replace")
 
     def _wait(self, condition: Callable[[], bool], what: object) -> None:
-        idle = 0
-        for _ in range(_ALL_LOOKS):
-            if condition():
-                return
-            time.sleep(_LOOK_SECONDS)
-            idle += not self._works()
-            if idle >= _LOOKS:
-                break
-        raise AssertionError(f"waited in vain for {what!r} on:\n{self.text}")
-
-    def _works(self) -> bool:
-        """Whether a thread of the program runs, or waits for a processor or the disk."""
-        for stat in Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
-            with suppress(OSError):  # a thread that has just ended
-                if stat.read_text().rpartition(")")[2].split()[0] in "RDT":
-                    return True
-        return False
+        if not came_true(condition, lambda: [self.process.pid or 0]):
+            raise AssertionError(f"waited in vain for {what!r} on:\n{self.text}")
 
     def stall(self, seconds: float) -> None:
         """Stop the whole process for a while; keys wait in the terminal meanwhile."""
@@ -176,9 +179,7 @@ class Terminal:
     def _read(self) -> None:
         try:
             while True:
-                part = self.process.read_nonblocking(65536, timeout=0)
-                self.received += part
-                self._stream.feed(part)
+                self.take(self.process.read_nonblocking(65536, timeout=0))
         except (pexpect.TIMEOUT, pexpect.EOF):
             return
 
@@ -200,3 +201,30 @@ def busy_processors(count: int) -> Iterator[None]:
         for load in loads:
             load.kill()
             load.wait()
+
+
+def came_true(condition: Callable[[], object], watched: Callable[[], Iterable[int]]) -> bool:
+    """Waits for it; False when the processes ``watched``, and those that they started, do nothing
+    that would bring it about."""
+    idle = 0
+    for _ in range(_ALL_LOOKS):
+        if condition():
+            return True
+        time.sleep(_LOOK_SECONDS)
+        idle += not any(map(_works, watched()))
+        if idle >= _LOOKS:
+            break
+    return False
+
+
+def _works(process: int) -> bool:
+    """Whether a thread of it, but for the one that asks, runs, or waits for a processor or the
+    disk; or one of a program that it started."""
+    for thread in Path(f"/proc/{process}/task").glob("[0-9]*"):
+        with suppress(OSError):  # it has just ended
+            state = (thread / "stat").read_text().rpartition(")")[2].split()[0]
+            if state in "RD" and thread.name != str(get_native_id()):
+                return True
+            if any(map(_works, map(int, (thread / "children").read_text().split()))):
+                return True
+    return False

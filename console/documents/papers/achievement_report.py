@@ -31,7 +31,7 @@ class OfDelegate(Struct, frozen=True):
 
 
 def _of_person(source: Source) -> AdministrativeDocument:
-    paper = _begun(source, source.plan.dossier.achievement_form.individual, agency=False)
+    paper = _begun(source, source.plan.dossier_by_law.achievement_form.individual, agency=False)
     paper.heading(_("I. PERSON"))
     paper.body(
         _("1. Full name: {{họ và tên}}. Sex: {{giới tính}}."),
@@ -45,17 +45,14 @@ def _of_person(source: Source) -> AdministrativeDocument:
         ),
         _("7. Party member since: {{ngày vào Đảng}}."),
     )
-    paper.heading(_("II. ACHIEVEMENTS"))
-    paper.body(
-        _("1. Powers and duties: {{nhiệm vụ được giao}}"),
-        _("2. Achievements by year, with figures:"),
-        "{{khối thành tích}}",
-    )
+    duties = _("1. Powers and duties: {{nhiệm vụ được giao}}")
+    by_year = _("2. Achievements by year, with figures:")
+    paper.chapters((_("II. ACHIEVEMENTS"), duties, by_year, "{{khối thành tích}}"))
     return _ended(paper, source, _("Who reports"), "{{họ và tên}}")
 
 
 def _of_collective(source: Source) -> AdministrativeDocument:
-    paper = _begun(source, source.plan.dossier.achievement_form.collective, agency=True)
+    paper = _begun(source, source.plan.dossier_by_law.achievement_form.collective, agency=True)
     paper.heading(_("I. THE COLLECTIVE"))
     paper.body(
         _("1. Place: {{nơi thường trú}}. Founded: {{ngày thành lập}}."),
@@ -133,9 +130,6 @@ TITLES = ListOf("danh hiệu", _COLUMNS, _awards(AwardKind.TITLE))
 FORMS = ListOf("hình thức khen thưởng", _COLUMNS, _awards(AwardKind.FORM))
 
 
-# ---------------------------------------------------------------- who it is
-
-
 def _own(name: str, value: Callable[[Sent], str]) -> Field[OfDelegate]:
     return Field(name, lambda subject: value(subject.one) or GAP)
 
@@ -158,8 +152,7 @@ _NAMES = Names(
     _own("nơi thường trú", lambda one: one.profile.residence),
     _own("đơn vị", lambda one: one.candidate.unit),
     _own(
-        "chức vụ",
-        lambda one: one.profile.head_post if one.collective else one.candidate.position,
+        "chức vụ", lambda one: one.profile.head_post if one.collective else one.candidate.position
     ),
     _own("văn hóa", lambda one: one.profile.schooling_general),
     _own("chuyên môn", lambda one: one.profile.schooling_profession),

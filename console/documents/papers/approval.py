@@ -25,18 +25,14 @@ def template(source: Source) -> AdministrativeDocument:
     about = _("On approving the list of delegates to {higher_event}")
     begin(paper, source, _("MINUTES"), about, numbered=True)
     paper.body(tagged(_("{title}, held {held_on} at {venue}, voted on the list as follows:")))
-    paper.heading(_("1. Delegates given from above"))
-    paper.body(
-        tagged(_("Official delegates: {seats}; alternates: {alternate_seats}; given by {quota}."))
+    given = _("Official delegates: {seats}; alternates: {alternate_seats}; given by {quota}.")
+    paper.chapters(
+        (_("1. Delegates given from above"), tagged(given)),
+        (_("2. Delegates with a vote"), "{{khối người biểu quyết}}"),
+        (_("3. Names on the list"), "{{khối giới thiệu}}"),
+        (_("4. Method and rules"), "{{khối thể lệ}}"),
+        (_("5. Result"), "{{khối kết quả}}", "{{?lý do không biểu quyết}}"),
     )
-    paper.heading(_("2. Delegates with a vote"))
-    paper.body("{{khối người biểu quyết}}")
-    paper.heading(_("3. Names on the list"))
-    paper.body("{{khối giới thiệu}}")
-    paper.heading(_("4. Method and rules"))
-    paper.body("{{khối thể lệ}}")
-    paper.heading(_("5. Result"))
-    paper.body("{{khối kết quả}}", "{{?lý do không biểu quyết}}")
     paper.last("{{câu kết}}")
     paper.signatures(secretary_and_chair(source.conference))
     return paper

@@ -1,6 +1,7 @@
 """The list of those who attended (danh sách đại biểu dự). Nothing sensitive is on it."""
 
 from collections.abc import Iterator
+from itertools import count
 
 from console.documents.form import AdministrativeDocument
 from console.documents.heads import PaperForm, begin, chapter, names_of, prepared_for
@@ -52,15 +53,13 @@ def _cells(source: Source, delegate: Delegate, place: int) -> list[str]:
 
 
 def _rows(source: Source) -> Iterator[Row]:
-    place = 0
+    places = count(1)
     groups = grouped(attended(source), lambda delegate: delegate.category)
     for category, delegates in groups.items():
         said = _("{category}: {count} delegates")
         name = category or _("(no category)")
         yield Group(said.format(category=name, count=two_digits(len(delegates))))
-        for delegate in delegates:
-            place += 1
-            yield _cells(source, delegate, place)
+        yield from (_cells(source, delegate, next(places)) for delegate in delegates)
 
 
 def _list(paper: AdministrativeDocument, source: Source) -> None:

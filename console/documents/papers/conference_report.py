@@ -7,66 +7,44 @@ a person can judge is a marked gap: the program praises nobody.
 from collections.abc import Callable, Iterator
 
 from console.documents.form import AdministrativeDocument
-from console.documents.heads import PaperForm, begin, chapter, names_of
+from console.documents.heads import PaperForm, begin, chapter, names_of, signed_for_host
 from console.documents.papers.figures import guests_share, marked, tagged
+from console.documents.papers.honors_list import decisions_told, listed_sentence
 from console.documents.papers.programme_as_held import programme_table
 from console.documents.papers.submission import short_list
-from console.documents.source import GAP, Source, office_of
+from console.documents.source import GAP, Source
 from console.documents.template.tags import figure
 from screens.dossier.words import TEXTS
-from screens.honors.words import (
-    decision_in_words,
-    kinds_in_words,
-    sums_in_words,
-)
 from screens.votes.words import decision_sentence, result_sentence
 from screens.words import _
 from screens.words.numbers import figures
 from store.dossier.papers import PaperKey, TextPart, speech_subject
-from store.honors.sums import by_decision, sums
 from store.programme.speakers import Speaker, speakers_of
 
 
 def template(source: Source) -> AdministrativeDocument:
     paper = AdministrativeDocument(_("Report on the conference"))
     begin(paper, source, _("REPORT"), _("On the results of {title}"), numbered=True)
-    paper.heading(_("I. DIRECTION AND PREPARATION"))
-    paper.body("{{khối công tác chuẩn bị}}")
-    paper.heading(_("II. RESULTS"))
-    paper.heading(_("1. Time and place"))
-    paper.body(
-        tagged(_("The conference was held {held_on} at {venue}, from {begun_at} to {closed_at}."))
+    held = _("The conference was held {held_on} at {venue}, from {begun_at} to {closed_at}.")
+    there = _(
+        "Summoned: {summoned} delegates; present at the opening: {present} delegates, "
+        "{present_percent}; absent: {absent}."
     )
-    paper.heading(_("2. Delegates"))
-    paper.body(
-        tagged(
-            _(
-                "Summoned: {summoned} delegates; present at the opening: {present} delegates, "
-                "{present_percent}; absent: {absent}."
-            )
-        ),
-        "{{khối thành phần}}",
+    paper.chapters(
+        (_("I. DIRECTION AND PREPARATION"), "{{khối công tác chuẩn bị}}"),
+        (_("II. RESULTS"),),
+        (_("1. Time and place"), tagged(held)),
+        (_("2. Delegates"), tagged(there), "{{khối thành phần}}"),
+        (_("3. Programme"), "{{khối chương trình}}"),
+        (_("4. Speeches"), tagged(_("Speeches held: {speeches}.")), "{{khối tham luận}}"),
+        (_("5. Honors"), "{{khối khen thưởng}}"),
+        (_("6. Launch of the movement and responses"), "{{khối phát động}}"),
+        (tagged(_("7. Delegates to {higher_event}")), "{{khối kết quả cử đại biểu}}"),
+        (_("III. EVALUATION"), "{{khối đánh giá}}"),
+        (_("IV. PROPOSALS"), "{{khối kiến nghị}}", "{{khối kèm theo}}"),
     )
-    paper.heading(_("3. Programme"))
-    paper.body("{{khối chương trình}}")
-    paper.heading(_("4. Speeches"))
-    paper.body(tagged(_("Speeches held: {speeches}.")), "{{khối tham luận}}")
-    paper.heading(_("5. Honors"))
-    paper.body("{{khối khen thưởng}}")
-    paper.heading(_("6. Launch of the movement and responses"))
-    paper.body("{{khối phát động}}")
-    paper.heading(tagged(_("7. Delegates to {higher_event}")))
-    paper.body("{{khối kết quả cử đại biểu}}")
-    paper.heading(_("III. EVALUATION"))
-    paper.body("{{khối đánh giá}}")
-    paper.heading(_("IV. PROPOSALS"))
-    paper.body("{{khối kiến nghị}}", "{{khối kèm theo}}")
     paper.last(tagged(_("This is the report of {host} on the results of {title}.")))
-    recipients = source.conference.dossier.recipients(PaperKey.REPORT)
-    paper.signed(
-        office_of(source.conference, PaperKey.REPORT),
-        recipients or source.plan.dossier.recipients.report,
-    )
+    signed_for_host(paper, source, PaperKey.REPORT)
     return paper
 
 
@@ -125,15 +103,11 @@ def spoken(source: Source, *, responses: bool) -> Iterator[tuple[int, Speaker]]:
                 yield number, speaker
 
 
-def _speech_lines(source: Source, *, responses: bool) -> Iterator[str]:
+def _speech_lines(source: Source, *, responses: bool = False) -> Iterator[str]:
     for number, speaker in spoken(source, responses=responses):
         who = ", ".join(filter(None, (speaker.name, speaker.unit)))
         topic = source.text(speech_subject(number)) or speaker.topic
         yield f"- {who}: “{topic}”." if topic else f"- {who}."
-
-
-def _speeches(paper: AdministrativeDocument, source: Source) -> None:
-    paper.body(*_speech_lines(source, responses=False))
 
 
 def _launch(paper: AdministrativeDocument, source: Source) -> None:
@@ -143,19 +117,8 @@ def _launch(paper: AdministrativeDocument, source: Source) -> None:
 
 def _honors(paper: AdministrativeDocument, source: Source) -> None:
     """By decision, as it stood when the conference closed."""
-    listed = source.honors.listed
-    if not listed:
-        paper.body(_("No honors were listed."))
-        return
-    all_of_them = _("Listed: {kinds}. In all {sums}.")
-    paper.body(all_of_them.format(kinds=kinds_in_words(listed), sums=sums_in_words(sums(listed))))
-    for honors in by_decision(listed).values():
-        line = _("{decision}: {kinds}; {sums}.").format(
-            decision=decision_in_words(honors[0]),
-            kinds=kinds_in_words(honors),
-            sums=sums_in_words(sums(honors)),
-        )
-        paper.body(f"- {line}")
+    paper.body(listed_sentence(source.honors))
+    paper.body(*(f"- {line}" for line, _honors in decisions_told(source.honors)))
 
 
 _HANDS = {
@@ -203,7 +166,7 @@ FORM = PaperForm(
         ),
         chapter("thành phần", _composition),
         chapter("chương trình", programme_table),
-        chapter("tham luận", _speeches),
+        chapter("tham luận", lambda paper, source: paper.body(*_speech_lines(source))),
         chapter("khen thưởng", _honors),
         chapter("phát động", _launch),
         chapter("kết quả cử đại biểu", _sent),

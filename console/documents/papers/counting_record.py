@@ -6,7 +6,6 @@ percentage named, who is elected by votes, what was remarked and why, and the si
 and the chair. A vote that counts no more says so at its head.
 """
 
-from collections.abc import Callable
 from itertools import chain, repeat
 
 from msgspec import Struct
@@ -24,23 +23,15 @@ from console.documents.heads import (
     secretary_and_chair,
 )
 from console.documents.look import keep_on_one_page
-from console.documents.papers.figures import FIGURES, TAGS
+from console.documents.papers.figures import FIGURES, OF_THE_VOTE, TAGS
 from console.documents.papers.votes import as_sentence, elected, persons
 from console.documents.source import Source
-from console.documents.template.names import Field, Moment, Names
+from console.documents.template.names import Field, Names
 from screens.frame.times import clock_time
-from screens.votes.course_words import (
-    course,
-    invalid_sentence,
-    taken_off_sentences,
-    what_became_of,
-)
+from screens.votes.course_words import course, invalid_sentence, taken_off_sentences, what_became_of
 from screens.votes.rule_words import rules_in_words
 from screens.votes.slate_words import electorate_sentences, slate_sentences
-from screens.votes.words import (
-    decision_sentence,
-    vote_title,
-)
+from screens.votes.words import decision_sentence, vote_title
 from screens.words import _
 from screens.words.numbers import figures, notated, percent
 from store.dossier.papers import PaperKey
@@ -78,17 +69,13 @@ def template(source: Source) -> AdministrativeDocument:
     called = _("The vote was called at {time}, {date}, at {venue}.")
     date, venue = TAGS["held_on"], TAGS["venue"]
     paper.body(called.format(time="{{giờ mở biểu quyết}}", date=date, venue=venue))
-    for heading, block in (
-        (_("1. Count"), "người kiểm phiếu"),
-        (_("2. Rules adopted by the conference"), "thể lệ"),
-        (_("3. Electors"), "cử tri và phiếu"),
-        (_("4. Result"), "kết quả"),
-    ):
-        paper.heading(heading)
-        paper.body(f"{{{{khối {block}}}}}")
-    paper.body("{{?câu công bố}}")
-    paper.heading(_("5. Remarks"))
-    paper.body("{{khối ghi chú}}")
+    paper.chapters(
+        (_("1. Count"), "{{khối người kiểm phiếu}}"),
+        (_("2. Rules adopted by the conference"), "{{khối thể lệ}}"),
+        (_("3. Electors"), "{{khối cử tri và phiếu}}"),
+        (_("4. Result"), "{{khối kết quả}}", "{{?câu công bố}}"),
+        (_("5. Remarks"), "{{khối ghi chú}}"),
+    )
     made = _("This record was made in {copies} copies and read out to the conference.")
     paper.last(made.format(copies="{{số bản}}"))
     paper.body("{{khối chữ ký}}")
@@ -101,10 +88,6 @@ def _nothing(source: Source) -> AdministrativeDocument:
     begin(paper, source, _("COUNTING RECORD"), "", about=about, numbered=True)
     paper.last(_("Nothing has been counted yet."))
     return paper
-
-
-def _kind(of: OfVote) -> str:
-    return _("COUNTING RECORD") if _has_team(of.vote) else _("RECORD OF THE VOTE")
 
 
 def _number(of: OfVote) -> str:
@@ -142,10 +125,6 @@ def _result(paper: AdministrativeDocument, of: OfVote) -> None:
         elected(paper, of.vote)
 
 
-def _remarks(paper: AdministrativeDocument, of: OfVote) -> None:
-    paper.body(*(course(of.source.conference, of.vote) or [_("None.")]))
-
-
 def _has_team(vote: Vote) -> bool:
     """Whether a counting team signs: a secret ballot has one, hands only where it is named."""
     return vote.method.secret or bool(vote.tellers)
@@ -180,41 +159,28 @@ def _electors(paper: AdministrativeDocument, of: OfVote) -> None:
     """Who could vote and did, and the ballots; ballots exchanged for spoiled ones are issued twice
     to one person."""
     vote, present, sheet = of.vote, len(of.vote.present), of.vote.sheet
-    quorum = vote.rules.quorum
+    share, absent = vote.rules.quorum.percent(present, vote.summoned), vote.summoned - present
     rows = [
         [_("Delegates with a vote, summoned"), figures(vote.summoned), ""],
-        [
-            _("Of these present when the vote was called"),
-            figures(present),
-            notated(quorum.percent(present, vote.summoned)),
-        ],
-        [
-            _("Absent at the vote"),
-            figures(vote.summoned - present),
-            percent(vote.summoned - present, vote.summoned),
-        ],
+        [_("Of these present when the vote was called"), figures(present), notated(share)],
+    ]
+    counts: list[tuple[str, int | None, int | None]] = [
+        (_("Absent at the vote"), absent, vote.summoned)
     ]
     if vote.hands is not None:
-        voted = vote.hands.total
-        rows.append([_("Took part in the vote"), figures(voted), percent(voted, present)])
+        counts.append((_("Took part in the vote"), vote.hands.total, present))
     if sheet is not None and sheet.returned is not None:
-        rows += [
-            [
-                _("Took part in the vote (received a ballot)"),
-                figures(vote.handed_out),
-                percent(vote.handed_out, present),
-            ],
-            [_("Ballots issued"), figures(sheet.issued or 0), ""],
-            [_("Of these in exchange for spoiled ones"), figures(vote.count.exchanged), ""],
+        counts += [
+            (_("Took part in the vote (received a ballot)"), vote.handed_out, present),
+            (_("Ballots issued"), sheet.issued, None),
+            (_("Of these in exchange for spoiled ones"), vote.count.exchanged, None),
+            (_("Ballots returned"), sheet.returned, vote.handed_out),
+            (_("Valid ballots"), sheet.valid, sheet.returned),
+            (_("Invalid ballots"), sheet.invalid, sheet.returned),
         ]
-        rows += [
-            [label, figures(count or 0), percent(count or 0, whole)]
-            for label, count, whole in (
-                (_("Ballots returned"), sheet.returned, vote.handed_out),
-                (_("Valid ballots"), sheet.valid, sheet.returned),
-                (_("Invalid ballots"), sheet.invalid, sheet.returned),
-            )
-        ]
+    for label, count, whole in counts:
+        of_whole = "" if whole is None else percent(count or 0, whole)
+        rows.append([label, figures(count or 0), of_whole])
     keep_on_one_page(paper.table(["", _("Number"), "%"], rows, [105, 30, 28], centred=(1, 2)))
     if why := invalid_sentence(vote):
         paper.body(why)
@@ -237,37 +203,39 @@ def _signatures(paper: AdministrativeDocument, of: OfVote) -> None:
     )
 
 
-def _field(name: str, value: Callable[[OfVote], str]) -> Field[OfVote]:
-    return Field(name, value, Moment.VOTE)
-
-
 _OF_ITS_OWN = (NUMBER, DRAFTED)
 _SHARED = (
-    *(one for one in FIGURES.values() if one.moment is not Moment.VOTE),
+    *(one for key, one in FIGURES.items() if key not in OF_THE_VOTE),
     *(one for one in head_fields(PaperKey.COUNTING) if one.name not in _OF_ITS_OWN),
 )
 
 FORM = PaperForm(
     "bien-ban-kiem-phieu",
     template,
-    Names(
+    Names[OfVote](
         *map(of_conference, _SHARED),
-        _field(NUMBER, _number),
-        _field(DRAFTED, _drafted),
-        _field("loại biên bản", _kind),
-        _field("nội dung biểu quyết", lambda of: vote_title(of.vote)),
-        _field(
+        Field(NUMBER, _number),
+        Field(DRAFTED, _drafted),
+        Field(
+            "loại biên bản",
+            lambda of: _("COUNTING RECORD") if _has_team(of.vote) else _("RECORD OF THE VOTE"),
+        ),
+        Field("nội dung biểu quyết", lambda of: vote_title(of.vote)),
+        Field(
             "kết quả không còn giá trị",
             lambda of: "\n".join(what_became_of(of.source.conference, of.vote, of.gone)),
         ),
-        _field("giờ mở biểu quyết", lambda of: clock_time(of.source.conference, of.vote.opened_at)),
-        _field("câu công bố", _declared),
-        _field("số bản", lambda of: copies_of(of.source.conference, PaperKey.COUNTING)),
+        Field("giờ mở biểu quyết", lambda of: clock_time(of.source.conference, of.vote.opened_at)),
+        Field("câu công bố", _declared),
+        Field("số bản", lambda of: copies_of(of.source.conference, PaperKey.COUNTING)),
         chapter("người kiểm phiếu", _team),
         chapter("thể lệ", _rules),
         chapter("cử tri và phiếu", _electors),
         chapter("kết quả", _result),
-        chapter("ghi chú", _remarks),
+        chapter(
+            "ghi chú",
+            lambda paper, of: paper.body(*course(of.source.conference, of.vote) or [_("None.")]),
+        ),
         chapter("chữ ký", _signatures),
     ),
 )

@@ -17,12 +17,7 @@ from store.dossier.papers import PaperKey
 from store.dossier.profile import Award
 from store.honors.bonus import level_named, read_day
 from store.honors.honor import Level
-from store.plan.dossier import (
-    USUAL_COLUMNS,
-    USUAL_WIDTHS,
-    ColumnKey,
-    ListColumn,
-)
+from store.plan.dossier import USUAL_COLUMNS, USUAL_WIDTHS, ColumnKey, ListColumn
 from store.text.birth import write_birth
 from store.text.messages import N_
 
@@ -122,9 +117,6 @@ def _list(paper: AdministrativeDocument, source: Source) -> None:
     centred = [at for at, column in enumerate(columns) if column.key in _CENTRED]
     listed = rows(source, columns)
     paper.table(list(headings(columns)), listed, widths, centred, size=TEXT_SIZE)
-
-
-# ---------------------------------------------------------------- what stands in a column
 
 
 def _born(sex: str) -> Callable[[Sent], str]:
@@ -242,11 +234,4 @@ def _enclosed(source: Source) -> str:
 NAMES = (LISTED, Field("kèm theo", _enclosed), chapter("danh sách trích ngang", _list))
 """What is special to the list, as a paper of its own or an annex."""
 
-FORM = PaperForm(
-    "danh-sach-trich-ngang",
-    template,
-    names_of(
-        PaperKey.DELEGATES,
-        *NAMES,
-    ),
-)
+FORM = PaperForm("danh-sach-trich-ngang", template, names_of(PaperKey.DELEGATES, *NAMES))

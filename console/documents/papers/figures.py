@@ -3,11 +3,11 @@
 ``TAGS`` puts the Vietnamese names, as a template writes them, into the sentences of the papers.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from console.documents.look import unbroken
-from console.documents.source import GAP, Source, host_in_text
-from console.documents.template.names import Field, Moment
+from console.documents.source import GAP, Sent, Source, host_in_text
+from console.documents.template.names import Field
 from console.documents.template.tags import figure
 from screens.frame.times import clock_time, date_in_words
 from screens.honors.words import kinds_in_words
@@ -15,46 +15,55 @@ from screens.votes.rule_words import base_of_vote, majority_of, method_of
 from screens.votes.words import result_sentence
 from screens.words import _
 from screens.words.numbers import figures, notated, percent, two_digits
-from store.attendance.turnout import counts
+from store.attendance.turnout import composition, counts
 from store.dossier.moments import closing_of
 from store.dossier.papers import PaperKey, TextPart
 from store.honors.bonus import read_day
+from store.honors.honor import Honor
 from store.honors.sums import sums
 from store.plan.vote_rules import Trait
+from store.programme.announcements import Quorum
 from store.programme.opening import held_on
 from store.programme.speakers import speakers_of
 from store.text.vietnamese import money_in_words
 from store.votes.candidates import Role
+from store.votes.vote import Vote
 
 Value = Callable[[Source], str]
 
 
-def _field(name: str, value: Value, moment: Moment = Moment.WRITTEN) -> Field[Source]:
-    return Field(name, lambda source: unbroken(value(source)) or GAP, moment)
+def _field(name: str, value: Value) -> Field[Source]:
+    return Field(name, lambda source: unbroken(value(source)) or GAP)
 
 
-def _maybe(name: str, value: Value, moment: Moment = Moment.WRITTEN) -> Field[Source]:
+def _maybe(name: str, value: Value) -> Field[Source]:
     """One that may say nothing."""
-    return Field(name, lambda source: unbroken(value(source)), moment)
+    return Field(name, lambda source: unbroken(value(source)))
 
 
-# ---------------------------------------------------------------- the vote and who is sent
+def _at_opening(name: str, value: Callable[[Quorum], str]) -> Field[Source]:
+    return _field(name, lambda source: value(source.opening.quorum))
 
 
-def _voters_percent(source: Source) -> str:
-    vote = source.vote
-    return notated(vote.rules.quorum.percent(len(vote.present), vote.summoned)) if vote else ""
+def _of_vote(name: str, value: Callable[[Vote], str]) -> Field[Source]:
+    return _field(name, lambda source: value(source.vote) if source.vote else "")
 
 
-def _of_role(role: Role) -> Value:
-    return lambda source: two_digits(sum(one.delegate.role is role for one in source.sent))
+def _vote_time(source: Source) -> str:
+    return clock_time(source.conference, source.vote.opened_at) if source.vote else ""
 
 
-def _of_standing(standing: str) -> Value:
-    """How many represent what; who is not known to represent another stands for themselves."""
-    return lambda source: two_digits(
-        sum((one.candidate.standing or "individual") == standing for one in source.sent)
-    )
+def _present_percent(vote: Vote) -> str:
+    return notated(vote.rules.quorum.percent(len(vote.present), vote.summoned))
+
+
+def _sent(name: str, counts: Callable[[Sent], bool]) -> Field[Source]:
+    """How many of those who are sent."""
+    return _field(name, lambda source: two_digits(sum(map(counts, source.sent))))
+
+
+def _of_honors(name: str, value: Callable[[Sequence[Honor]], str]) -> Field[Source]:
+    return _field(name, lambda source: value(source.honors.listed))
 
 
 def _with_trait(trait: Trait) -> Value:
@@ -77,18 +86,12 @@ def _ages(source: Source) -> str:
     return said.format(oldest=ages.oldest, youngest=ages.youngest, mean=mean)
 
 
-# ---------------------------------------------------------------- papers that are cited
-
-
 def cited(source: Source, paper: str) -> str:
     """``số 12/KH-UBND ngày 05 tháng 3 năm 2025``, with a gap for what nobody typed yet."""
     head = source.head(paper)
     day = read_day(head.date) if head.date else None
     said = _("No. {number} {day}")
     return said.format(number=head.number or GAP, day=date_in_words(day) if day else GAP)
-
-
-# ---------------------------------------------------------------- speeches and honors
 
 
 def _speeches(source: Source) -> str:
@@ -101,7 +104,32 @@ def _speeches(source: Source) -> str:
     return two_digits(sum(spoke))
 
 
+OF_THE_VOTE: Mapping[str, Field[Source]] = {
+    "vote_time": _field("giờ biểu quyết", _vote_time),
+    "vote_method": _of_vote("hình thức biểu quyết", method_of),
+    "vote_rule": _of_vote("thể lệ biểu quyết", majority_of),
+    "vote_base": _of_vote("căn cứ tính tỷ lệ", base_of_vote),
+    "voters": _of_vote("số có quyền biểu quyết", lambda vote: two_digits(vote.summoned)),
+    "voters_present": _of_vote("số có mặt biểu quyết", lambda vote: two_digits(len(vote.present))),
+    "voters_percent": _of_vote("tỷ lệ có mặt biểu quyết", _present_percent),
+    "vote_result": _of_vote("kết quả biểu quyết", result_sentence),
+    "delegates": _sent("số đại biểu", lambda _one: True),
+    "officials": _sent("số chính thức", lambda one: one.delegate.role is Role.OFFICIAL),
+    "alternates": _sent("số dự khuyết", lambda one: one.delegate.role is Role.ALTERNATE),
+    "women": _field("số nữ", _with_trait(Trait.WOMEN)),
+    "minority": _field("số dân tộc thiểu số", _with_trait(Trait.ETHNIC_MINORITY)),
+    "religious": _field("số có tôn giáo", _with_trait(Trait.RELIGIOUS)),
+    "party": _field("số đảng viên", _with_trait(Trait.PARTY_MEMBER)),
+    "non_party": _field("số ngoài Đảng", _with_trait(Trait.NON_PARTY)),
+    "collectives": _sent("số tập thể", lambda one: one.delegate.standing == "collective"),
+    "individuals": _sent("số cá nhân", lambda one: one.delegate.standing == "individual"),
+    "households": _sent("số hộ gia đình", lambda one: one.delegate.standing == "household"),
+    "ages": _field("độ tuổi", _ages),
+}
+"""Those of the vote that counts in the end, and of whom it sends."""
+
 FIGURES: Mapping[str, Field[Source]] = {
+    **OF_THE_VOTE,
     "title": _field("tên hội nghị", lambda s: s.plan.title),
     "host": _field("cơ quan", lambda s: host_in_text(s.plan.host)),
     "higher_event": _field("đại hội cấp trên", lambda s: s.plan.higher_event),
@@ -111,90 +139,28 @@ FIGURES: Mapping[str, Field[Source]] = {
     "next_period": _field("giai đoạn tới", lambda s: s.plan.next_period),
     "held_on": _field("ngày hội nghị", lambda s: date_in_words(held_on(s.conference))),
     "begun_at": _field(
-        "giờ khai mạc",
-        lambda s: clock_time(s.conference, s.conference.programme.opened_at),
-        Moment.OPENING,
+        "giờ khai mạc", lambda s: clock_time(s.conference, s.conference.programme.opened_at)
     ),
-    "closed_at": _field(
-        "giờ bế mạc", lambda s: clock_time(s.conference, closing_of(s.conference)), Moment.CLOSING
-    ),
-    "summoned": _field(
-        "số triệu tập", lambda s: two_digits(s.opening.quorum.summoned), Moment.OPENING
-    ),
-    "present": _field("số có mặt", lambda s: two_digits(s.opening.quorum.present), Moment.OPENING),
-    "present_percent": _field(
-        "tỷ lệ có mặt", lambda s: notated(s.opening.quorum.percent), Moment.OPENING
-    ),
-    "absent": _field("số vắng", lambda s: two_digits(s.opening.quorum.absent), Moment.OPENING),
-    "attended": _field(
-        "số đã dự", lambda s: two_digits(counts(s.conference).ever_present), Moment.CLOSING
-    ),
-    "vote_time": _field(
-        "giờ biểu quyết",
-        lambda s: clock_time(s.conference, s.vote.opened_at) if s.vote else "",
-        Moment.VOTE,
-    ),
-    "vote_method": _field(
-        "hình thức biểu quyết", lambda s: method_of(s.vote) if s.vote else "", Moment.VOTE
-    ),
-    "vote_rule": _field(
-        "thể lệ biểu quyết", lambda s: majority_of(s.vote) if s.vote else "", Moment.VOTE
-    ),
-    "vote_base": _field(
-        "căn cứ tính tỷ lệ", lambda s: base_of_vote(s.vote) if s.vote else "", Moment.VOTE
-    ),
-    "voters": _field(
-        "số có quyền biểu quyết",
-        lambda s: two_digits(s.vote.summoned) if s.vote else "",
-        Moment.VOTE,
-    ),
-    "voters_present": _field(
-        "số có mặt biểu quyết",
-        lambda s: two_digits(len(s.vote.present)) if s.vote else "",
-        Moment.VOTE,
-    ),
-    "voters_percent": _field("tỷ lệ có mặt biểu quyết", _voters_percent, Moment.VOTE),
-    "vote_result": _field(
-        "kết quả biểu quyết", lambda s: result_sentence(s.vote) if s.vote else "", Moment.VOTE
-    ),
-    "delegates": _field("số đại biểu", lambda s: two_digits(len(s.sent)), Moment.VOTE),
-    "officials": _field("số chính thức", _of_role(Role.OFFICIAL), Moment.VOTE),
-    "alternates": _field("số dự khuyết", _of_role(Role.ALTERNATE), Moment.VOTE),
-    "women": _field("số nữ", _with_trait(Trait.WOMEN), Moment.VOTE),
-    "minority": _field("số dân tộc thiểu số", _with_trait(Trait.ETHNIC_MINORITY), Moment.VOTE),
-    "religious": _field("số có tôn giáo", _with_trait(Trait.RELIGIOUS), Moment.VOTE),
-    "party": _field("số đảng viên", _with_trait(Trait.PARTY_MEMBER), Moment.VOTE),
-    "non_party": _field("số ngoài Đảng", _with_trait(Trait.NON_PARTY), Moment.VOTE),
-    "collectives": _field("số tập thể", _of_standing("collective"), Moment.VOTE),
-    "individuals": _field("số cá nhân", _of_standing("individual"), Moment.VOTE),
-    "households": _field("số hộ gia đình", _of_standing("household"), Moment.VOTE),
-    "ages": _field("độ tuổi", _ages, Moment.VOTE),
+    "closed_at": _field("giờ bế mạc", lambda s: clock_time(s.conference, closing_of(s.conference))),
+    "summoned": _at_opening("số triệu tập", lambda quorum: two_digits(quorum.summoned)),
+    "present": _at_opening("số có mặt", lambda quorum: two_digits(quorum.present)),
+    "present_percent": _at_opening("tỷ lệ có mặt", lambda quorum: notated(quorum.percent)),
+    "absent": _at_opening("số vắng", lambda quorum: two_digits(quorum.absent)),
+    "attended": _field("số đã dự", lambda s: two_digits(counts(s.conference).ever_present)),
     "seats": _field("số phân bổ chính thức", lambda s: two_digits(s.plan.slate.seats)),
     "alternate_seats": _field(
         "số phân bổ dự khuyết", lambda s: two_digits(s.plan.slate.alternates)
     ),
     "quota": _field("văn bản phân bổ", lambda s: cited(s, PaperKey.QUOTA)),
     "own_plan": _field("kế hoạch của xã", lambda s: cited(s, PaperKey.OWN_PLAN)),
-    "speeches": _field("số tham luận", _speeches, Moment.CLOSING),
-    "honors": _field(
-        "số khen thưởng",
-        lambda s: two_digits(len(s.honors.listed)),
-        Moment.HONORS_CLOSED,
+    "speeches": _field("số tham luận", _speeches),
+    "honors": _of_honors("số khen thưởng", lambda honors: two_digits(len(honors))),
+    "honors_by_kind": _of_honors(
+        "khen thưởng theo đối tượng", lambda honors: kinds_in_words(honors) or two_digits(0)
     ),
-    "honors_by_kind": _field(
-        "khen thưởng theo đối tượng",
-        lambda s: kinds_in_words(s.honors.listed) or two_digits(0),
-        Moment.HONORS_CLOSED,
-    ),
-    "bonus": _field(
-        "tiền thưởng",
-        lambda s: figures(sums(s.honors.listed).money_listed),
-        Moment.HONORS_CLOSED,
-    ),
-    "bonus_in_words": _field(
-        "tiền thưởng bằng chữ",
-        lambda s: money_in_words(sums(s.honors.listed).money_listed),
-        Moment.HONORS_CLOSED,
+    "bonus": _of_honors("tiền thưởng", lambda honors: figures(sums(honors).money_listed)),
+    "bonus_in_words": _of_honors(
+        "tiền thưởng bằng chữ", lambda honors: money_in_words(sums(honors).money_listed)
     ),
     "conclusion": _maybe("kết luận của chủ tọa", lambda s: s.text(TextPart.CONCLUSION)),
     "not_voting": _maybe("lý do không biểu quyết", lambda s: s.text(TextPart.NOT_VOTING)),
@@ -232,7 +198,5 @@ class _Values(dict[str, str]):
 
 def guests_share(source: Source) -> str:
     """The share of guests among those present at the opening, in percent."""
-    guests = {one.name for one in source.plan.categories if one.guest}
-    there = source.opening.turnout_by(lambda delegate: delegate.category in guests)
-    present = sum(one.present for one in there.values())
-    return percent(there[True].present if True in there else 0, present)
+    there = composition(source.opening)
+    return percent(there.guests.present, (there.guests + there.others).present)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from console.documents.form import AdministrativeDocument, copies_of
 from console.documents.heads import PaperForm, begin, chapter, names_of, secretary_and_chair
 from console.documents.look import unbroken
+from console.documents.papers.honors_list import listed_sentence
 from console.documents.papers.programme_as_held import unrecorded
 from console.documents.papers.votes import votes_in_minutes
 from console.documents.source import Source
@@ -16,14 +17,7 @@ from console.documents.template.tags import figure
 from screens.clock.words import correction_words
 from screens.frame.items import item_title
 from screens.frame.times import clock_time, date_in_words
-from screens.honors.words import (
-    HONOR_STATES,
-    RECIPIENT_KINDS,
-    decision_and_day,
-    kinds_in_words,
-    sums_by_decision,
-    sums_in_words,
-)
+from screens.honors.words import HONOR_STATES, RECIPIENT_KINDS, decision_and_day, sums_by_decision
 from screens.programme.words import item_state_and_reason
 from screens.words import _, capitalized
 from screens.words.numbers import figures, notated, two_digits
@@ -35,9 +29,9 @@ from store.dossier.papers import PaperKey
 from store.facts.desk_time import Corrected
 from store.honors.honor import Honor
 from store.honors.state import Honors
-from store.honors.sums import grouped, sums
+from store.honors.sums import grouped
 from store.people.delegate import Delegate
-from store.people.officers import presidium, secretaries
+from store.people.officers import presidium, secretaries, who_came
 from store.programme.agenda import Item
 from store.programme.opening import held_on
 from store.programme.speakers import speakers_of
@@ -48,16 +42,13 @@ def template(source: Source) -> AdministrativeDocument:
     """Heads, and a block for each chapter, which the office's own form may put elsewhere."""
     paper = AdministrativeDocument(_("Minutes of the conference"))
     begin(paper, source, _("MINUTES"), "{title}", numbered=True)
-    for heading, block in (
-        (_("I. TIME, PLACE, PARTICIPANTS"), "thành phần"),
-        (_("II. COURSE OF THE CONFERENCE"), "diễn biến"),
-        (_("III. HONORS"), "khen thưởng"),
-        (_("IV. VOTE ON THE DELEGATION"), "biểu quyết"),
-        (_("V. CLOSING"), "bế mạc"),
-    ):
-        paper.heading(heading)
-        paper.body(f"{{{{khối {block}}}}}")
-    paper.body("{{?kết luận của chủ tọa}}")
+    paper.chapters(
+        (_("I. TIME, PLACE, PARTICIPANTS"), "{{khối thành phần}}"),
+        (_("II. COURSE OF THE CONFERENCE"), "{{khối diễn biến}}"),
+        (_("III. HONORS"), "{{khối khen thưởng}}"),
+        (_("IV. VOTE ON THE DELEGATION"), "{{khối biểu quyết}}"),
+        (_("V. CLOSING"), "{{khối bế mạc}}", "{{?kết luận của chủ tọa}}"),
+    )
     paper.last("{{câu kết}}")
     paper.signatures(secretary_and_chair(source.conference))
     return paper
@@ -73,7 +64,8 @@ def _time_and_place(paper: AdministrativeDocument, conference: Conference) -> No
         (_("{number}. Chair: {names}."), presidium(conference)),
         (_("{number}. Secretary: {names}."), secretaries(conference)),
     )
-    named = [(said, officers) for said, officers in offices if officers]
+    came = [(said, who_came(conference, officers)) for said, officers in offices]
+    named = [(said, officers) for said, officers in came if officers]
     for number, (said, officers) in enumerate(named, 3):
         paper.body(said.format(number=number, names="; ".join(o.name for o in officers)))
     _attendance(paper, conference, 3 + len(named))
@@ -105,24 +97,14 @@ def _attendance(paper: AdministrativeDocument, conference: Conference, number: i
         ever=figures(counts(conference).ever_present)
     )
     paper.body(counted, f"{verdict.format(needed=figures(quorum.needed))} {ever}")
-    if turnouts := then.turnout_by_category():
-        paper.table(
-            [
-                _("Category"),
-                _("Summoned"),
-                _("Present at the opening") if opened else _("Present"),
-                _("Attended"),
-            ],
-            [
-                [
-                    name or _("(no category)"),
-                    *map(figures, (turnout.summoned, turnout.present, attended[name])),
-                ]
-                for name, turnout in turnouts.items()
-            ],
-            [75, 28, 32, 28],
-            centred=(1, 2, 3),
-        )
+    rows = [
+        [name or _("(no category)"), *map(figures, (one.summoned, one.present, attended[name]))]
+        for name, one in then.turnout_by_category().items()
+    ]
+    if rows:
+        there = _("Present at the opening") if opened else _("Present")
+        headings = [_("Category"), _("Summoned"), there, _("Attended")]
+        paper.table(headings, rows, [75, 28, 32, 28], centred=(1, 2, 3))
     substitutes = conference.attendance.substitutes
     for delegate in conference.roll.summoned:
         if substitute := substitutes.get(delegate.number):
@@ -159,16 +141,10 @@ def _instead(delegate: Delegate, substitute: Substituted) -> str:
 
 
 def _course(paper: AdministrativeDocument, conference: Conference) -> None:
-    paper.table(
-        [_("Item"), _("Subject"), _("Begun"), _("Finished"), _("In charge")],
-        [
-            _course_row(conference, item)
-            for item in conference.agenda
-            if not unrecorded(conference, item)
-        ],
-        [13, 57, 30, 30, 33],
-        centred=(0, 2, 3),
-    )
+    headings = [_("Item"), _("Subject"), _("Begun"), _("Finished"), _("In charge")]
+    held = (item for item in conference.agenda if not unrecorded(conference, item))
+    rows = [_course_row(conference, item) for item in held]
+    paper.table(headings, rows, [13, 57, 30, 30, 33], centred=(0, 2, 3))
     for item in conference.agenda:
         paper.body(*_speeches(conference, item))
 
@@ -220,27 +196,14 @@ def _course_row(conference: Conference, item: Item) -> list[str]:
 
 def _honors(paper: AdministrativeDocument, conference: Conference) -> None:
     honors = honors_closed(conference)
+    paper.body(listed_sentence(honors))
     if not honors.listed:
-        paper.body(_("No honors were listed."))
         return
-    said = _("Listed: {kinds}. In all {sums}.")
-    all_of_them = sums_in_words(sums(honors.listed))
-    paper.body(said.format(kinds=kinds_in_words(honors.listed), sums=all_of_them))
     paper.body(*sums_by_decision(honors.listed), *_presenters(honors))
-    paper.table(
-        [
-            _("No."),
-            _("Recipient"),
-            _("Form"),
-            _("Decision"),
-            _("Bonus (đồng)"),
-            _("Handed over to"),
-        ],
-        [_honor_row(place, honor) for place, honor in enumerate(honors.listed, 1)],
-        [12, 36, 28, 32, 26, 29],
-        centred=(0,),
-        right=(4,),
-    )
+    headings = [_("No."), _("Recipient"), _("Form"), _("Decision"), _("Bonus (đồng)")]
+    rows = [_honor_row(place, honor) for place, honor in enumerate(honors.listed, 1)]
+    widths = [12, 36, 28, 32, 26, 29]
+    paper.table([*headings, _("Handed over to")], rows, widths, centred=(0,), right=(4,))
 
 
 def _presenters(honors: Honors) -> Iterator[str]:
@@ -278,7 +241,7 @@ def _closing(paper: AdministrativeDocument, conference: Conference) -> None:
 def _last_sentence(source: Source) -> str:
     """Sixteen characters of the record's head stand in it: they prove what a signed paper was made
     from."""
-    head = source.record.head
+    head = source.record.shown_head
     made = _("Record of the conference: {facts} entries, head {head}.")
     if source.closed:
         made = _(

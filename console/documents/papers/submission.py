@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from console.documents.form import AdministrativeDocument
-from console.documents.heads import PaperForm, begin, chapter, names_of
+from console.documents.heads import PaperForm, begin, chapter, names_of, signed_for_host
 from console.documents.look import keep_on_one_page
 from console.documents.papers import delegation_list
 from console.documents.papers.figures import cited, tagged
-from console.documents.source import Source, host_in_text, office_of
+from console.documents.papers.votes import person_cells, person_headings
+from console.documents.source import Source, host_in_text
 from screens.frame.times import date_in_words
 from screens.words import _
 from store.dossier.papers import PaperKey
@@ -22,31 +23,23 @@ def template(source: Source) -> AdministrativeDocument:
     subject = _("On sending delegates to {higher_event}")
     begin(paper, source, _("SUBMISSION"), subject, numbered=True)
     paper.line(tagged(_("To: {recipient}")))
-    paper.body("{{khối căn cứ}}")
-    paper.body(
-        tagged(_("{host} submits the following:")),
-        tagged(
-            _(
-                "1. {title} was held {held_on} at {venue}. Summoned: {summoned} delegates; present "
-                "at the opening: {present} delegates, {present_percent}."
-            )
-        ),
-        tagged(
-            _(
-                "2. The conference voted on the list by {vote_method}. At the time of the vote "
-                "({vote_time}) {voters_present} of {voters} delegates with a vote were present, "
-                "{voters_percent}. Needed: {vote_rule}. {vote_result}"
-            )
-        ),
-        tagged(
-            _(
-                "3. It is asked to approve {delegates} delegates: {officials} official delegates, "
-                "{alternates} alternates; of them women {women}, ethnic minorities {minority}, not "
-                "in the Party {non_party}; collectives {collectives}, individuals {individuals}, "
-                "households {households}."
-            )
-        ),
+    held = _(
+        "1. {title} was held {held_on} at {venue}. Summoned: {summoned} delegates; present at the "
+        "opening: {present} delegates, {present_percent}."
     )
+    voted = _(
+        "2. The conference voted on the list by {vote_method}. At the time of the vote "
+        "({vote_time}) {voters_present} of {voters} delegates with a vote were present, "
+        "{voters_percent}. Needed: {vote_rule}. {vote_result}"
+    )
+    asked = _(
+        "3. It is asked to approve {delegates} delegates: {officials} official delegates, "
+        "{alternates} alternates; of them women {women}, ethnic minorities {minority}, not in the "
+        "Party {non_party}; collectives {collectives}, individuals {individuals}, households "
+        "{households}."
+    )
+    submits = _("{host} submits the following:")
+    paper.body("{{khối căn cứ}}", *map(tagged, (submits, held, voted, asked)))
     paper.body("{{khối đại biểu được cử}}", "{{?ý kiến thêm}}")
     paper.enclosed(
         tagged(_("List of {delegates} delegates")),
@@ -56,11 +49,7 @@ def template(source: Source) -> AdministrativeDocument:
         _("Report on the conference"),
     )
     paper.last(tagged(_("Submitted to {recipient} for consideration and decision.")))
-    recipients = source.conference.dossier.recipients(PaperKey.SUBMISSION)
-    paper.signed(
-        office_of(source.conference, PaperKey.SUBMISSION),
-        recipients or source.plan.dossier.recipients.submission,
-    )
+    signed_for_host(paper, source, PaperKey.SUBMISSION)
     if source.plan.dossier.annex_in_one_file:
         delegation_list.add_annex(paper, source)
     return paper
@@ -85,29 +74,11 @@ def bases(source: Source) -> Iterator[str]:
     yield based.format(text=held.format(day=date_in_words(held_on(source.conference))))
 
 
-def _delegates(paper: AdministrativeDocument, source: Source) -> None:
-    """More than a few are only on the list that is enclosed."""
-    if len(source.sent) <= MOST_IN_THE_TEXT:
-        short_list(paper, source)
-
-
 def short_list(paper: AdministrativeDocument, source: Source) -> None:
     """Who is sent: name, year of birth, unit, as what."""
-    made = paper.table(
-        [_("No."), _("Full name"), _("Born"), _("Unit"), _("Sent as")],
-        [
-            [
-                str(one.place),
-                one.candidate.name,
-                one.candidate.birth[:4],
-                one.candidate.unit,
-                one.said_role,
-            ]
-            for one in source.sent
-        ],
-        [12, 55, 18, 50, 29],
-        centred=(0, 2),
-    )
+    headings = [*person_headings(), _("Sent as")]
+    rows = [[*person_cells(one.place, one.candidate), one.said_role] for one in source.sent]
+    made = paper.table(headings, rows, [12, 55, 18, 50, 29], centred=(0, 2))
     if len(source.sent) <= MOST_IN_THE_TEXT:
         keep_on_one_page(made)
 
@@ -119,7 +90,10 @@ FORM = PaperForm(
         PaperKey.SUBMISSION,
         *delegation_list.NAMES,
         chapter("căn cứ", _bases),
-        chapter("đại biểu được cử", _delegates),
+        chapter(
+            "đại biểu được cử",
+            lambda paper, of: short_list(paper, of) if len(of.sent) <= MOST_IN_THE_TEXT else None,
+        ),
         symbol="/TTr-UBND",
     ),
 )

@@ -5,17 +5,10 @@ from collections.abc import Callable, Iterator
 
 from console.documents.form import AdministrativeDocument
 from screens.frame.times import clock_time
+from screens.votes import words
 from screens.votes.course_words import course, taken_off_sentences, what_became_of
 from screens.votes.rule_words import base_of_vote, majority_of, method_of, share_phrase
 from screens.votes.slate_words import electorate_sentences, slate_sentences
-from screens.votes.words import (
-    decision_sentence,
-    name_in,
-    outcome_of,
-    result_sentence,
-    role_of_place,
-    vote_title,
-)
 from screens.words import _
 from screens.words.numbers import figures, notated
 from store.conference.conference import Conference
@@ -40,18 +33,18 @@ def _in_minutes(
     paper: AdministrativeDocument, conference: Conference, vote: Vote, gone: TakenBack | None
 ) -> None:
     on_delegation = vote.subject is Subject.DELEGATION
-    paper.body(vote_title(vote).rstrip(".") + ".", _held(conference, vote))
+    paper.body(words.vote_title(vote).rstrip(".") + ".", _held(conference, vote))
     electorate = electorate_sentences(conference, vote)[1:]
     paper.body(*map(as_sentence, [*electorate, *taken_off_sentences(conference, vote)]))
     if on_delegation and not vote.before:
         paper.body(*slate_sentences(conference))
     if vote.sheet is not None:
-        paper.body(result_sentence(vote))
+        paper.body(words.result_sentence(vote))
     became = what_became_of(conference, vote, gone)
     instead = conference.votes.replaced_by(vote)
     counts = vote.state is VoteState.DECLARED and gone is None and instead is None
     if counts:
-        paper.body(decision_sentence(vote, conference.plan))
+        paper.body(words.decision_sentence(vote, conference.plan))
     elif not became:
         paper.body(_("The result is not declared yet."))
     paper.body(*became, *course(conference, vote))
@@ -101,7 +94,7 @@ def persons(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> 
     """Votes of each candidate in the order of the list, the base of the percentage named; of a list
     as a whole its result and the names, as what they are ``sent`` if they are."""
     if vote.hands is not None:
-        paper.body(result_sentence(vote))
+        paper.body(words.result_sentence(vote))
         if vote.candidates:
             names(paper, vote, sent=sent)
         return
@@ -139,16 +132,12 @@ Column = tuple[str, float, Callable[[Candidate, Figures], str]]
 def _columns(vote: Vote) -> Iterator[Column]:
     """What is told of each candidate: as much as the method counts. Where each has a base of their
     own, it stands in the place of the year of birth."""
-    yield _("Full name"), 0, lambda one, _f: name_in(vote, one.number)
+    yield _("Full name"), 0, lambda one, _f: words.name_in(vote, one.number)
     if vote.base_count is not None:
         yield _("Born"), 13, lambda one, _f: one.birth[:4]
     yield _("Votes"), 14, lambda _one, f: figures(f.approve)
     if vote.base_count is None:
-        yield (
-            _("Needed of"),
-            26,
-            lambda _one, f: _ratio(f.needed, f.base),
-        )
+        yield (_("Needed of"), 26, lambda _one, f: _ratio(f.needed, f.base))
     yield "%", 16, lambda _one, f: notated(f.percent)
     if vote.method is not Method.BALLOT_STRIKE:
         yield _("Against"), 17, lambda _one, f: figures(f.against or 0)
@@ -156,7 +145,7 @@ def _columns(vote: Vote) -> Iterator[Column]:
         if not vote.method.secret:
             yield _("Other opinion"), 14, lambda _one, f: figures(f.other or 0)
         yield silent, 17, lambda _one, f: figures(f.silent or 0)
-    yield _("Result"), 24, lambda one, _f: outcome_of(vote, one.number)
+    yield _("Result"), 24, lambda one, _f: words.outcome_of(vote, one.number)
 
 
 def _ratio(part: int | None, whole: int) -> str:
@@ -169,16 +158,22 @@ def names(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> No
     sent = sent and bool(vote.adopted)
     listed = [(candidate, "") for candidate in vote.candidates]
     if sent:
-        listed = [(one.candidate, role_of_place(vote, one)) for one in delegation(vote)]
-    paper.table(
-        [_("No."), _("Full name"), _("Born"), _("Unit"), *([_("Sent as")] if sent else [])],
-        [
-            [str(place), c.name, c.birth[:4], c.unit, *([role] if sent else [])]
-            for place, (c, role) in enumerate(listed, 1)
-        ],
-        [12, 55, 18, 50, 29] if sent else [12, 64, 18, 70],
-        centred=(0, 2),
-    )
+        listed = [(one.candidate, words.role_of_place(vote, one)) for one in delegation(vote)]
+    headings = [*person_headings(), *([_("Sent as")] if sent else [])]
+    rows = [
+        [*person_cells(place, one), *([role] if sent else [])]
+        for place, (one, role) in enumerate(listed, 1)
+    ]
+    widths = [12, 55, 18, 50, 29] if sent else [12, 64, 18, 70]
+    paper.table(headings, rows, widths, centred=(0, 2))
+
+
+def person_headings() -> list[str]:
+    return [_("No."), _("Full name"), _("Born"), _("Unit")]
+
+
+def person_cells(place: int, one: Candidate) -> list[str]:
+    return [str(place), one.name, one.birth[:4], one.unit]
 
 
 def elected(paper: AdministrativeDocument, vote: Vote) -> None:
@@ -187,22 +182,20 @@ def elected(paper: AdministrativeDocument, vote: Vote) -> None:
     if not sent:
         return
     paper.body(_("The elected, by votes:"))
-    rounds = [_("Round")] if vote.before else []
-    paper.table(
-        [_("No."), _("Full name"), _("Born"), _("Unit"), _("Sent as"), _("Votes"), "%", *rounds],
+    headings = [*person_headings(), _("Sent as"), _("Votes"), "%"]
+    rows = [
         [
-            [
-                str(place),
-                one.candidate.name,
-                one.candidate.birth[:4],
-                one.candidate.unit,
-                role_of_place(vote, one),
-                _ratio(one.figures.approve, one.figures.base) if one.figures else "",
-                notated(one.figures.percent) if one.figures else "",
-                *([str(one.round)] if rounds else []),
-            ]
-            for place, one in enumerate(sent, 1)
-        ],
-        [12, 32, 13, 25, 24, 25, 18, 14] if rounds else [12, 37, 13, 31, 26, 26, 18],
-        centred=(0, 2, 5, 6, 7) if rounds else (0, 2, 5, 6),
-    )
+            *person_cells(place, one.candidate),
+            words.role_of_place(vote, one),
+            _ratio(one.figures.approve, one.figures.base) if one.figures else "",
+            notated(one.figures.percent) if one.figures else "",
+            str(one.round),
+        ]
+        for place, one in enumerate(sent, 1)
+    ]
+    if vote.before:
+        widths = [12, 32, 13, 25, 24, 25, 18, 14]
+        paper.table([*headings, _("Round")], rows, widths, centred=(0, 2, 5, 6, 7))
+    else:
+        rows = [row[:-1] for row in rows]
+        paper.table(headings, rows, [12, 37, 13, 31, 26, 26, 18], centred=(0, 2, 5, 6))

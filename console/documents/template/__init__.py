@@ -20,7 +20,7 @@ before anything is changed; a file that is no plain document raises ``DocumentRe
 holds what a paper declares:
 
     NAMES = Names(
-        Field("số đại biểu", lambda dossier: two_digits(len(dossier.sent)), Moment.VOTE),
+        Field("số đại biểu", lambda dossier: two_digits(len(dossier.sent))),
         ListOf("đại biểu", ("tt", "họ và tên"), lambda dossier: rows_of(dossier)),
         Block("căn cứ", lambda dossier, document: write_grounds(document, dossier)),
     )

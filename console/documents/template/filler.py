@@ -20,11 +20,8 @@ _BODY = qn("w:body")
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 
 
-def fill(template: Document, names: Names[D], subject: D) -> list[str]:
-    """Fills the template in place, and says which fields have no value yet.
-
-    Raises TemplateRefused, before anything is changed.
-    """
+def fill(template: Document, names: Names[D], subject: D) -> None:
+    """Fills the template in place. Raises TemplateRefused, before anything is changed."""
     texts, flaws = read(template, names)
     if flaws:
         raise TemplateRefused(flaws)
@@ -39,11 +36,6 @@ def fill(template: Document, names: Names[D], subject: D) -> list[str]:
     for text in texts:
         if text.row not in rows and not isinstance(text.uses[0].entry, Block):
             filling.write(text)
-    needed = (use for text in texts if not text.optional for use in text.uses)
-    gaps = (
-        use.entry.name for use in needed if isinstance(use.entry, Field) and not filling.value(use)
-    )
-    return list(dict.fromkeys(gaps))
 
 
 class _Filling(Generic[D]):

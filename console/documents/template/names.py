@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from enum import StrEnum, auto
 from typing import Generic, TypeVar
 
 from docx.document import Document
@@ -18,22 +17,11 @@ LONGEST_NAME = 27
 """Of which a bookmark's name is made, cut by Word at 40 letters."""
 
 
-class Moment(StrEnum):
-    """The moment of the conference whose state a field tells."""
-
-    OPENING = auto()
-    VOTE = auto()
-    HONORS_CLOSED = auto()
-    CLOSING = auto()
-    WRITTEN = auto()
-
-
 class Field(Struct, Generic[D], frozen=True):
     """One text of a paper. An empty value is a gap that the paper still has."""
 
     name: str
     value: Callable[[D], str]
-    moment: Moment = Moment.WRITTEN
 
 
 class ListOf(Struct, Generic[D], frozen=True):

@@ -90,16 +90,8 @@ def _draw(surface: Surface, sheet: CallSheetOfBatch) -> None:
 def _head(surface: Surface, sheet: CallSheetOfBatch) -> float:
     event = sheet.event + (f" – {_('REHEARSAL')}" if sheet.rehearsal else "")
     write_fitted(surface, Box(LEFT, TOP, WIDTH - 76, 5), event, REGULAR, 9, GREY, from_top=True)
-    write(
-        surface,
-        Box(LEFT, TOP, WIDTH, 5),
-        [sheet.stamp],
-        REGULAR,
-        9,
-        GREY,
-        align="right",
-        from_top=True,
-    )
+    stamp = Box(LEFT, TOP, WIDTH, 5)
+    write(surface, stamp, [sheet.stamp], REGULAR, 9, GREY, align="right", from_top=True)
     write(surface, Box(LEFT, TOP + 6, WIDTH, 11), [sheet.heading], BLACK, 24, INK)
     subject = Box(LEFT, TOP + 17, WIDTH, 7)
     write_fitted(surface, subject, sheet.subject, SEMIBOLD, 13, INK, most_lines=1)

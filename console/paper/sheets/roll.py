@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from msgspec import Struct
+from msgspec.structs import astuple
 from reportlab.lib.units import mm
 
 from console.paper.layout import A4, Box
@@ -71,17 +72,8 @@ def _draw_head(surface: Surface, masthead: Masthead, heading: str) -> None:
     ):
         box = Box(_LEFT, y, width, size * LINE_PITCH / mm)
         write_line(surface, box, text, font, size, INK, align="centre")
-    headings = (
-        "",
-        _("No."),
-        "✓",
-        _("Badge"),
-        _("Name"),
-        _("Born"),
-        _("Unit"),
-        _("Seat"),
-        _("Signature"),
-    )
+    headings = ["", _("No."), "✓", _("Badge"), _("Name"), _("Born")]
+    headings += [_("Unit"), _("Seat"), _("Signature")]
     for box, heading in zip(_cells(_TOP), headings, strict=True):
         write(surface, box, [heading], SEMIBOLD, 8.5, INK)
     _rule(surface, _TOP + _ROW, 0.4)
@@ -90,17 +82,8 @@ def _draw_head(surface: Surface, masthead: Masthead, heading: str) -> None:
 def _draw_row(surface: Surface, row: RollRow, place: int, y: float, letter: str) -> None:
     cells = _cells(y)
     tick = cells[2]
-    texts = (
-        letter,
-        str(place),
-        "✓" if row.signed else "",
-        row.number,
-        row.name,
-        row.year,
-        row.unit,
-        row.seat,
-        row.signed,
-    )
+    _index, *told = astuple(row)
+    texts = (letter, str(place), "✓" if row.signed else "", *told)
     fonts = (BLACK, REGULAR, REGULAR, SEMIBOLD, SEMIBOLD, REGULAR, REGULAR, REGULAR, REGULAR)
     for box, text, font in zip(cells, texts, fonts, strict=True):
         if text:

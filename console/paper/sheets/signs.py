@@ -11,6 +11,7 @@ from console.paper.lettering import BLACK, REGULAR, SEMIBOLD
 from console.paper.ornament import COLOURS, draw_pattern, draw_rosette
 from console.paper.sheets.badges import GREY, Masthead, draw_logo, draw_rehearsal, person_lines
 from console.paper.surface import INK, PAPER, Surface, write, write_fitted, write_line
+from console.paper.symbol import SIDE, symbol
 from screens.words import _
 
 _TENT = (297.0, 210.0)  # A4 on its side, folded along the middle
@@ -124,4 +125,23 @@ def write_poster(
     write_fitted(surface, foot, welcome, BLACK, foot.size, _RED, align="centre")
     if masthead.rehearsal:
         draw_rehearsal(surface, box(8, 8, 281, 10, 18))
+    surface.save()
+
+
+_A4 = (210.0, 297.0)
+_LINE = 100
+"""Millimetres: a printer that makes sheets fit shows by it."""
+
+
+def write_trial(title: str, measure: str, scan: str, code: str, out: BinaryIO) -> None:
+    """One sheet: its title, the line and how it is measured, the code and what it is for."""
+    surface = Surface(out, _A4, title)
+    write_fitted(surface, Box(20, 20, 170, 24, 40), title, BLACK, 40, INK)
+    with surface.moved(55, 70):
+        surface.line((0, 0), (_LINE, 0), 0.4, INK)
+        for at in range(0, _LINE + 1, 10):
+            surface.line((at, 0), (at, 4 if at % 50 else 7), 0.3, INK)
+    write_fitted(surface, Box(20, 80, 170, 18), measure, REGULAR, 16, INK, align="centre")
+    surface.symbol(Box((_A4[0] - SIDE) / 2, 120, SIDE, SIDE), symbol(code))
+    write_fitted(surface, Box(20, 150, 170, 18), scan, REGULAR, 16, INK, align="centre")
     surface.save()

@@ -15,7 +15,6 @@ from console.workbooks.files.sheet import (
     Sheet,
     SheetRow,
     WorkbookError,
-    decoded_by_statistics,
     filled_rows,
 )
 from store.text.legacy_fonts import Legacy, decode, share_of_syllables
@@ -27,16 +26,15 @@ _SAMPLE_LETTERS = 60_000
 _SAMPLE = 400
 
 
-def read_delimited(content: bytes, path: Path, *, legacy: bool) -> Sheet:
+def read_delimited(content: bytes, path: Path) -> Sheet:
     """The file as one sheet named after it. Raises WorkbookError."""
     separator, text = _separator(decoded(content, path))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows = (SheetRow(number, tuple(cells)) for number, cells in enumerate(reader, 1))
     try:
-        sheet = Sheet(path.name, tuple(filled_rows(rows, path)))
+        return Sheet(path.name, tuple(filled_rows(rows, path)))
     except csv.Error as error:
         raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path) from error
-    return decoded_by_statistics(sheet) if legacy else sheet
 
 
 def decoded(content: bytes, path: Path) -> str:
@@ -50,8 +48,7 @@ def decoded(content: bytes, path: Path) -> str:
 
 
 def _decode(content: bytes, path: Path) -> str:
-    """The text in Unicode, if it is marked or reads as such; else in the Windows code page in which
-    most words can be Vietnamese."""
+    """In Unicode, if it is marked or reads so; else in the code page in which it is Vietnamese."""
     certain = _encoding_of(content)
     try:
         return content.decode(certain or "utf-8")
@@ -93,8 +90,7 @@ def _separator(text: str) -> tuple[str, str]:
 
 
 def _agreement(text: str, separator: str) -> tuple[int, int]:
-    """How many rows a separator cuts into equally many cells, and into how many: titles and
-    sentences in quotes hold commas too, but not in every row."""
+    """How many rows it cuts into equally many cells (no comma in a title does); how many cells."""
     head = csv.reader(io.StringIO(text[:_SAMPLE_LETTERS], newline=""), delimiter=separator)
     widths = Counter[int]()
     with suppress(csv.Error):

@@ -1,5 +1,4 @@
-"""What the parts of an .xlsx say of a sheet besides its values: merges, the fonts that change what
-letters mean, what is hidden, formulas without a value."""
+"""What an .xlsx says besides values: merges, telling fonts, what is hidden, what has no value."""
 
 import io
 import re
@@ -12,10 +11,16 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from msgspec import Struct
-from openpyxl.utils import column_index_from_string
 
 from console.workbooks.files.packed import xml_parts
-from console.workbooks.files.sheet import MAX_AREA, OWN_MARK, FileProblem, Span, WorkbookError
+from console.workbooks.files.sheet import (
+    MAX_AREA,
+    OWN_MARK,
+    FileProblem,
+    Span,
+    WorkbookError,
+    column_of,
+)
 from store.text.legacy_fonts import Legacy, draws_capitals, legacy_of_font
 
 _MAX_SPANS = 5_000
@@ -36,11 +41,12 @@ _FAILED = re.compile(
 
 class CellStyle(Struct, frozen=True):
     """Letters of before Unicode, whether they are drawn as capitals; how a day is shown of which
-    only the year or the month is."""
+    only the year or the month is; whether the cell is struck out."""
 
     legacy: Legacy | None = None
     capitals: bool = False
     shape: str = ""
+    struck: bool = False
 
 
 class Layout(Struct, frozen=True):
@@ -57,11 +63,7 @@ class Layout(Struct, frozen=True):
 
 
 def unpacked(content: bytes, path: Path) -> tuple[io.BytesIO, dict[str, Layout]]:
-    """The workbook, and the layout of its sheets by their names.
-
-    No part gives more bytes than it may, whatever its entry announces. Raises WorkbookError, and
-    what zipfile and ElementTree raise.
-    """
+    """The workbook, and the layout of its sheets by name. Raises as ``xml_parts``, ParseError."""
     parts = {
         name: _PREFIX.sub(rb"<\1", xml) if b":sheetData" in xml else xml
         for name, xml in xml_parts(content, path).items()
@@ -87,7 +89,7 @@ def _area(xml: bytes) -> int:
         return 0
     filled = _FILLED.findall(xml)
     columns, rows = ({place[part] for place in filled} for part in (0, 1))
-    width = max((column_index_from_string(c.decode()) for c in columns if c), default=0)
+    width = max((column_of(c.decode()) + 1 for c in columns if c), default=0)
     height = max((int(row) for row in rows if row), default=0)
     if b"" in columns:
         lines = xml.split(b"row")
@@ -106,8 +108,7 @@ def _layouts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Layout]]:
         target = targets.get(link, "")
         part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         name = sheet.get("name", "")
-        xml = parts.get(part, b"")
-        yield name, _layout(xml, styles, own=kinds.get(name))
+        yield name, _layout(parts.get(part, b""), styles, own=kinds.get(name))
 
 
 def _own_kinds(xml: bytes) -> Iterator[tuple[str, str]]:
@@ -121,18 +122,20 @@ def _own_kinds(xml: bytes) -> Iterator[tuple[str, str]]:
 def _telling_styles(xml: bytes) -> Iterator[tuple[bytes, CellStyle]]:
     """By the number that cells name them with."""
     root = ElementTree.fromstring(xml or b"<none/>")
-    names = [font.find("{*}name") for font in root.iterfind("{*}fonts/{*}font")]
-    fonts = {str(n): "" if name is None else name.get("val", "") for n, name in enumerate(names)}
+    fonts = {str(n): font for n, font in enumerate(root.iterfind("{*}fonts/{*}font"))}
+    nothing = ElementTree.Element("none")
     codes = {
         code.get("numFmtId"): re.sub(r"\[.*?]|[;@\\\s\"]", "", code.get("formatCode", "").lower())
         for code in root.iterfind("{*}numFmts/{*}numFmt")
     }
     for number, style in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
-        font = fonts.get(style.get("fontId", ""), "")
+        drawn = fonts.get(style.get("fontId", ""), nothing)
+        struck = any(one.get("val") not in ("0", "false") for one in drawn.iterfind("{*}strike"))
+        font = next((one.get("val", "") for one in drawn.iterfind("{*}name")), "")
         legacy = legacy_of_font(font)
         shape = _SHAPES.get(codes.get(style.get("numFmtId"), ""), "")
-        if legacy or shape:
-            yield b"%d" % number, CellStyle(legacy, draws_capitals(font), shape)
+        if legacy or shape or struck:
+            yield b"%d" % number, CellStyle(legacy, draws_capitals(font), shape, struck)
 
 
 def _layout(xml: bytes, styles: Mapping[bytes, CellStyle], *, own: str | None) -> Layout:
@@ -172,7 +175,7 @@ def _elements(xml: bytes, name: bytes) -> Iterator[dict[bytes, bytes]]:
 def _place(name: bytes) -> tuple[int, int] | None:
     """Row and column of ``B3``."""
     match = re.fullmatch(rb"([A-Z]{1,3})([1-9]\d{0,6})", name)
-    return (int(match[2]), column_index_from_string(match[1].decode()) - 1) if match else None
+    return (int(match[2]), column_of(match[1].decode())) if match else None
 
 
 def _number(text: bytes) -> int:

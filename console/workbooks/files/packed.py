@@ -20,12 +20,9 @@ _MAX_OTHER = 4 << 20
 _OTHERS = re.compile(r"(?!.*chartsheets/).*\.xml", re.DOTALL)
 """Further parts, which a sheet may be; larger ones and other kinds are left out."""
 
-_CHUNK = 1 << 20
-
 
 def xml_parts(content: bytes, path: Path) -> dict[str, bytes]:
-    """The parts of an .xlsx that tell of its sheets. No part gives more bytes than it may, whatever
-    its entry announces. Raises WorkbookError, and what zipfile raises."""
+    """The parts of an .xlsx that tell of sheets. Raises WorkbookError, and what zipfile raises."""
     found: dict[str, bytes] = {}
     left = _MAX_UNPACKED
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
@@ -44,13 +41,9 @@ def xml_parts(content: bytes, path: Path) -> dict[str, bytes]:
 
 
 def check_size(content: bytes, path: Path) -> None:
-    """No part of a zip unpacks to more than a list needs, whatever its entry announces. Raises
-    WorkbookError, and what zipfile raises."""
-    left = _MAX_UNPACKED
+    """It unpacks to no more than a list needs. Raises WorkbookError, and what zipfile raises."""
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        for part in parts.infolist():
-            with parts.open(part) as file:
-                while read := file.read(_CHUNK):
-                    left -= len(read)
-                    if left < 0:
-                        raise WorkbookError(FileProblem.TOO_LARGE, path)
+        if sum(part.file_size for part in parts.infolist()) > _MAX_UNPACKED:
+            raise WorkbookError(FileProblem.TOO_LARGE, path)
+        if parts.testzip():  # one holds more than it announces
+            raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path)

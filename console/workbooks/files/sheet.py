@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
-from enum import StrEnum
-from functools import cache, lru_cache, partial
-from itertools import zip_longest
+from datetime import date
+from enum import Enum
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import force_setattr, replace
-from openpyxl.utils import get_column_letter
+from msgspec.structs import force_setattr
 
-from store.text.legacy_fonts import Legacy, decode, detect, encoding_of, has_unicode_letters
+from store.text.messages import N_
 from store.text.vietnamese import clean
 
 Cell = Any
@@ -35,28 +33,56 @@ MAX_AREA = 12_000_000
 """Cells of the rectangle that the values of a sheet span, which a reader may hold whole."""
 
 
-class FileProblem(StrEnum):
+class FileProblem(Enum):
     """Why a file gives no rows at all."""
 
-    NO_FILE = "no_file"
-    PICTURE = "picture"
-    NO_TABLE = "no_table"
-    PROTECTED = "protected"
-    NOT_A_WORKBOOK = "not_a_workbook"
-    TOO_LARGE = "too_large"
-    UNKNOWN_LETTERS = "unknown_letters"
-    UNKNOWN_KIND = "unknown_kind"
-    NO_SUCH_SHEET = "no_such_sheet"
-    EMPTY = "empty"
-    NO_HEADINGS = "no_headings"
-    OTHER_LIST = "other_list"
+    NO_FILE = N_("There is no file {path}. Check the name.")
+    PICTURE = N_(
+        "{path} is a picture or a PDF: no list can be read from it with certainty. Ask for the "
+        "Excel or Word file that it was made of."
+    )
+    NO_TABLE = N_("{path} holds no table. Put the list into a table, or into a workbook.")
+    PROTECTED = N_(
+        "{path} is protected by a password. Open it in Excel, take the password away (File, "
+        "Info, Protect Workbook), save it, import that."
+    )
+    NOT_A_WORKBOOK = N_(
+        "{path} is no workbook, or it is damaged. If Excel opens it, save it again as .xlsx "
+        "and import that; if not, ask for the list as a workbook."
+    )
+    TOO_LARGE = N_(
+        "{path} holds far more than a list of people. Copy the list alone into a new workbook, "
+        "save it as .xlsx, import that."
+    )
+    UNKNOWN_LETTERS = N_(
+        "The letters of {path} cannot be read as Vietnamese. In Excel choose “CSV UTF-8”, or "
+        "save it as .xlsx."
+    )
+    UNKNOWN_KIND = N_(
+        "{path} is no workbook (.xlsx, .xls, .xlsb, .ods), no .csv, no .docx and no text. Save "
+        "the list as .xlsx."
+    )
+    NO_SUCH_SHEET = N_("{path} has no such sheet. Its sheets: {detail}.")
+    EMPTY = N_("{path} is empty: sheet “{detail}” has no rows. Nothing was changed.")
+    NO_HEADINGS = N_(
+        "{path}, sheet “{detail}”: no row of headings was found. One row must name the columns "
+        "(“Họ và tên”, “Ngày sinh”, “Đơn vị” …)."
+    )
+    SEEMS_OTHER = N_(
+        "{path}, sheet “{detail}”: its headings are those of a list of another kind. Choose its "
+        "kind: Ctrl+G; or say which row holds the headings and which column the names."
+    )
+    OTHER_LIST = N_(
+        "{path}, sheet “{detail}”: it was exported as a list of another kind, and is read only as "
+        "that. Choose its kind: Ctrl+G."
+    )
 
 
 class WorkbookError(Exception):
     """The file cannot be read as a list."""
 
     def __init__(self, problem: FileProblem, path: Path, detail: str = "") -> None:
-        super().__init__(f"{problem.value}: {path} {detail}".strip())
+        super().__init__(f"{problem.name}: {path} {detail}".strip())
         self.problem = problem
         self.path = path
         self.detail = detail
@@ -72,6 +98,8 @@ class SheetRow(Struct, frozen=True, gc=False):
     """In a list: the titles that the row stands under, the outermost first."""
     texts: tuple[str, ...] = ()
     """What the cells say; "" for an error of the office's program."""
+    struck: frozenset[int] = frozenset()
+    """The columns of cells that are struck out."""
 
     def __post_init__(self) -> None:
         if not self.texts:
@@ -92,8 +120,7 @@ class SheetRow(Struct, frozen=True, gc=False):
 
 
 def filled_rows(rows: Iterable[SheetRow], path: Path) -> Iterator[SheetRow]:
-    """The rows that hold something, up to the end of the list. Raises WorkbookError for more cells
-    than a list has."""
+    """The rows that hold something, up to the end. Raises WorkbookError for too many cells."""
     empty = cells = 0
     for row in rows:
         empty = 0 if row.filled else empty + 1
@@ -122,7 +149,7 @@ class Conversion(Struct, frozen=True, gc=False):
     column: int
     before: str
     after: str
-    legacy: Legacy
+    legacy: str
 
 
 class Sheet(Struct, frozen=True):
@@ -148,17 +175,22 @@ class Book(Struct, frozen=True):
 
 
 def is_error(text: str) -> bool:
-    """Whether a cell shows that its formula failed: ``#N/A``."""
-    return text[:1] == "#" and text in _ERRORS
+    """Whether a cell shows that its formula failed: ``#N/A``, ``Err:508``."""
+    return text[:1] in ("#", "E") and bool(_ERROR.fullmatch(text))
 
 
-_ERROR_VALUES = "#N/A #REF! #VALUE! #NAME? #DIV/0! #NUM! #NULL! #SPILL! #CALC!"
-_ERRORS = frozenset(_ERROR_VALUES.split())
+_ERROR = re.compile(r"#(?:N/A|DIV/0!|[A-Z_]{3,}[!?]?)|Err:\d{3}")
 
 
 def column_letter(column: int) -> str:
-    """``A`` for 0."""
-    return str(get_column_letter(column + 1))
+    """``A`` for 0. What openpyxl has for it loads 24 MB."""
+    left, last = divmod(column, 26)
+    return (column_letter(left - 1) if left else "") + chr(ord("A") + last)
+
+
+def column_of(letters: str) -> int:
+    """0 for ``A``."""
+    return reduce(lambda place, letter: place * 26 + ord(letter) - 64, letters.upper(), 0) - 1
 
 
 def cell_text(cell: Cell) -> str:
@@ -167,10 +199,10 @@ def cell_text(cell: Cell) -> str:
         return ""
     if isinstance(cell, str):
         return clean(cell)
+    if isinstance(cell, bool):
+        return str(cell).upper()
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    if isinstance(cell, datetime):
-        cell = cell.date()
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
     return clean(str(cell))
@@ -179,7 +211,7 @@ def cell_text(cell: Cell) -> str:
 @lru_cache(maxsize=4096, typed=True)  # units, offices, sexes stand in a list over and over
 def _said(cell: Cell) -> str:
     text = cell_text(cell)
-    return "" if text in _ERRORS else text
+    return "" if is_error(text) else text
 
 
 def without_guard(text: str) -> str:
@@ -187,53 +219,3 @@ def without_guard(text: str) -> str:
     if text[:1] != "'":
         return text
     return re.sub(r"^'(?='*[=+\-@])", "", text)
-
-
-def decoded_by_statistics(sheet: Sheet) -> Sheet:
-    """The sheet with the texts decoded whose letters, not their font, tell a legacy encoding.
-
-    A single text is decoded when none of its marked words is Vietnamese as it stands and all are
-    when decoded. In a column that is mostly so written every text is; beside such a column, or in
-    such a sheet, one word is enough.
-    """
-    by_column, mixed = _doubtful_texts(sheet)
-    majorities = {column: detect(t for _, t in texts) for column, texts in by_column.items()}
-    whole = detect(text for texts in by_column.values() for _, text in texts)
-    around = tuple(dict.fromkeys(filter(None, (whole, *majorities.values()))))
-    conversions = []
-    for column, texts in by_column.items():
-        encoding = cache(
-            partial(encoding_of, column=majorities[column], around=around, mixed=column in mixed)
-        )
-        for number, text in texts:
-            legacy = encoding(text)
-            if legacy is not None and (after := decode(text, legacy)) != text:
-                conversions.append(Conversion(number, column, text, after, legacy))
-    if not conversions:
-        return sheet
-    meant = {(c.row, c.column): c.after for c in conversions}
-    rows = []
-    for row in sheet.rows:
-        cells = (meant.get((row.number, i), cell) for i, cell in enumerate(row.cells))
-        rows.append(replace(row, cells=tuple(cells), texts=()))
-    return replace(sheet, rows=tuple(rows), conversions=(*sheet.conversions, *conversions))
-
-
-def _doubtful_texts(sheet: Sheet) -> tuple[dict[int, list[tuple[int, str]]], set[int]]:
-    """By column, row and text where the letters may be old ones; and the columns where some are
-    Unicode."""
-    known = {(c.row, c.column) for c in sheet.conversions}
-    by_column: dict[int, list[tuple[int, str]]] = {}
-    mixed = set()
-    for column, cells in enumerate(zip_longest(*(row.cells for row in sheet.rows))):
-        texts = {cell for cell in cells if isinstance(cell, str) and not cell.isascii()}
-        doubtful = {text for text in texts if not has_unicode_letters(text)}
-        if len(doubtful) < len(texts):
-            mixed.add(column)
-        if doubtful:
-            by_column[column] = [
-                (row.number, cell)
-                for row, cell in zip(sheet.rows, cells, strict=True)
-                if cell in doubtful and (row.number, column) not in known
-            ]
-    return by_column, mixed

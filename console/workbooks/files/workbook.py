@@ -1,5 +1,4 @@
-"""Lists that come as .xlsx, .xls, .xlsb or .ods: a reader in Rust gives the values, an .xlsx says
-its layout besides."""
+"""Lists in workbooks: a reader in Rust gives the values, an .xlsx says its layout besides."""
 
 import io
 import subprocess
@@ -22,7 +21,6 @@ from console.workbooks.files.sheet import (
     SheetRow,
     Span,
     WorkbookError,
-    decoded_by_statistics,
     filled_rows,
 )
 from store.text.legacy_fonts import Legacy, decode, has_unicode_letters
@@ -41,8 +39,7 @@ for name in book.sheet_names:
 def read_workbook(
     content: bytes, path: Path, *, legacy: bool, progress: Progress
 ) -> tuple[Sheet, ...]:
-    """Every sheet of the workbook that was read from ``path``: of an .xlsx, .xls, .xlsb or .ods.
-    Raises WorkbookError."""
+    """Every sheet of an .xlsx, .xls, .xlsb or .ods. Raises WorkbookError."""
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     layouts: dict[str, Layout] = {}
@@ -81,9 +78,8 @@ def read_workbook(
 
 
 def _try_beside(content: bytes, path: Path) -> None:
-    """Read it in a process of its own: where the reader breaks down it writes into the terminal,
-    which .xls and .xlsb bring about. What it raises otherwise is told when it is read here. Raises
-    WorkbookError."""
+    """Read it in a process of its own: where the reader breaks down, as .xls and .xlsb make it, it
+    writes into the terminal. Raises WorkbookError."""
     tried = subprocess.run(
         [sys.executable, "-c", _TRIAL], input=content, capture_output=True, check=False
     )
@@ -102,7 +98,7 @@ def _sheet(
         layout = Layout(tuple(Span(a + 1, left, b + 1, right) for (a, left), (b, right) in merged))
     conversions: list[Conversion] = []
     rows = _rows(read, layout, conversions if legacy else None, progress)
-    sheet = Sheet(
+    return Sheet(
         name=read.name,
         rows=tuple(filled_rows(rows, path)),
         hidden=hidden,
@@ -112,14 +108,12 @@ def _sheet(
         unseen=unseen,
         own=layout.own,
     )
-    return decoded_by_statistics(sheet) if legacy else sheet
 
 
 def _rows(
     read: Any, layout: Layout, conversions: list[Conversion] | None, progress: Progress
 ) -> Iterator[SheetRow]:
-    """Every row down to the last that holds something. ``conversions`` is None where letters stay
-    as they are."""
+    """Every row down to the last that is filled; letters stay where ``conversions`` is None."""
     left = read.start[1] if read.start else 0
     # the reader gives "" for an empty cell and whole numbers with a decimal point; a text that many
     # cells hold is held once
@@ -149,7 +143,8 @@ def _rows(
                     conversions.append(Conversion(number, column, cell, meant, style.legacy))
         if number % _ROWS_A_REPORT == 0:
             progress(number)
-        yield SheetRow(number, tuple(cells), number in layout.hidden_rows)
+        struck = [column for column, style in layout.styles.get(number, {}).items() if style.struck]
+        yield SheetRow(number, tuple(cells), number in layout.hidden_rows, struck=frozenset(struck))
 
 
 def _with_unvalued(cells: Sequence[Cell], unvalued: Mapping[int, str]) -> list[Cell]:

@@ -58,25 +58,31 @@ class Categories:
             return TitleKind.CATEGORY
         return TitleKind.BODY if _BODY.fullmatch(title) else TitleKind.OTHER
 
+    def body_in(self, title: str) -> str:
+        """The body that a title names, and no category; else ""."""
+        body = None if self.of_title(title) else _BODY.fullmatch(title)
+        return as_name(body["name"]) if body else ""
+
     def of_groups(self, titles: tuple[str, ...]) -> tuple[str, str]:
         """The category and the unit that the titles above a row give."""
         category = unit = unknown = ""
         for title in titles:
             if known := self.of_title(title):
                 self.taken_as[title] = category = known
-            elif body := _BODY.fullmatch(title):
-                unit = as_name(body["name"])
+            elif body := self.body_in(title):
+                unit = body
             else:
                 unknown = as_sentence(title)
         return category or unknown, unit
 
     def title_in(self, titles: tuple[str, ...]) -> str:
-        """The one of the titles above a row that gives the category; "" where none does."""
+        """The outermost of the titles above a row that give its category; "" where none does."""
         of_people = [
             title for title in titles if not _BODY.fullmatch(title) or self.of_title(title)
         ]
         known = [title for title in of_people if self.of_title(title)]
-        return (known or of_people or [""])[-1]
+        last = (known or of_people or [""])[-1]
+        return next((one for one in known if self.of_title(one) == self.of_title(last)), last)
 
     def is_called(self, category: str, title: str, *, whole: bool) -> bool:
         """Whether a title is a category's name, or (unless ``whole``) nothing but words of it."""

@@ -1,15 +1,14 @@
 """The list of delegates: new delegates, and changes of those on the roll."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import count
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from console.workbooks.imports.categories import Categories
+from console.workbooks.imports.categories import Categories, as_name
 from console.workbooks.imports.preview import ListReading, list_name
 from console.workbooks.imports.roll_matching import PersonKey, key_of, recognised
 from console.workbooks.imports.row_flaws import RowFlaw, RowProblem, described
@@ -45,6 +44,7 @@ RANK = "Danh xưng"
 """Under this heading is kept what stood before a name: ``Thượng tá``, ``ThS.``."""
 
 _GROWN_YEARS = 14
+_UNIT_SAID = re.compile(r"(?:tên )?(?:đơn vị|cơ quan)\s*:\s*([^\W\d_].+)", re.IGNORECASE)
 
 
 class _PersonRow(Struct):
@@ -63,8 +63,6 @@ def read_delegates(reading: ListReading) -> ListDelegates:
     """The rows as new delegates and as changes of listed ones; rows with errors are left out."""
     conference = reading.conference
     rows = _without_repeats(list(_person_rows(reading)), reading)
-    changed: list[tuple[int, dict[str, Any]]] = []
-    seen: list[Delegate] = []
     for row in rows:
         if (old := row.listed) is None:
             continue
@@ -72,13 +70,13 @@ def read_delegates(reading: ListReading) -> ListDelegates:
         for name in PERSON_FIELDS:
             if getattr(old, name) and not getattr(read, name):
                 row.reader.note_emptied(name)
-        if changes := changes_between(old, read):
-            changed.append((old.number, changes))
-        if changes or old.withdrawn:
-            seen.append(old)
+        changes = changes_between(old, read)
+        if changes or not old.withdrawn:
+            reading.note_changes(old, changes)
         else:
-            reading.unchanged += 1
+            reading.seen.append(old)
     fresh = [row for row in rows if row.listed is None]
+    _ask_for_categories(reading, fresh)
     new = _with_numbers([row.delegate for row in fresh], conference.numbers_given())
     stay = {row.number for row in rows}
     gone = [d for d in conference.roll.summoned if d.number not in stay]
@@ -90,12 +88,22 @@ def read_delegates(reading: ListReading) -> ListDelegates:
     _compare(reading, fresh, new, staying)
     return ListDelegates(
         new=tuple(new),
-        changed=tuple(changed),
-        seen=(*seen, *withdrawn),
+        changed=tuple(reading.changed),
+        seen=(*reading.seen, *withdrawn),
         withdrawn=tuple(delegate.number for delegate in withdrawn),
-        restored=tuple(delegate.number for delegate in seen if delegate.withdrawn),
+        restored=tuple(delegate.number for delegate in reading.seen if delegate.withdrawn),
         reason=reading.sheet if withdrawn else "",
     )
+
+
+def _ask_for_categories(reading: ListReading, fresh: list[_PersonRow]) -> None:
+    """Of the new whom nothing gives a category, once for each list."""
+    if reading.conference.plan.categories:
+        lacking = Counter(row.reader.listing.place for row in fresh if not row.delegate.category)
+        for place, count in lacking.items():
+            if answer_for(reading.request.uncategorized, place) is None:
+                asked = RowProblem(*place, "", "", RowFlaw.NO_CATEGORY, guess=str(count))
+                reading.uncategorized.append(asked)
 
 
 def _without_repeats(rows: list[_PersonRow], reading: ListReading) -> list[_PersonRow]:
@@ -143,12 +151,17 @@ def _completed(delegate: Delegate, other: Delegate) -> Delegate:
 def _person_rows(reading: ListReading) -> Iterator[_PersonRow]:
     categories = reading.categories
     for listing in reading.listings:
-        of_all = _category_of_all(listing, reading)
+        of_all, unit = _category_of_all(listing, reading), _unit_of_all(listing, reading)
         sex_of_others = "male" if _ticks_women_only(listing) else ""
         for reader in reading.rows_of(listing):
             delegate = _delegate(reader, categories, of_all)
             if sex_of_others and not delegate.sex:
                 delegate = replace(delegate, sex=sex_of_others)
+            if not delegate.category:
+                said = answer_for(reading.request.uncategorized, listing.place)
+                delegate = replace(delegate, category=said or "")
+            if unit and not delegate.unit:
+                delegate = replace(delegate, unit=unit)
             if delegate.category and not categories.knows(delegate.category):
                 reader.fault(RowFlaw.UNKNOWN_CATEGORY, "category")
             if reader.sound:
@@ -168,20 +181,34 @@ def _ticks_women_only(listing: Listing) -> bool:
 def _category_of_all(listing: Listing, reading: ListReading) -> str | None:
     """What everyone in a list is, by a person's word or by its very name; None where each row tells
     for itself. Of a category that its words only resemble it is asked whether it is meant."""
-    place = (listing.sheet, listing.head.number if listing.head else 0)
-    if (said := answer_for(reading.request.categories, place)) is not None:
+    if (said := answer_for(reading.request.categories, listing.place)) is not None:
         return said
     title, category = _named_category(listing, reading)
     is_title = title in listing.titles  # and may speak of what the list is for
     if not category or reading.categories.is_called(category, title, whole=is_title):
+        if category != title:
+            reading.categories.taken_as[title] = category
         return category or None
-    reading.problems.append(RowProblem(*place, "", title, RowFlaw.CATEGORY_GUESSED, guess=category))
+    reading.note(listing, RowFlaw.CATEGORY_GUESSED, title, guess=category)
     return ""
 
 
+def _unit_of_all(listing: Listing, reading: ListReading) -> str:
+    """The body that the sheet or a title names for the whole list; "" where a column tells."""
+    if any(map(listing.column, ("unit", "position_unit"))):
+        return ""
+    parts = (part for title in reversed(listing.titles) for part in title.split(" · "))
+    said = ((part, as_name(match[1])) for part in parts if (match := _UNIT_SAID.fullmatch(part)))
+    of_sheet = listing.sheet, reading.categories.body_in(listing.sheet)
+    title, unit = next((one for one in (of_sheet, *said) if one[1]), ("", ""))
+    if unit:
+        reading.note(listing, RowFlaw.UNIT_OF_ALL, title, guess=unit)
+    return unit
+
+
 def _named_category(listing: Listing, reading: ListReading) -> tuple[str, str]:
-    """The one title under which all rows stand, else the name of one of several sheets or the last
-    title over its headings; and the category that it seems to name."""
+    """The title over all rows, else the name of one of several sheets or its last title; and the
+    category that it seems to name."""
     categories = reading.categories
     above = {categories.title_in(row.groups) for row in listing.rows} or {""}
     if above != {""}:
@@ -233,8 +260,7 @@ def _phone(reader: RowReader) -> str:
 
 
 def _duties(reader: RowReader) -> tuple[tuple[str, ...], dict[str, str]]:
-    """The marks of a row, from columns of ticks or named in one column; and the duties that are no
-    marks of the conference, as they are written under their heading."""
+    """The marks of a row, ticked or named; and other duties as written, by their heading."""
     marks = {Mark(value) for value in reader.ticked(MARK)}
     others = []
     said = reader.text("marks")

@@ -22,27 +22,21 @@ from store.honors.batches import build
 from store.honors.bonus import level_named, read_day
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, HonorState, RecipientKind
-from store.honors.recipients import kind_of, letters_of, names_several
+from store.honors.recipients import is_person_and_more, kind_of, names_several
 from store.text.vietnamese import fold
 
-_KINDS = re.compile(
-    r".*?(?:(?P<collective>tapthe|^tt$)|(?P<individual>canhan|^cn$)"
-    r"|(?P<household>giadinh|hogd|^hgd$|^ho$)).*"
-)
-"""Letters of what lists call the kinds: ``Khen thưởng tập thể``, ``CANHAN``."""
-
 _KIND_NAMED = re.compile(
-    r"\b(?:(?P<collective>tap the)|(?P<individual>ca nhan)"
-    r"|(?P<household>gia dinh|chu ho|cac ho|ho$))"
+    r"(?P<collective>tap ?the|^tt$)|(?P<individual>ca ?nhan|^cn$)"
+    r"|(?P<household>gia ?dinh|chu ?ho|cac ?ho|ho ?gd|^hgd$|\bho$)"
 )
+"""What lists call the kinds: ``Khen thưởng tập thể``, ``CANHAN``."""
 
 _COLUMNS_OF_KINDS = (RecipientKind.INDIVIDUAL, RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD)
 """Columns bear the names of the kinds; of several, the first that is filled counts."""
 
 
 class _HonorRow(Struct):
-    """A row without errors: the fields that it fills itself (``filled``), the honor that it would
-    make, and the listed honor that it means."""
+    """A row: what it fills itself, the honor that it would make, the listed one that it means."""
 
     reader: RowReader
     filled: dict[str, Any]
@@ -52,17 +46,13 @@ class _HonorRow(Struct):
 
 
 def read_honors(reading: ListReading) -> ListHonors:
-    """The rows as new honors and as changes of listed ones; rows with errors are left out.
-
-    Without a column for it, batches are built by rule.
-    """
+    """The rows without errors as new honors, in batches of the list or by rule, and as changes."""
     named = NamedDelegates(reading.conference, reading.request.same)
     kinds = reading.request.kinds
     rows = [row for reader in reading.rows() if (row := _row(reader, named, kinds)) is not None]
+    _note_lists_without_forms(rows, reading)
     _find_repeats(rows)
     waiting = _match(rows, reading.conference.honors.listed)
-    changed: list[tuple[int, dict[str, Any]]] = []
-    seen: list[Honor] = []
     for row in rows:
         if row.listed is None or not row.reader.sound:
             continue
@@ -70,22 +60,26 @@ def read_honors(reading: ListReading) -> ListHonors:
         if changes and (row.listed.handed_over or row.listed.state is HonorState.WITHHELD):
             row.reader.fault(RowFlaw.ALREADY_GIVEN)
             changes = {}
-        if changes:
-            changed.append((row.listed.number, changes))
-            seen.append(row.listed)
-        else:
-            reading.unchanged += 1
+        reading.note_changes(row.listed, changes)
     reading.gone = list(map(list_name, waiting))
     new = [row.honor for row in rows if row.listed is None and row.reader.sound]
-    return ListHonors(tuple(_placed(new, reading.conference)), tuple(changed), tuple(seen))
+    placed = tuple(_placed(new, reading.conference))
+    return ListHonors(placed, tuple(reading.changed), tuple(reading.seen))
 
 
 # ---------------------------------------------------------------- a row
 
 
+def _note_lists_without_forms(rows: list[_HonorRow], reading: ListReading) -> None:
+    for listing in reading.listings:
+        forms = [row.honor.form for row in rows if row.reader.listing is listing]
+        if forms and not any(forms):
+            text = listing.head.whole_text if listing.head else ""
+            reading.note(listing, RowFlaw.NO_FORM, text)
+
+
 def _row(reader: RowReader, named: NamedDelegates, kinds: Mapping[Place, str]) -> _HonorRow | None:
-    """What a row says; None when it has an error. Titles above it give the kind, the decision and
-    the form where no column does."""
+    """What a row, or a title above it, says; None when it has an error."""
     recipient, kind = _recipient(reader)
     if not recipient:
         if reader.sound:
@@ -98,6 +92,8 @@ def _row(reader: RowReader, named: NamedDelegates, kinds: Mapping[Place, str]) -
         delegate = named.only(representative)
     of_titles, form = _of_titles(reader)
     kind = kind or of_titles.pop("kind", None)
+    if kind is RecipientKind.INDIVIDUAL and is_person_and_more(recipient):
+        kind = None
     cells: dict[str, Any] = {
         "recipient": recipient,
         "kind": kind.value if kind else "",
@@ -113,12 +109,8 @@ def _row(reader: RowReader, named: NamedDelegates, kinds: Mapping[Place, str]) -
     if level := level_named(cells["decider"]):
         cells["level"] = level.value
     filled = {name: value for name, value in cells.items() if value}
-    if kind is None:
-        said = answer_for(kinds, reader.place)
-        kind = kind_of(recipient, delegate, birth) or (RecipientKind(said) if said else None)
-    if kind is None:
-        kind = RecipientKind.COLLECTIVE
-        reader.fault(RowFlaw.KIND_UNSAID, "name")
+    if kind is None and (kind := kind_of(recipient, delegate, birth)) is None:
+        kind = _answered(reader, kinds)
     if kind is RecipientKind.INDIVIDUAL and reader.asks_for_several:
         reader.fault(RowFlaw.TWO_PEOPLE, "name")
     if delegate is None and kind is RecipientKind.INDIVIDUAL and reader.sound:
@@ -134,30 +126,39 @@ def _row(reader: RowReader, named: NamedDelegates, kinds: Mapping[Place, str]) -
     return _HonorRow(reader, filled, birth, honor)
 
 
+def _answered(reader: RowReader, kinds: Mapping[Place, str]) -> RecipientKind:
+    """The kind as a person said it; a fault where nobody did."""
+    if said := answer_for(kinds, reader.place):
+        return RecipientKind(said)
+    reader.fault(RowFlaw.KIND_UNSAID, "name")
+    return RecipientKind.COLLECTIVE
+
+
 def _amount(reader: RowReader) -> int:
     unit = values.unit_of_amounts(reader.heading("amount"), reader.listing.titles)
     return reader.value("amount", partial(values.amount, unit=unit), RowFlaw.BAD_AMOUNT, 0)
 
 
 def _recipient(reader: RowReader) -> tuple[str, RecipientKind | None]:
-    """Who is honored, and of what kind if the row says so: in a column of its own, by the column
-    of the name, or by a tick."""
-    said = _KINDS.fullmatch(letters_of(reader.text("kind")))
-    kind = RecipientKind(said.lastgroup) if said and said.lastgroup else None
+    """Who is honored, and of what kind if a column, the heading of the name or a tick says it."""
+    match = _KIND_NAMED.search(plain(reader.text("kind")))
+    kind = RecipientKind(match.lastgroup) if match and match.lastgroup else None
     if kind is None and reader.text("kind"):
         reader.fault(RowFlaw.BAD_KIND, "kind")
-    if name := reader.recipient():
-        ticked = (one for one in _COLUMNS_OF_KINDS if values.is_mark(reader.text(one)))
-        return name, kind or next(ticked, None) or _kind_of_heading(reader, name)
-    for column in _COLUMNS_OF_KINDS:
-        if text := reader.text(column):
-            return text, kind or column
-    return "", kind
+    name = reader.recipient()
+    said = {one: text for one in _COLUMNS_OF_KINDS if (text := reader.text(one))}
+    ticked = [one for one, text in said.items() if name and values.is_mark(text)]
+    empty = [one for one, text in said.items() if name and values.is_no(text)]
+    named = [one for one in said if one not in (*ticked, *empty)]
+    for other in named if name else named[1:]:
+        reader.fault(RowFlaw.SECOND_RECIPIENT, other)
+    if name:
+        return name, kind or next(iter(ticked), None) or _kind_of_heading(reader, name)
+    return (said[named[0]], kind or named[0]) if named else ("", kind)
 
 
 def _kind_of_heading(reader: RowReader, name: str) -> RecipientKind | None:
-    """``Tên tập thể`` over the names says what they are, ``Đơn vị, cá nhân`` does not, and ``Họ và
-    tên`` over a body's name neither."""
+    """``Tên tập thể`` says what the names are; ``Họ và tên`` over a body's name does not."""
     heading = plain(reader.heading("name"))
     named = {match.lastgroup for match in _KIND_NAMED.finditer(heading)}
     if re.search(r"\bho (?:va )?ten\b", heading):
@@ -197,7 +198,7 @@ def _decision(reader: RowReader, of_titles: dict[str, Any]) -> dict[str, str]:
         day = day or of_titles.get("day", "")
     return {
         "decision": number or in_title,
-        "decision_date": reader.text("decision_date") or day,
+        "decision_date": values.day_as_written(reader.text("decision_date")) or day,
         "decider": reader.text("decider") or of_titles.get("decider", ""),
     }
 
@@ -220,10 +221,7 @@ _KEYS: tuple[Callable[[Honor], Hashable], ...] = (
 
 
 def _match(rows: list[_HonorRow], listed: list[Honor]) -> list[Honor]:
-    """Give each row the listed honor that it means. Returns those that no row means.
-
-    Two rows that may mean the same honor, and a row that may mean two, get a fault.
-    """
+    """Give each row the honor it means, a fault where several fit; returns those left over."""
     free = list(listed)
     for key in _KEYS:
         by_key: dict[Hashable, list[Honor]] = defaultdict(list)

@@ -37,6 +37,10 @@ class ListReading(Struct):
     conference: Conference
     today: date
     categories: Categories
+    changed: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    """The numbers of those on the record of whom the lists say something else, and what."""
+    seen: list[Any] = field(default_factory=list)
+    """As they stood on the record."""
     unchanged: int = 0
     gone: list[str] = field(default_factory=list)
     """Who or what is on the record and not in these lists."""
@@ -44,10 +48,26 @@ class ListReading(Struct):
     """People of the same name and year of birth."""
     homonyms: list[tuple[str, ...]] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
+    uncategorized: list[RowProblem] = field(default_factory=list)
+    """By list, how many nothing gives a category: asked, but written all the same."""
 
     @property
     def sheet(self) -> str:
         return ", ".join(listing.sheet for listing in self.listings)
+
+    def note_changes(self, listed: Delegate | Honor | Candidate, changes: dict[str, Any]) -> None:
+        """What a row says otherwise of what it means, which may be nothing."""
+        if changes:
+            self.changed.append((listed.number, changes))
+            self.seen.append(listed)
+        else:
+            self.unchanged += 1
+
+    def note(
+        self, listing: Listing, flaw: RowFlaw, text: str, *, column: str = "", guess: str = ""
+    ) -> None:
+        """What is wrong with a whole list."""
+        self.problems.append(RowProblem(*listing.place, column, text, flaw, guess=guess))
 
     def rows(self) -> Iterator[RowReader]:
         for listing in self.listings:
@@ -59,6 +79,8 @@ class ListReading(Struct):
             if row.why is Skip.OTHER_HEADINGS:
                 problem = RowProblem(row.sheet, row.row, "", row.text, RowFlaw.OTHER_TABLE)
                 self.problems.append(problem)
+        for column in listing.of_other_people:
+            self.note(listing, RowFlaw.OTHER_PEOPLE, "", column=column.called)
         names = partial(read_name, addressed=listing.addressed)
         for person in listing.rows:
             apart = bool(answer_for(self.request.apart, (listing.sheet, person.number)))
@@ -79,8 +101,7 @@ class FieldChange(Struct, frozen=True):
 
 
 class ListPreview(ListReading, kw_only=True):
-    """What a person sees before writing: everything new, changed, withdrawn and restored is a fact
-    of ``outcome``, which ``command`` was decided to on ``conference``."""
+    """What a person sees before writing, derived from the facts of ``outcome``."""
 
     command: Command
     outcome: Outcome
@@ -146,8 +167,7 @@ class ListPreview(ListReading, kw_only=True):
 
 
 class AsShown(Struct, frozen=True):
-    """A list's command that writes exactly ``facts``; refused when the record has moved on and it
-    would write others."""
+    """A list's command; refused when the record has moved on and it would write other ``facts``."""
 
     command: Command
     facts: tuple[What, ...]

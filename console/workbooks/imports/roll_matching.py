@@ -26,8 +26,7 @@ def recognised(
     roll: Mapping[int, Delegate],
     chosen: Mapping[Place, int],
 ) -> dict[RowReader, Delegate]:
-    """The delegates of the roll that rows mean: the certain ones first, so that a namesake is not
-    taken for one of them.
+    """Whom of the roll each row means, the certain ones first: no namesake is taken for one.
 
     ``chosen`` is whom a row means by a person's word, 0 for a new delegate.
     """
@@ -66,8 +65,7 @@ def _recognise(
     *,
     are_new: bool,
 ) -> None:
-    """Add whom a doubtful row means to ``found``, when it fits one whom no other row fits.
-    ``are_new``: rows that fit several are said to be new."""
+    """Add whom a row means if nobody else does, to ``found``; else ask, unless they ``are_new``."""
     fitting = [
         [d for d in by_name.get(fold(read.name), ()) if _fits(d, read)] for _, read in doubtful
     ]

@@ -8,8 +8,9 @@ from console.workbooks.files.sheet import Cell, SheetRow, cell_text, is_error, w
 from console.workbooks.imports.row_flaws import RowFlaw, RowProblem
 from console.workbooks.lists import values
 from console.workbooks.lists.columns import ListColumn
+from console.workbooks.lists.headings import CITIZEN
 from console.workbooks.lists.listing import Listing
-from console.workbooks.lists.names import NameCell, read_name
+from console.workbooks.lists.names import NameCell, may_be_garbled, read_name
 from store.people.delegate import Delegate
 from store.people.person_names import is_name
 from store.text.vietnamese import clean, fold
@@ -17,6 +18,7 @@ from store.text.vietnamese import clean, fold
 V = TypeVar("V")
 _LONGEST_NAME = 200
 _SHOWN_OF_A_CELL = 60
+_OF_NAMES = ("name", "middle", "given", "individual", "collective", "household")
 _PERSONAL = "name given number birth male female sex age phone seat citizen rank"
 _OWN = frozenset(_PERSONAL.split())
 """What two people in one row do not share."""
@@ -44,23 +46,33 @@ class RowReader:
         ``apart``: a cell of names means all that was read in it."""
         self.listing = listing
         self._column = listing.column if names is None else self._shared_column
-        self.names = names or self._names_in(row)
+        self._row = row
+        self.names = names or self._names_in()
         self._shares = names is not None
         self._apart = apart
         self.groups = row.groups
         self.place = listing.sheet, row.number
         self.sound = True
         """Whether the row has no error so far."""
-        self._row = row
         self._problems = problems
         self._own: list[RowProblem] = []
         self.today = today
         if row.hidden:
             self.fault(RowFlaw.HIDDEN_ROW)
+        if row.struck and row.struck.intersection(self._filled_names):
+            self.fault(RowFlaw.STRUCK, "name")
+        if names is None and not listing.own and may_be_garbled(row.whole_text):
+            for column in listing.columns:  # of names it is told anyway
+                if column.field not in _OF_NAMES and may_be_garbled(row.text(column.position)):
+                    self._fault_at(RowFlaw.GARBLED_CELL, column)
 
-    def _names_in(self, row: SheetRow) -> NameCell:
-        at = [column.position for column in self.listing.name_columns]
-        cells = [row.cells[one] for one in at if row.text(one)]
+    @property
+    def _filled_names(self) -> list[int]:
+        positions = (column.position for column in self.listing.name_columns)
+        return [at for at in positions if self._row.text(at)]
+
+    def _names_in(self) -> NameCell:
+        cells = [self._row.cells[at] for at in self._filled_names]
         text = " ".join(c if isinstance(c, str) else cell_text(c) for c in cells)
         if self.listing.own:
             return NameCell(cell_text(text))
@@ -82,7 +94,8 @@ class RowReader:
             self._fault_at(RowFlaw.ERROR_CELL, column)
         if text.startswith("=") and not self.listing.own:
             # a formula whose result the office's program has not stored
-            self._fault_at(RowFlaw.FORMULA if column.field else RowFlaw.FORMULA_LEFT_OUT, column)
+            of_name = column.field in _OF_NAMES
+            self._fault_at(RowFlaw.FORMULA if of_name else RowFlaw.FORMULA_LEFT_OUT, column)
             return ""
         return without_guard(text)
 
@@ -92,8 +105,7 @@ class RowReader:
         return column.heading if column else ""
 
     def name(self) -> str:
-        """The name, put together where it stands in two columns, without what is beside it; a
-        fault when there is none."""
+        """The name without what is beside it; a fault when there is none."""
         names = self.names
         if not (self._shares or self.text("name") or self.text("given")):
             beside = self.listing.names_beside
@@ -128,6 +140,9 @@ class RowReader:
         """The name as it is written; of several people each, if that is said."""
         if self._shares or (self._apart and self.names.others):
             return self.names.name
+        names = self.names
+        if names.position and any("\n" in str(self._row.cells[at]) for at in self._filled_names):
+            return f"{names.address} {names.name}, {names.position}".strip()
         return clean(f"{self.text('name')} {self.text('given')}")
 
     @property
@@ -146,6 +161,8 @@ class RowReader:
     def birth_and_sex(self) -> tuple[str, str]:
         """Birth and sex, also where the year or a tick stands under Nam or Nữ."""
         birth = self.value("birth", self._birth, RowFlaw.BAD_DATE, "")
+        if self.listing.doubts_days and len(birth) == len("1970-02-01") and birth[-2:] <= "12":
+            self.fault(RowFlaw.DAY_OR_MONTH, "birth")
         sex = self.value("sex", values.sex, RowFlaw.BAD_SEX, "")
         if not sex:
             sex = values.sex_of_address(self.names.address)
@@ -188,8 +205,7 @@ class RowReader:
         return values.birth_year_at(cell, self.today)
 
     def value(self, name: str, read: Callable[[Cell], V], flaw: RowFlaw, stand_in: V) -> V:
-        """A cell through ``read``, which raises ValueError for what it cannot take; ``stand_in``
-        for an empty cell and for a faulty one."""
+        """A cell through ``read``; ``stand_in`` for an empty one, and on a ValueError."""
         column = self._column(name)
         if column is None or not (text := self._text(column)):
             return stand_in
@@ -237,9 +253,9 @@ class RowReader:
         fits: tuple[Delegate, ...] = (),
         guess: str = "",
     ) -> None:
-        where = f"{column.letter} “{column.heading}”" if column else ""
+        where = column.called if column else ""
         cell = self._row.text(column.position) if column else self._row.whole_text
-        if flaw in (RowFlaw.CITIZEN_DIFFERS, RowFlaw.BAD_CITIZEN):
+        if column and column.field == CITIZEN:
             cell = f"…{cell[-3:]}"  # enough to find the cell
         problem = RowProblem(*self.place, where, cell[:_SHOWN_OF_A_CELL], flaw, fits, guess)
         if problem not in self._own:

@@ -22,18 +22,13 @@ _ROLES = {"chinh thuc": Role.OFFICIAL, "du khuyet": Role.ALTERNATE}
 
 
 def read_slate(reading: ListReading) -> ListCandidates:
-    """The rows as new candidates and as changes of listed ones; rows with errors are left out.
-
-    Who asked to be taken off the slate is not put on it again.
-    """
+    """The rows without errors as new candidates and as changes; nobody who asked to be left off."""
     votes = reading.conference.votes
     named = NamedDelegates(reading.conference, reading.request.same)
     left = [departure.candidate for departure in votes.candidates.departed]
     waiting = list(votes.slate)
     matched: list[Candidate] = []
     fresh: list[Candidate] = []
-    changed: list[tuple[int, dict[str, Any]]] = []
-    seen: list[Candidate] = []
     for reader in reading.rows():
         if (read := _candidate(reader, named)) is None:
             continue
@@ -49,17 +44,13 @@ def read_slate(reading: ListReading) -> ListCandidates:
             filled["extra"] = {**listed.extra, **told_anew}
             known = completed(listed, reading.conference.roll.get(listed.delegate))
             changes = {name: v for name, v in filled.items() if v != getattr(known, name)}
-            if changes:
-                changed.append((listed.number, changes))
-                seen.append(listed)
-            else:
-                reading.unchanged += 1
+            reading.note_changes(listed, changes)
         elif _same(candidate, left) is not None:
             reader.fault(RowFlaw.CANDIDATE_LEFT, "name")
         else:
             fresh.append(candidate)
     reading.gone = list(map(list_name, waiting))
-    return ListCandidates(tuple(fresh), tuple(changed), tuple(seen))
+    return ListCandidates(tuple(fresh), tuple(reading.changed), tuple(reading.seen))
 
 
 def _same(candidate: Candidate, others: Iterable[Candidate]) -> Candidate | None:

@@ -3,14 +3,14 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from console.workbooks.files.sheet import Sheet, SheetRow, Span, column_letter
-from console.workbooks.lists.headings import CATEGORY, IGNORED, ORDER, Dictionary
+from console.workbooks.lists.headings import CATEGORY, IGNORED, ORDER, Dictionary, plain
 from console.workbooks.lists.values import marks_sex
 from store.text.vietnamese import fold
 
@@ -27,10 +27,7 @@ Chosen = Mapping[int, str]
 
 
 class ListColumn(Struct, frozen=True):
-    """A column of the sheet: its place, its heading, and what it was understood as.
-
-    ``field`` is None for a column that is kept under its own heading.
-    """
+    """A column of the sheet; ``field`` is None where it is kept under its own heading."""
 
     position: int
     heading: str
@@ -40,6 +37,10 @@ class ListColumn(Struct, frozen=True):
     @property
     def letter(self) -> str:
         return column_letter(self.position)
+
+    @property
+    def called(self) -> str:
+        return f"{self.letter} “{self.heading}”"
 
 
 class Headings(Struct, frozen=True):
@@ -71,27 +72,23 @@ def find_headings(
     if said is not None:
         return _said_headings(sheet, dictionary, chosen, spans, said)
     best: Headings | None = None
-    best_top = 0
     for top in range(len(rows)):
         if best is not None and _holds_numbers(rows[top]):
             continue  # people
-        for depth in range(1, _DEEPEST + 1):
-            part = rows[top : top + depth]
-            if len(part) < depth or (depth > 1 and not _continues(part, spans, dictionary)):
-                break
-            named = _named(part, spans, dictionary)
+        for part in _deeper_and_deeper(rows[top:], spans, dictionary):
+            depth, named = len(part), _named(part, spans, dictionary)
             if not any(column.field for column in named):
                 break  # titles above the headings
             least = 2 if len(named) > 1 else 1
             if best is not None:
                 # headings that go on are headings, even where they name no more; those of the
                 # next page are the same once more
-                least = best.score + (0 if depth > 1 and top == best_top else 1)
+                least = best.score + (0 if depth > 1 and top == best.top else 1)
             if sum(column.field is not None for column in named) < min(least, 2):
                 continue
             found = Headings(_settled(named, sheet, top + depth), top + depth, top)
             if "name" in found.fields and found.score >= least:
-                best, best_top = found, top
+                best = found
     return replace(best, columns=as_chosen(best.columns, chosen)) if best else None
 
 
@@ -101,30 +98,38 @@ def _said_headings(
     top = next((at for at, row in enumerate(sheet.rows) if row.number == said), None)
     if top is None:
         return None
-    depth = 1
-    while depth < min(_DEEPEST, len(sheet.rows) - top) and _continues(
-        sheet.rows[top : top + depth + 1], spans, dictionary
-    ):
-        depth += 1
-    named = _named(sheet.rows[top : top + depth], spans, dictionary)
-    columns = as_chosen(_settled(named, sheet, top + depth), chosen)
-    return Headings(columns, top + depth, top)
+    *_, part = _deeper_and_deeper(sheet.rows[top:], spans, dictionary)
+    below = top + len(part)
+    columns = _settled(_named(part, spans, dictionary), sheet, below)
+    return Headings(as_chosen(columns, chosen), below, top)
+
+
+def _deeper_and_deeper(
+    rows: Sequence[SheetRow], spans: _Spans, dictionary: Dictionary
+) -> Iterator[Sequence[SheetRow]]:
+    """The first row as headings, then with those under it that go on with them."""
+    for depth in range(1, min(_DEEPEST, len(rows)) + 1):
+        if depth > 1 and not _continues(rows[:depth], spans, dictionary):
+            return
+        yield rows[:depth]
 
 
 def tables_of(sheet: Sheet, dictionary: Dictionary, is_title: Callable[[str], bool]) -> list[Sheet]:
-    """The sheet cut into the tables that stand on it, side by side, and where one with other
-    columns begins below.
-
-    A title that stands directly above the headings goes with them.
-    """
+    """The tables that stand side by side or, of other columns, below; each with its title."""
     beside = _side_by_side(sheet, dictionary)
     return [table for part in beside for table in _below_one_another(part, dictionary, is_title)]
 
 
 def _side_by_side(sheet: Sheet, dictionary: Dictionary) -> list[Sheet]:
-    """The same headings once more to the right begin another part of the list."""
+    """The same headings once more to the right begin another part of the list; a second running
+    number behind an empty column begins another table."""
     for row in sheet.rows[:_SEARCHED_ROWS]:
-        people = [at for at in row.filled if dictionary.names_people(row.text(at))]
+        orders = [at for at in row.filled if dictionary.calls(row.text(at), [ORDER])]
+        if others := [at for at in orders[1:] if not row.text(at - 1)]:
+            return [
+                _between(sheet, a, b) for a, b in itertools.pairwise([0, *others, len(row.cells)])
+            ]
+        people = [at for at in row.filled if dictionary.calls(row.text(at))]
         if len(people) > 1 and len({fold(row.text(at)) for at in people}) == 1:
             first = fold(row.text(row.filled[0]))
             starts = [at for at in row.filled if fold(row.text(at)) == first]
@@ -158,12 +163,11 @@ def _below_one_another(
 
 
 def _names_columns(row: SheetRow, dictionary: Dictionary) -> bool:
-    """Whether a row alone would do as headings: half of it is known, people's names too, and
-    nothing in it is a number."""
+    """Whether a row alone would do as headings: half is known, people's names too, no number."""
     if _holds_numbers(row):
         return False
     texts = list(filter(None, row.texts))
-    if len(texts) < _FEWEST_HEADINGS or not any(map(dictionary.names_people, texts)):
+    if len(texts) < _FEWEST_HEADINGS or not any(map(dictionary.calls, texts)):
         return False
     known = sum(dictionary.field([text]) is not None for text in texts)
     return known >= _FEWEST_HEADINGS and known * 2 >= len(texts)
@@ -179,7 +183,7 @@ def _layout(row: SheetRow) -> list[tuple[int, str]]:
 
 def _with_title(rows: Sequence[SheetRow], start: int, is_title: Callable[[str], bool]) -> int:
     above = rows[start - 1]
-    return start - 1 if len(above.filled) == 1 and is_title(above.whole_text) else start
+    return start - (len(above.filled) == 1 and is_title(above.whole_text))
 
 
 def _by_cell(spans: Iterable[Span]) -> _Spans:
@@ -193,17 +197,14 @@ def _by_cell(spans: Iterable[Span]) -> _Spans:
 
 
 def _continues(rows: Sequence[SheetRow], spans: _Spans, dictionary: Dictionary) -> bool:
-    """Whether the last of ``rows`` belongs to the headings: each of its cells stands under a
-    heading that reaches over several columns, or continues or explains the heading above it."""
+    """Whether the last row goes on with the headings, under a wide one or in the words above."""
     *above, last = rows
     texts = {column: last.text(column) for column in last.filled}
     first = above[0].number
     beside = (spans.get((first, column)) for column in above[0].filled)  # merged over empty rows
     bridged = any(span is not None and span.bottom >= last.number for span in beside)
     follows = last.number == above[-1].number + 1 or bridged
-    if len(above[0].filled) < _FEWEST_HEADINGS or not follows:
-        return False
-    if any(isinstance(last.cells[column], int | float | date) for column in texts):
+    if len(above[0].filled) < _FEWEST_HEADINGS or not follows or _holds_numbers(last):
         return False
     if all(re.fullmatch(r"\(?(?:\d{1,2}|[A-Za-z])\)?", text) for text in texts.values()):
         return False  # these number the columns
@@ -267,8 +268,7 @@ def _heading_over(rows: Sequence[SheetRow], depth: int, position: int, spans: _S
 
 
 def _settled(columns: list[ListColumn], sheet: Sheet, below: int) -> tuple[ListColumn, ...]:
-    """Each field once, for its first visible column; with the fields that stand in for others, and
-    with columns that have no heading."""
+    """Each field once, for its first visible column; and columns that have no heading."""
     rows = sheet.rows[below:]
     columns = _with_split_name(_with_stand_ins(columns), rows)
     headed = {column.position for column in columns}
@@ -300,6 +300,10 @@ def _with_stand_ins(columns: list[ListColumn]) -> list[ListColumn]:
         meant[next((field for field in names if field in fields), None)] = "name"
     if "birth" in fields:
         meant["age"] = None
+    orders = [column for column in columns if column.field == ORDER]
+    if len(orders) > 1 and "individual" in fields and plain(orders[-1].heading) == "tt":
+        at = columns.index(orders[-1])  # beside CN it is tập thể
+        columns = [*columns[:at], replace(orders[-1], field="collective"), *columns[at + 1 :]]
     stands_in = "person" in fields and not fields & {"name", "before", "given"}
     meant["person"] = "name" if stands_in else None
     meant["body"] = "unit" if stands_in and not fields & {"unit", "position_unit"} else None
@@ -309,8 +313,7 @@ def _with_stand_ins(columns: list[ListColumn]) -> list[ListColumn]:
 
 
 def _with_split_name(columns: list[ListColumn], rows: Sequence[SheetRow]) -> list[ListColumn]:
-    """A name in two or three columns under one heading: each further one holds a word in most
-    rows, the last one the given name."""
+    """A name in two or three columns under one heading: most rows have a word in each."""
     name = next((column for column in columns if column.field == "name"), None)
     if name is None or "given" in {column.field for column in columns}:
         return columns

@@ -31,7 +31,7 @@ _OF_A_GROUP = re.compile(
 )
 _BEGINS_A_PART = re.compile(rf"{_PART}(?:\s|$)", re.IGNORECASE)
 _COUNT = re.compile(r"\s*(?:\((?!.*(?i:quyết định|qđ)).*\)|[:–-]\s*(?:có\s+)?\d+.*|:)\s*$")
-_BULLET = re.compile(r"^[-–+•*]\s*")
+_BULLET = re.compile(r"([-–+•*]?)\s*(.*)")
 
 
 class Title(Struct, frozen=True):
@@ -39,10 +39,12 @@ class Title(Struct, frozen=True):
 
     mark: str
     text: str
+    bullet: str = ""
 
     @property
-    def is_part(self) -> bool:
-        return bool(_BEGINS_A_PART.match(self.mark))
+    def is_headline(self) -> bool:
+        """``* ĐẠI BIỂU XÃ``: a bullet and capitals."""
+        return bool(self.bullet) and self.text.isupper()
 
     @property
     def is_counted(self) -> bool:
@@ -64,7 +66,8 @@ def title_of(texts: Sequence[str]) -> Title:
         return Title(match["mark"], _without_count(match["title"]))
     if _BEGINS_A_PART.match(first):
         return Title(first, _without_count(first))
-    return Title("", _without_count(_BULLET.sub("", first)))
+    bullet, text = _BULLET.findall(first)[0]
+    return Title("", _without_count(text), bullet)
 
 
 def _without_count(text: str) -> str:
@@ -72,8 +75,7 @@ def _without_count(text: str) -> str:
 
 
 class Outline:
-    """The titles above a row, the outermost first. A title ends the one of its own style and all
-    that stand under it."""
+    """The titles above a row, outermost first; one ends that of its style and all under it."""
 
     def __init__(self) -> None:
         self._open: list[tuple[str, Title]] = []
@@ -88,8 +90,8 @@ class Outline:
         return tuple(title.text for _, title in self._open)
 
     def _style(self, title: Title, sort: TitleKind) -> str:
-        if not title.mark or title.is_part:
-            return "part" if title.mark else sort
+        if not title.mark or _BEGINS_A_PART.match(title.mark):
+            return "part" if title.mark else title.bullet or sort
         first, *further = title.mark.split(".")
         if first.isdigit():
             style = "1"

@@ -1,5 +1,4 @@
-"""The columns of a sheet without headings, or whose headings name only the people: by what the
-cells hold."""
+"""The columns of a sheet that has no headings, or only over the names: by what its cells hold."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -15,18 +14,17 @@ _SEARCHED_ROWS = 100
 
 
 def guess_headings(sheet: Sheet, dictionary: Dictionary) -> Headings | None:
-    """The columns by their cells; None when no column holds people's names.
-
-    What stands directly above the first person is the row of headings, when it names the people.
-    """
+    """The columns by their cells, or under a heading of the names; None without people's names."""
     width = max((len(row.cells) for row in sheet.rows), default=0)
     rows = sheet.rows[:_SEARCHED_ROWS]
-    names = max(range(width), key=lambda at: _count(rows, at, is_name), default=0)
+    named = [sum(is_name(row.text(at)) for row in rows) for at in range(width)]
+    names = named.index(max(named)) if named else 0
     people = [at for at, row in enumerate(rows) if is_name(row.text(names))]
     if len(people) < _FEWEST_PEOPLE:
         return None
     first = people[0]
-    headings = rows[first - 1] if first and _heads(rows[first - 1], names, dictionary) else None
+    above = rows[max(first - 1, 0) : first]
+    headings = next((row for row in above if dictionary.field([row.text(names)]) == "name"), None)
     fields = {names: "name"} | ({} if headings else _fields(rows[first:], names, width))
     columns = []
     for at in range(width):
@@ -37,29 +35,17 @@ def guess_headings(sheet: Sheet, dictionary: Dictionary) -> Headings | None:
     return Headings(tuple(columns), first, first - bool(headings))
 
 
-def _heads(row: SheetRow, names: int, dictionary: Dictionary) -> bool:
-    return dictionary.field([row.text(names)]) == "name" if row.text(names) else False
-
-
 def _fields(rows: Sequence[SheetRow], names: int, width: int) -> dict[int, str]:
     """What each column holds, each field once."""
     people = [row for row in rows if is_name(row.text(names))]
     found: dict[int, str] = {}
     for at in (at for at in range(width) if at != names):
-        filled = sum(bool(row.text(at)) for row in people)
-        for field, holds in _HOLDS.items():
-            if (
-                filled
-                and field not in found.values()
-                and _count(people, at, holds) * 3 >= filled * 2
-            ):
-                found[at] = field
-                break
+        texts = [text for row in people if (text := row.text(at))]
+        free = (field for field in _HOLDS if field not in found.values())
+        fitting = (f for f in free if sum(map(_HOLDS[f], texts)) * 3 >= len(texts) * 2)
+        if texts and (field := next(fitting, None)):
+            found[at] = field
     return found
-
-
-def _count(rows: Sequence[SheetRow], at: int, holds: Callable[[str], bool]) -> int:
-    return sum(bool(text) and holds(text) for text in (row.text(at) for row in rows))
 
 
 def _is_birth(text: str) -> bool:
@@ -77,8 +63,7 @@ def _says(read: Callable[[str], str]) -> Callable[[str], bool]:
 
 
 def kind_of_text(text: str) -> str:
-    """What one text that stands beside a name is: ``birth``, ``phone``, ``position``, ``unit``, or
-    ``note``."""
+    """What a text beside a name is: ``birth``, ``phone``, ``position``, ``unit``, or ``note``."""
     fields = ("birth", "phone", "position", "unit")
     return next((field for field in fields if _HOLDS[field](text)), "note")
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
+from datetime import date
+from enum import Enum
 from functools import cache, cached_property
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +18,7 @@ from console.workbooks.files.sheet import (
     SheetRow,
     WorkbookError,
 )
-from console.workbooks.lists.chat import as_table
+from console.workbooks.lists.chat import as_table, in_lines
 from console.workbooks.lists.columns import (
     Headings,
     ListColumn,
@@ -34,10 +36,11 @@ from console.workbooks.lists.headings import (
     SLATE_HEADINGS,
     Dictionary,
 )
-from console.workbooks.lists.rows import SkippedRow, heads_a_table, list_rows
-from console.workbooks.lists.values import is_mark
-from screens.workbooks.shown_list import ListKind, ListRequest
+from console.workbooks.lists.rows import Skip, SkippedRow, heads_a_table, list_rows
+from console.workbooks.lists.values import is_mark, is_no
+from screens.workbooks.shown_list import ListKind, ListRequest, Place
 from store.people.person_names import begins_with_address, is_name
+from store.text.messages import N_
 from store.text.vietnamese import fold
 
 ALIASES = {
@@ -48,21 +51,25 @@ ALIASES = {
 
 _OF_THE_SLATE = re.compile(
     r"\b(?:de cu|ung cu|bau cu|bau dai bieu|cu dai bieu (?:di )?du .*\bcap tren|"
-    r"cu dai bieu (?:di )?du .*\bcap (?:huyen|tinh))\b"
+    r"cu dai bieu (?:di )?du .*\bcap (?:huyen|tinh)|gioi thieu lam|ung cu vien)\b"
 )
+_OF_DELEGATES = re.compile(r"\bdanh sach (?:trieu tap )?dai bieu\b(?! duoc)")
 
 _EXAMPLE = re.compile(r"(?:huong dan|mau|vi du|cach (?:ghi|nhap|dien)|readme|help)\b")
-_LOOKED_AT, _FEWEST_MOVED = 100, 2
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
+_LOOKED_AT, _FEWEST_MOVED, _FEWEST_DAYS = 100, 2, 2
+_MOST_IN_TITLE = 2
 _SLATE_NAMES = ("bau", "cu dai bieu", "nhan su", "de cu", "gioi thieu", "doan dai bieu")
 
 
-class Omission(StrEnum):
+class Omission(Enum):
     """Why a sheet was not read."""
 
-    HIDDEN = "hidden"
-    NO_HEADINGS = "no_headings"
-    OTHER_KIND = "other_kind"
-    EXAMPLE = "example"  # or an instruction how to fill the others in
+    HIDDEN = N_("Sheet “{name}” is hidden and was not read.")
+    NO_HEADINGS = N_("Sheet “{name}” has no headings of a list and was not read.")
+    OTHER_KIND = N_("Sheet “{name}” lists something else and was not read (Ctrl+G).")
+    TABLE_BESIDE = N_("Sheet “{name}” holds another table beside the list, which was not read.")
+    EXAMPLE = N_("Sheet “{name}” is an example or an instruction and was not read.")
 
 
 class Listing(Struct, frozen=True, dict=True):
@@ -78,6 +85,12 @@ class Listing(Struct, frozen=True, dict=True):
     unseen: bool = False  # as of a Sheet
     own: bool = False  # written by this program: what it says is taken to the letter
 
+    @property
+    def place(self) -> Place:
+        """Sheet and row of the headings, or the first row where there are none."""
+        first = self.head or next(iter(self.rows), None)
+        return self.sheet, first.number if first else 0
+
     @cached_property
     def addressed(self) -> bool:
         """Whether most names are written with how the people are addressed: ``Ông Bùi Văn An``."""
@@ -87,20 +100,41 @@ class Listing(Struct, frozen=True, dict=True):
 
     @cached_property
     def names_beside(self) -> ListColumn | None:
-        """Another column, where the one of the names holds hardly any and this holds them: all were
-        moved against their headings."""
+        """The column that holds the names instead of their own: all moved against the headings."""
         named = self.column("name")
         rows = self.rows[:_LOOKED_AT]
         if named is None or self.own or len(rows) < _FEWEST_MOVED or self.column("given"):
             return None
-
-        def share(column: ListColumn) -> float:
-            return sum(is_name(row.text(column.position)) for row in rows) / len(rows)
-
-        if share(named) >= 1 / 3:
+        if self._share_of_names(named) >= 1 / 3:
             return None
-        most = max(self.columns, key=share)
-        return most if share(most) >= 2 / 3 else None
+        most = max(self.columns, key=self._share_of_names)
+        return most if self._share_of_names(most) >= 2 / 3 else None
+
+    def _share_of_names(self, column: ListColumn) -> float:
+        rows = self.rows[:_LOOKED_AT]
+        return sum(is_name(row.text(column.position)) for row in rows) / len(rows)
+
+    @property
+    def of_other_people(self) -> list[ListColumn]:
+        """The columns that are kept and hold people's names."""
+        if self.own or len(self.rows) < _FEWEST_MOVED or self.names_beside:
+            return []
+        return [column for column in self.kept if self._share_of_names(column) >= 2 / 3]
+
+    @cached_property
+    def doubts_days(self) -> bool:
+        """Whether days of birth up to the 12th may have day and month exchanged: a text has the
+        month first, or a program has made days of these only and left all others texts."""
+        column = self.column("birth")
+        if column is None or self.own:
+            return False
+        cells = [row.cells[column.position] for row in self.rows if row.text(column.position)]
+        texts = [match for cell in cells if (match := _DAY_AND_MONTH.match(str(cell)))]
+        days = [cell for cell in cells if isinstance(cell, date)]
+        month_first = any(int(text[1]) <= 12 < int(text[2]) for text in texts)
+        some = len(days) >= _FEWEST_DAYS and len(texts) >= _FEWEST_DAYS
+        rest = all(day.day <= 12 for day in days) and all(int(text[1]) > 12 for text in texts)
+        return month_first or (some and rest)
 
     @cached_property
     def column(self) -> Callable[[str | None], ListColumn | None]:
@@ -128,8 +162,7 @@ def listings_of(
     book: Book, request: ListRequest, title_kind: TitleKindOf
 ) -> tuple[tuple[Listing, ...], tuple[tuple[str, Omission], ...]]:
     """The tables that list what was asked for, else the first that lists anything; and the sheets
-    that are not read. Without a name, every visible sheet is looked at. Raises WorkbookError.
-    """
+    that are not read. Raises WorkbookError."""
     dictionary = _dictionary(request.kind)
     sheets = _asked_for(book, request.sheet)
     omissions: list[tuple[str, Omission]] = []
@@ -143,25 +176,48 @@ def listings_of(
         tables = [sheet]
         if said is None:
             tables = tables_of(sheet, dictionary, lambda text: heads_a_table(text, title_kind))
-        read = ((one, find_headings(one, dictionary, chosen, said)) for one in tables)
+        read = [(one, find_headings(one, dictionary, chosen, said)) for one in tables]
         found = [(one, head) for one, head in read if head]
         understood += found
-        if not found:
-            omissions.append((sheet.name, Omission.NO_HEADINGS))
+        if len(found) < len(read):
+            why = Omission.TABLE_BESIDE if found else Omission.NO_HEADINGS
+            omissions.append((sheet.name, why))
     if not understood:
         understood = list(_guessed([s for s in sheets if not s.hidden], request, dictionary))
         omissions = [one for one in omissions if one[0] not in {s.name for s, _head in understood}]
     if not understood:
-        raise WorkbookError(FileProblem.NO_HEADINGS, book.path, sheets[0].name)
+        kinds = map(_dictionary, ListKind)
+        is_other = any(find_headings(sheet, kind, {}) for kind in kinds for sheet in sheets)
+        problem = FileProblem.SEEMS_OTHER if is_other else FileProblem.NO_HEADINGS
+        raise WorkbookError(problem, book.path, sheets[0].name)
     real = [pair for pair in understood if not _EXAMPLE.match(fold(pair[0].name))] or understood
     real = [pair for pair in real if pair[0].own in (None, request.kind)]
     if not real:
         raise WorkbookError(FileProblem.OTHER_LIST, book.path, understood[0][0].name)
     kept = [pair for pair in real if _kind_of(*pair) is request.kind] or real[:1]
-    examples = ((pair[0].name, _why_not(pair[0])) for pair in understood if pair not in real)
+    examples = (
+        (sheet.name, Omission.EXAMPLE if sheet.own is None else Omission.OTHER_KIND)
+        for sheet, head in understood
+        if (sheet, head) not in real
+    )
     others = ((pair[0].name, Omission.OTHER_KIND) for pair in real if pair not in kept)
     listings = tuple(_listing(sheet, found, request, title_kind) for sheet, found in kept)
     return listings, (*omissions, *dict.fromkeys((*examples, *others)))
+
+
+def as_listed(request: ListRequest, book: Book) -> ListRequest:
+    """``request`` for honors or a slate, if it guesses and only such lists are there; any list of
+    people may be one of delegates."""
+    if not request.guesses:
+        return request
+    kinds = []
+    for sheet in _asked_for(book, request.sheet):
+        if not sheet.hidden and not _EXAMPLE.match(fold(sheet.name)):
+            read = (find_headings(sheet, _dictionary(kind), {}) for kind in ListKind)
+            kinds += [_kind_of(sheet, head) for head in islice(filter(None, read), 1)]
+    if not kinds or {request.kind, ListKind.DELEGATES} & set(kinds):
+        return request
+    return replace(request, kind=kinds[0])
 
 
 @cache
@@ -169,14 +225,11 @@ def _dictionary(kind: ListKind) -> Dictionary:
     return Dictionary(ALIASES[kind])
 
 
-def _why_not(sheet: Sheet) -> Omission:
-    return Omission.EXAMPLE if sheet.own is None else Omission.OTHER_KIND
-
-
 def _guessed(
     sheets: Sequence[Sheet], request: ListRequest, dictionary: Dictionary
 ) -> Iterator[tuple[Sheet, Headings]]:
     for read in sheets:
+        read = in_lines(read)
         sheet = as_table(read) or read
         if guessed := find_headings(sheet, dictionary, {}) or guess_headings(sheet, dictionary):
             columns = as_chosen(guessed.columns, request.chosen.get(sheet.name, {}))
@@ -199,12 +252,13 @@ def _kind_of(sheet: Sheet, head: Headings) -> ListKind:
     """What a sheet lists, by its headings, its name and the titles above them."""
     if sheet.own:
         return ListKind(sheet.own)
+    above = [fold(row.whole_text) for row in sheet.rows[: head.above]]
     as_honors = find_headings(sheet, _dictionary(ListKind.HONORS), {}, sheet.rows[head.top].number)
     if as_honors is not None and as_honors.fields & {"form", "decision", "amount"}:
-        return ListKind.HONORS
-    above = sheet.rows[: head.top]
+        of_delegates = any(map(_OF_DELEGATES.search, above[: head.top]))
+        return ListKind.DELEGATES if of_delegates else ListKind.HONORS
     named = any(part in fold(sheet.name) for part in _SLATE_NAMES)
-    is_slate = named or any(_OF_THE_SLATE.search(fold(row.whole_text)) for row in above)
+    is_slate = named or any(map(_OF_THE_SLATE.search, above))
     return ListKind.SLATE if is_slate else ListKind.DELEGATES
 
 
@@ -218,12 +272,15 @@ def _listing(
     rows, skipped = list_rows(
         sheet, found, title_kind, hidden_too=request.hidden_rows, left_out=request.left_out
     )
-    titles = tuple(row.whole_text for row in sheet.rows[: found.top])
+    above = sheet.rows[: found.top]
+    dropped = [r for r in above if len(r.filled) > _MOST_IN_TITLE or found.top == found.above]
+    passed = (SkippedRow(sheet.name, r.number, r.whole_text, Skip.ABOVE) for r in dropped)
+    titles = tuple(row.whole_text for row in above)
     return Listing(
         sheet.name,
         found.columns,
         rows,
-        skipped,
+        (*passed, *skipped),
         sheet.conversions,
         titles,
         sheet.rows[found.top] if found.top < found.above else None,
@@ -239,5 +296,5 @@ def _category_of_ticks(
     if column.field is not None or title_kind(column.heading) is not TitleKind.CATEGORY:
         return column
     texts = [text for row in rows if (text := row.text(column.position))]
-    ticked = sum(map(is_mark, texts)) * 2 > len(texts)
+    ticked = any(map(is_mark, texts)) and all(is_mark(text) or is_no(text) for text in texts)
     return replace(column, field=CATEGORY + column.heading) if ticked else column

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from enum import StrEnum
+from enum import Enum
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,24 +19,29 @@ from console.workbooks.lists.groups import (
     title_of,
 )
 from console.workbooks.lists.headings import ORDER
+from console.workbooks.lists.values import is_office, names_a_body
 from screens.workbooks.shown_list import Place
+from store.people.person_names import is_name
+from store.text.messages import N_
 from store.text.vietnamese import fold
 
 
-class Skip(StrEnum):
+class Skip(Enum):
     """Why a row is no person's."""
 
-    NUMBERING = "numbering"
-    HEADINGS = "headings"
-    GROUP = "group"
-    TOTAL = "total"
-    SIGNATURE = "signature"
-    NOTE = "note"
-    UNFILLED = "unfilled"
-    HIDDEN = "hidden"
-    OTHER_HEADINGS = "other_headings"  # of another table, and not understood
-    OTHER_TABLE = "other_table"
-    LEFT_OUT = "left_out"  # as a person said
+    NUMBERING = N_("numbers of the columns")
+    HEADINGS = N_("headings repeated")
+    GROUP = N_("title of a group")
+    TOTAL = N_("total")
+    SIGNATURE = N_("signature")
+    NOTE = N_("note")
+    EXAMPLE = N_("example of how to fill it in")
+    UNFILLED = N_("numbered line without a person")
+    HIDDEN = N_("hidden")
+    ABOVE = N_("above the list")
+    OTHER_HEADINGS = N_("headings of another table")  # of another table, and not understood
+    OTHER_TABLE = N_("of another table")
+    LEFT_OUT = N_("left out by you")  # as a person said
 
 
 class SkippedRow(Struct, frozen=True):
@@ -68,16 +74,18 @@ _NOTE = re.compile(
     r"(?:trang|to)(?: so)?\s*\d+(?:\s*/\s*\d+)?$"
 )
 
-_OFFICES = frozenset(
-    ("chu tich", "pho chu tich", "bi thu", "pho bi thu", "truong ban", "can bo tong hop",
-     "cong chuc", "van phong", "chanh van phong")
-)  # fmt: skip
+_SHOWS_HOW = "vd|v[íi] d[ụu]|thí dụ|mẫu|example"  # with marks: Mậu is a person
+_SAMPLE = re.compile(rf"\W*(?:{_SHOWS_HOW})(?:\W*|\s*[:.)].*)|.*\((?:{_SHOWS_HOW})\)(?: .*)?")
+_SAME_AS_ABOVE = re.compile(r"\W*nt\W*|\W*nhu tren\W*|[-–—\s]*[\"”“″〃][-–—\s]*|''")
 
 _INDEX = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
+_SUB_NUMBER = re.compile(r"\d{1,2}\.\d")
 _LARGEST_COUNT = 1_000
-_LONGEST_TITLE = 16
+_LONGEST_TITLE, _SHORT_TITLE = 16, 5
+_LONGEST_SAME = 12
 _PERSONAL = ("birth", "male", "female", "phone", "sex", "seat", "citizen", "age")
 _NAMES = ("name", "given", "collective", "household")
+_NOT_SHARED = {"name", "given", "number", ORDER, *_PERSONAL}
 
 
 def list_rows(
@@ -104,8 +112,7 @@ def list_rows(
 
 
 def heads_a_table(text: str, title_kind: TitleKindOf) -> bool:
-    """Whether a title above headings names the group of everyone under them: it is marked as one
-    of several, and names a category or a body."""
+    """Whether a title is marked as one of several and names the group of everyone under it."""
     title = title_of([text])
     return bool(title.mark) and title_kind(title.text) is not TitleKind.OTHER
 
@@ -116,24 +123,29 @@ class _Walk:
     def __init__(self, sheet: Sheet, headings: Headings, title_kind: TitleKindOf) -> None:
         self._title_kind = title_kind
         self._spans = sheet.spans
+        self._own = sheet.own is not None
         self._columns = headings.columns
         self._rows = rows = sheet.rows[headings.above :]
         self._headings = {c.position: c.heading.casefold().split(" – ") for c in headings.columns}
         self._at = {c.field: c.position for c in headings.columns if c.field}
         numbered = sum(_is_number(self._text(row, ORDER)) for row in rows)
         self._is_numbered = numbered * 2 > len(rows)
+        orders = (self._text(row, ORDER) for row in rows)
+        self._parents = {order.partition(".")[0] for order in orders if _SUB_NUMBER.match(order)}
         wide = (s for s in sheet.spans if s.right - s.left >= 2 and s.top == s.bottom)
         self._wide = {(span.top, span.left) for span in wide}
         people = (row.number for row in reversed(rows) if self._is_surely_a_person(row))
         self._last_person = next(people, rows[-1].number if rows else 0)
         self._outline = Outline()
         above = sheet.rows[: headings.above]
-        if titles := [row for row in above if heads_a_table(row.whole_text, title_kind)]:
-            self._enter(titles[-1])
+        titles = [row for row in above if heads_a_table(row.whole_text, title_kind)]
+        if titles or self._heads_the_first(above[headings.top - 1 : headings.top]):
+            self._enter(titles[-1] if titles else above[headings.top - 1])
         self._after_total = self._over = False
 
     def rows(self) -> Iterator[tuple[SheetRow, Skip | None]]:
         filled = _filled_down(self._spans, self._columns, self._rows)
+        filled = filled if self._own else _told_by_those_above(filled, self._columns)
         is_other = False
         for row, whole in zip(self._rows, filled, strict=True):
             why = self._why(row)
@@ -148,9 +160,20 @@ class _Walk:
             groups = self._outline.titles
             yield replace(whole, groups=groups) if groups else whole, why
 
+    def _heads_the_first(self, above: Sequence[SheetRow]) -> bool:
+        """Whether a short title above the headings names a category, as titles between rows do."""
+
+        def names_a_category(row: SheetRow) -> bool:
+            title = title_of([row.whole_text]).text
+            return len(row.filled) == 1 and self._title_kind(title) is TitleKind.CATEGORY
+
+        is_short = bool(above) and len(above[0].whole_text.split()) <= _SHORT_TITLE
+        return is_short and names_a_category(above[0]) and any(map(names_a_category, self._rows))
+
     def _enter(self, row: SheetRow) -> None:
         """The rows that follow stand under the title in ``row``."""
-        title = title_of(list(filter(None, row.texts)))
+        texts = list(filter(None, row.texts))
+        title = title_of(texts[_is_number(texts[0]) and len(texts) > 1 :])
         self._outline.enter(title, self._title_kind(title.text))
 
     def _is_surely_a_person(self, row: SheetRow) -> bool:
@@ -168,10 +191,8 @@ class _Walk:
     def _why(self, row: SheetRow) -> Skip | None:
         filled = row.filled
         order = self._text(row, ORDER)
-        if _is_index(self._text(row, "name")) and all(_is_index(row.text(c)) for c in filled):
-            return Skip.NUMBERING
-        if self._repeats_headings(row, filled):
-            return Skip.HEADINGS
+        if why := self._of_the_form(row, filled):
+            return why
         if order and order.casefold() in self._headings[self._at[ORDER]]:
             return Skip.OTHER_HEADINGS
         if _is_number(order) and all(column == self._at.get(ORDER) for column in filled):
@@ -179,7 +200,8 @@ class _Walk:
         if _is_number(order) or self._text(row, "number"):
             # a numbered title is merged over the columns of the people under it
             titled = len(filled) == 2 and (row.number, filled[1]) in self._wide
-            return Skip.GROUP if titled else None
+            is_parent = len(filled) == 2 and order.rstrip(".)") in self._parents
+            return Skip.GROUP if titled or is_parent else None
         if self._is_total(row, filled):
             return Skip.TOTAL
         if all(_SIGNATURE.match(fold(row.text(column))) for column in filled):
@@ -187,6 +209,17 @@ class _Walk:
         if self._is_personal(row):
             return None
         return self._of_no_person(row, filled)
+
+    def _of_the_form(self, row: SheetRow, filled: list[int]) -> Skip | None:
+        """What a row is that belongs to the empty form."""
+        if _is_index(self._text(row, "name")) and all(_is_index(row.text(c)) for c in filled):
+            return Skip.NUMBERING
+        if self._repeats_headings(row, filled):
+            return Skip.HEADINGS
+        if any(_SAMPLE.fullmatch(self._text(row, field).casefold()) for field in (ORDER, "name")):
+            return Skip.EXAMPLE
+        is_drawn = not any(map(str.isalnum, row.whole_text))
+        return Skip.NOTE if is_drawn else None
 
     def _of_no_person(self, row: SheetRow, filled: list[int]) -> Skip | None:
         """What a row without a number and without anything personal is; None if still a person."""
@@ -198,9 +231,10 @@ class _Walk:
             return Skip.GROUP
         if any(_SIGNATURE.match(fold(text)) for text in texts):
             return Skip.SIGNATURE
-        if any(_NOTE.match(fold(text)) for text in texts):
+        if not title.is_headline and any(_NOTE.match(fold(text)) for text in texts):
             return Skip.NOTE
-        if all(fold(text) in _OFFICES for text in texts) or self._over:
+        signs = any(map(is_office, texts)) and all(is_office(t) or names_a_body(t) for t in texts)
+        if self._over or (signs and not goes_on):
             return Skip.SIGNATURE
         is_title = self._is_title(row, filled, title)
         if self._after_total and (self._is_numbered or texts[0][0] in "-–+•"):
@@ -237,6 +271,8 @@ class _Walk:
         first, name = filled[0], self._at.get("name", 0)
         known = self._title_kind(title.text) is not TitleKind.OTHER
         if marks_a_group(order := self._text(row, ORDER)):
+            if order[0].isdigit() and is_name(self._text(row, "name")):
+                return False
             is_bullet = not order[0].isalnum()  # which may number people too
             others = any(_says_something(row.text(column)) for column in filled[2:])
             return len(filled) > 1 and (known or not (others or is_bullet))
@@ -247,15 +283,15 @@ class _Walk:
         if title.mark:
             return not title.is_counted or known or self._is_numbered or first != name
         # right of the name it is a remark that goes on in a row of its own
-        return known or first < name or (first == name and (row.number, first) in self._wide)
+        over_all = (row.number, first) in self._wide or title.is_headline
+        return known or first < name or (first == name and over_all)
 
 
 def _filled_down(
     spans: Sequence[Span], columns: Sequence[ListColumn], rows: Sequence[SheetRow]
 ) -> Sequence[SheetRow]:
     """The rows; a cell that is merged over several people stands in the row of each."""
-    own = {"name", "given", "number", ORDER, *_PERSONAL}
-    shared = {column.position for column in columns if column.field not in own}
+    shared = {column.position for column in columns if column.field not in _NOT_SHARED}
     by_number = {row.number: i for i, row in enumerate(rows)}
     cells: dict[int, list[Cell]] = {}
     for span in spans:
@@ -272,6 +308,29 @@ def _filled_down(
         replace(row, cells=tuple(cells[at]), texts=()) if at in cells else row
         for at, row in enumerate(rows)
     ]
+
+
+def _told_by_those_above(
+    rows: Sequence[SheetRow], columns: Sequence[ListColumn]
+) -> Sequence[SheetRow]:
+    """The rows; what is said to be as above is what stands above."""
+    shared = [column.position for column in columns if column.field not in _NOT_SHARED]
+    above: dict[int, Cell] = {}
+    told = []
+    for row in rows:
+        said = {column: text for column in shared if (text := row.text(column))}
+        if same := {column for column, text in said.items() if column in above and _is_same(text)}:
+            cells = (above[c] if c in same else cell for c, cell in enumerate(row.cells))
+            row = replace(row, cells=tuple(cells), texts=())
+        above |= {column: row.cells[column] for column in said}
+        told.append(row)
+    return told
+
+
+@lru_cache(maxsize=4096)  # units and offices stand in a list over and over
+def _is_same(text: str) -> bool:
+    """``nt``, ``-nt-``, a ditto mark."""
+    return 0 < len(text) < _LONGEST_SAME and bool(_SAME_AS_ABOVE.fullmatch(fold(text)))
 
 
 def _says_something(text: str) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from console.workbooks.files.sheet import Cell, cell_text
 from store.codes.badge_code import MAX_DELEGATE, parse_number
 from store.text.amounts import read_amount
-from store.text.birth import day_of_birth, read_birth
+from store.text.birth import day_of_birth, day_of_serial, read_birth
 from store.text.decision_numbers import number_of
 from store.text.vietnamese import fold
 
@@ -98,14 +98,14 @@ _PHONE = re.compile(r"0?[1-9]\d{8}")
 
 
 def phone(cell: Cell) -> str:
-    """Digits as dialled; the leading zero that a workbook ate or +84 stood for comes back. Words
-    around a number are left out."""
+    """Digits as dialled, also for +84 and without the zero that a workbook ate; no words."""
     text = said(cell)
     if _PHONE.fullmatch(text):
         return text.zfill(10)
     if is_no(text):
         return ""
-    numbers = re.findall(r"\+?\d(?:[\s.\-()_']*\d)*", re.sub(r"\s-\s", "/", text))
+    text = re.sub(r"\s-\s|(?<=\d{9})\s+(?=[+0])", "/", text)
+    numbers = re.findall(r"\+?\d(?:[\s.\-()_']*\d)*", text)
     return " / ".join(map(_one_phone, numbers or [text]))
 
 
@@ -118,12 +118,21 @@ def _one_phone(text: str) -> str:
     return digits
 
 
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg ?\d{1,2})"
+_DAY_OF_A_SEAT = re.compile(
+    rf"\d{{1,2}}-?{_MONTH}|{_MONTH}-?\d{{1,2}}|\d{{4}}-\d\d-\d\d.*|"
+    r"\d{1,2}/\d{1,2}/\d{4}|[3-5]\d{4}",
+    re.IGNORECASE,
+)
+"""``12-Mar`` and what else a text file or a number makes of a day."""
+
+
 def seat(cell: Cell) -> str:
-    """A seat as it is written. Raises ValueError for ``12-3`` that the office's program made a day
-    of: what was typed is lost."""
-    if isinstance(cell, date):
-        raise ValueError(cell)  # noqa: TRY004  the cell's content is wrong, not the call
-    return said(cell)
+    """A seat as it is written; not ``12-3`` that became a day: what was typed is lost."""
+    text = said(cell)
+    if isinstance(cell, date) or _DAY_OF_A_SEAT.fullmatch(text):
+        raise ValueError(cell)
+    return text
 
 
 class Citizen(Struct, frozen=True):
@@ -134,8 +143,7 @@ class Citizen(Struct, frozen=True):
 
 
 def citizen(cell: Cell) -> Citizen | None:
-    """What a citizen's number tells, with the leading zero that a workbook ate; None for an old
-    number of nine digits, which tells nothing, and for an empty cell."""
+    """What a number tells, also without its first zero; None if empty or of nine digits."""
     digits = re.sub(r"[\s.\-']", "", said(cell))
     if not digits or re.fullmatch(r"\d{8,9}", digits):
         return None
@@ -158,8 +166,7 @@ def amount(cell: Cell, unit: int = 1) -> int:
 
 
 def unit_of_amounts(heading: str, titles: Sequence[str]) -> int:
-    """How many đồng one of a column is: ``Mức thưởng (nghìn đồng)``, or ``ĐVT: 1.000 đồng`` above
-    the list."""
+    """How many đồng one is, by its heading (``(nghìn đồng)``) or a title (``ĐVT: 1.000 đồng``)."""
     of_list = [title for title in titles if re.search(r"\b(?:dvt|don vi tinh)\b", fold(title))]
     words = fold(" ".join([heading, *of_list]))
     units = {r"nghin|ngan|1[.,]000": 1_000, "trieu": 1_000_000}
@@ -179,12 +186,16 @@ DECISION = re.compile(
 
 
 def decision(text: str) -> tuple[str, str]:
-    """``Quyết định số 123/QĐ-UBND ngày 05/3/2025`` as its number and its date; a date alone is no
-    number."""
+    """``Quyết định số 123/QĐ-UBND ngày 05/3/2025`` as number and date; a date is no number."""
     match = re.search(rf",?\s*(?:(?:ngày\s+)?({_DAY})|ngày\s+({_DAY_IN_WORDS}))\s*$", text)
     if match is None:
         return number_of(text), ""
     return number_of(text[: match.start()].strip(" ,")), match[1] or match[2]
+
+
+def day_as_written(text: str) -> str:
+    """A day that stands there as the office's program counts days, as people write it."""
+    return f"{day_of_serial(int(text)):%d/%m/%Y}" if re.fullmatch(r"[34]\d{4}", text) else text
 
 
 def whole(cell: Cell) -> int:
@@ -206,10 +217,10 @@ def badge_number(cell: Cell) -> int:
 
 
 _OFFICE = re.compile(
-    r"(?:nguyên |quyền |q\. ?)?(?:phó |trưởng|bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|"
+    r"(?:nguyên |quyền |[qp]\. ?)?(?:phó |trưởng|bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|"
     r"ủy viên|uỷ viên|(?:đội|tổ|trạm|xóm|nhóm|chi hội|chi đoàn|hội) (?:trưởng|phó)|thường trực|"
     r"đại biểu|thành viên|kế toán|công chức|viên chức|hội viên|đoàn viên|đảng viên|giáo viên|"
-    r"nhân viên|cán bộ|nông dân|công nhân|hiệu phó)",
+    r"nhân viên|cán bộ|nông dân|công nhân|hiệu phó|chánh văn phòng|thủ (?:trưởng|quỹ))",
     re.IGNORECASE,
 )
 
@@ -221,7 +232,7 @@ _BODY = re.compile(
 _BETWEEN = r"[,;\n]|\s[-–—]\s|(?<=[^\W\d])\s*/\s*(?=[^\W\d])"
 
 _BODY_FIRST = re.compile(
-    r"(?:ubnd|hđnd|thôn|xóm|khu|trường|trạm|hội|htx|hợp tác xã|công ty|đoàn|phòng|ban)\b",
+    r"(?:ubnd|hđnd|thôn|xóm|khu|trường|trạm|hội|htx|hợp tác xã|công ty|đoàn|phòng|ban|văn phòng)\b",
     re.IGNORECASE,
 )
 
@@ -237,11 +248,8 @@ def names_a_body(text: str) -> bool:
 
 
 def position_and_unit(text: str) -> tuple[str, str]:
-    """``Phó Chủ tịch, UBND xã`` as office and body; several offices stay together.
-
-    Without a comma or a dash the body begins at its own name (``Chủ tịch UBND xã``); what names a
-    body only is no office.
-    """
+    """``Phó Chủ tịch, UBND xã``, ``Chủ tịch UBND xã`` as office and body; what names a body only is
+    no office, several offices stay together."""
     if not text:
         return "", ""
     parts = [part.strip() for part in re.split(_BETWEEN, text) if part.strip()]

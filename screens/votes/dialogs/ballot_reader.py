@@ -131,19 +131,21 @@ class BallotReader(Dialog[bool]):
         ballots = self._vote.count.ballots.get(self._keying, ())
         valid = sum(ballot.valid for ballot in ballots)
         announced = self._vote.count.announced
-        self.query_one(".heading", Static).update(
-            _(
-                "BALLOT {number}{of} · keying {keying}, {by} · read so far: {valid} valid, "
-                "{invalid} invalid"
-            ).format(
-                number=len(ballots) + 1,
-                of=f"/{announced[1]}" if announced else "",
-                keying=self._keying,
-                by=self._by,
-                valid=valid,
-                invalid=len(ballots) - valid,
-            )
+        ballot = _("BALLOT {number}{of}").format(
+            number=len(ballots) + 1, of=f"/{announced[1]}" if announced else ""
         )
+        if announced and len(ballots) >= announced[1]:
+            ballot = _("ALL {count} BALLOTS ARE READ: CTRL+E").format(count=announced[1])
+        heading = _(
+            "{ballot} · keying {keying}, {by} · read so far: {valid} valid, {invalid} invalid"
+        ).format(
+            ballot=ballot,
+            keying=self._keying,
+            by=self._by,
+            valid=valid,
+            invalid=len(ballots) - valid,
+        )
+        self.query_one(".heading", Static).update(heading)
         rows = [self._row(place, c) for place, c in enumerate(self._vote.candidates, 1)]
         self.query_one(Table).show(rows)
         approve, against = self._marked(_AGREE), self._marked(_DISAGREE)

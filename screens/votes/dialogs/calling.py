@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 from textual.app import App
 
+from screens.frame.view import View
 from screens.votes.refusal_words import check_sentence
 from screens.votes.rule_words import TIE_POLICIES
 from screens.votes.words import SUBJECTS, name_in, named, result_sentence, vote_title
@@ -16,11 +17,12 @@ from screens.words import _
 from store.conference.conference import Conference
 from store.plan.vote_rules import TiePolicy
 from store.programme.opening import opens
-from store.programme.vote_item import upcoming_vote_item
+from store.programme.stepping import upcoming_vote_item
 from store.text.vietnamese import clean
 from store.votes.candidates import Role
 from store.votes.commands.declaring import BreakTie, Declare, chosen_of
 from store.votes.commands.opening import Abandon, OpenVote
+from store.votes.refusals import VoteRefusal
 from store.votes.rules.electors import electors, electors_present
 from store.votes.rules.reconciliation import reconcile, warnings
 from store.votes.rules.rounds import further_round
@@ -28,6 +30,8 @@ from store.votes.vote import Subject, Vote
 
 _FURTHER, _AGAIN = "further", "again"
 _MAIN = Subject.DELEGATION
+
+_FOR_THE_CHAIR = (VoteRefusal.OUT_OF_TURN, VoteRefusal.NO_QUORUM)
 
 WhichVote = Callable[[App[Any], Conference], Awaitable[OpenVote]]
 """Asks which vote is to be opened."""
@@ -84,8 +88,12 @@ async def _ask_newcomers(app: App[Any], conference: Conference) -> OpenVote:
     return OpenVote(further=True, newcomers=await ask_text(app, heading, label, explanation=names))
 
 
-async def ask_opening(app: App[Any], conference: Conference, opening: OpenVote) -> OpenVote:
-    """The opening, with the chair's reasons when it is before its turn or there is no quorum."""
+async def ask_opening(app: App[Any], view: View, opening: OpenVote) -> OpenVote:
+    """The opening, with the chair's reasons when it is before its turn or there is no quorum. What
+    no reason helps is refused before one is asked for."""
+    conference = view.conference
+    if opening.decide(conference, view.circumstances).refusal not in _FOR_THE_CHAIR:
+        return opening
     early = upcoming_vote_item(conference)
     if early and opening.subject is _MAIN and not opening.further:
         heading = _("The programme has not come to item {number}: {title}").format(

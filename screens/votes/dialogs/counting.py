@@ -9,7 +9,7 @@ from screens.votes.dialogs.tally_sheet import TallySheet, count_of, not_a_count,
 from screens.votes.refusal_words import check_sentences, late_sentence, outcome_sentence
 from screens.votes.words import keying_fields, vote_title
 from screens.widgets.choice import Choice
-from screens.widgets.dialog import GivenUp, ask
+from screens.widgets.dialog import GivenUp, ask, give_up
 from screens.widgets.form import Field, Form, ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
@@ -35,8 +35,7 @@ async def _ask_keyer(app: App[Any], vote: Vote, operator: str) -> str:
     heading = _("{title}: keying {keying}").format(title=vote_title(vote), keying=vote.keying)
     by = await ask_text(app, heading, _("Who keys this"))
     if wrong := not_his(vote, by):
-        app.notify(outcome_sentence(wrong), severity="warning", markup=False)
-        raise GivenUp
+        give_up(app, outcome_sentence(wrong))
     return by
 
 
@@ -151,18 +150,12 @@ def _zone_name(taken: set[str]) -> str:
 
 async def ask_discard(app: App[Any], vote: Vote) -> DiscardKeying:
     """Which keying is set aside, and why; the differences are shown."""
-    options = [
-        (keying, _("Keying {keying}, {by}").format(keying=keying, by=_by(vote, keying)))
-        for keying in sorted(vote.count.keyings)
-    ]
+    by = {**vote.count.keyed_by, **{k: sheet.by for k, sheet in vote.count.sheets.items()}}
+    said = _("Keying {keying}, {by}")
+    options = [(k, said.format(keying=k, by=by.get(k, ""))) for k in sorted(vote.count.keyings)]
     if not options:
         raise GivenUp
     said = "\n".join(keying_fields(vote))
     keying = await ask(app, Choice(_("Which keying is set aside?"), options, said))
     heading = _("Set keying {keying} aside").format(keying=keying)
     return DiscardKeying(keying, await ask_reason(app, heading), vote=vote.number)
-
-
-def _by(vote: Vote, keying: int) -> str:
-    sheet = vote.count.sheets.get(keying)
-    return sheet.by if sheet else vote.count.keyed_by.get(keying, "")

@@ -6,16 +6,8 @@ from typing import Any
 from textual.app import App
 
 from screens.frame.delegate_picker import Picker, ask_delegate
-from screens.votes.rule_words import (
-    ALTERNATES_FROM,
-    BASES,
-    METHODS,
-    ONE_NAME_BLANKS,
-    SECOND_KEYINGS,
-    TIE_POLICIES,
-    TRAITS,
-    rule_line,
-)
+from screens.votes import rule_words
+from screens.votes.refusal_words import REFUSALS
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.form import Field, Form, ask_reason
@@ -35,6 +27,7 @@ from store.plan.vote_rules import (
 )
 from store.text.messages import N_
 from store.votes.commands.opening import Entitle, EntitleCategory, NameTellers, SetRules
+from store.votes.refusals import VoteRefusal
 from store.votes.rules.electors import electors, voting_categories
 
 _DONE, _PERSON = object(), object()
@@ -47,17 +40,17 @@ async def ask_rules(app: App[Any], conference: Conference) -> SetRules:
     rules = conference.votes.rules(conference.plan.vote)
     changes: dict[str, Any] = {}
     here: Any = None
+    heading = _("Rules of the vote: choose one to change it")
+    said = _("The conference adopts them before a vote opens; then they are frozen.")
     while True:
         now = rules.with_changes(changes)
-        name = here = await ask(
-            app,
-            Choice(
-                _("Rules of the vote: choose one to change it"),
-                _rule_lines(now, changed=bool(changes)),
-                _("The conference adopts them before a vote opens; then they are frozen."),
-                here=here,
-            ),
-        )
+        lines = _rule_lines(now, changed=bool(changes))
+        try:
+            name = here = await ask(app, Choice(heading, lines, said, here=here))
+        except GivenUp:
+            if not changes or await _drops_changes(app):
+                raise
+            continue
         if name is _DONE:
             if not changes:
                 raise GivenUp
@@ -74,9 +67,19 @@ async def ask_rules(app: App[Any], conference: Conference) -> SetRules:
             changes[name] = value
 
 
+async def _drops_changes(app: App[Any]) -> bool:
+    """Whether the rules are left without adopting what was changed."""
+    heading = _("The rules were changed, but not adopted")
+    options = [(False, _("Go on with the rules")), (True, _("Drop the changes"))]
+    try:
+        return await ask(app, Choice(heading, options))
+    except GivenUp:
+        return False
+
+
 def _rule_lines(rules: VoteRules, *, changed: bool) -> list[tuple[Any, str]]:
     lines: list[tuple[Any, str]] = [
-        (name, rule_line(name, rules) or _NONE[name])
+        (name, rule_words.rule_line(name, rules) or _NONE[name])
         for name in rules.packed()
         if name != "plurality"
     ]
@@ -85,8 +88,7 @@ def _rule_lines(rules: VoteRules, *, changed: bool) -> list[tuple[Any, str]]:
 
 
 _NONE = Words(
-    priority=N_("priorities: none"),
-    support=N_("no support is asked for a name from the floor"),
+    priority=N_("priorities: none"), support=N_("no support is asked for a name from the floor")
 )
 
 
@@ -101,12 +103,12 @@ async def _ask_rule(app: App[Any], name: str, rules: VoteRules) -> Any:
     if name == "priority":
         return await _ask_priorities(app)
     choices: dict[str, list[tuple[Any, str]]] = {
-        "method": [(m.value, f"{m.letter}  {METHODS[m]}") for m in Method],
-        "base": [(b.value, BASES[b]) for b in Base],
-        "ties": [(t.value, TIE_POLICIES[t]) for t in TiePolicy],
-        "alternates_from": [(a.value, ALTERNATES_FROM[a]) for a in AlternatesFrom],
-        "second_keying": [(s.value, SECOND_KEYINGS[s]) for s in SecondKeying],
-        "one_name_blank": [(o.value, ONE_NAME_BLANKS[o]) for o in OneNameBlank],
+        "method": [(m.value, f"{m.letter}  {rule_words.METHODS[m]}") for m in Method],
+        "base": [(b.value, rule_words.BASES[b]) for b in Base],
+        "ties": [(t.value, rule_words.TIE_POLICIES[t]) for t in TiePolicy],
+        "alternates_from": [(a.value, rule_words.ALTERNATES_FROM[a]) for a in AlternatesFrom],
+        "second_keying": [(s.value, rule_words.SECOND_KEYINGS[s]) for s in SecondKeying],
+        "one_name_blank": [(o.value, rule_words.ONE_NAME_BLANKS[o]) for o in OneNameBlank],
     }
     return await ask(app, Choice(_("Rules of the vote"), choices[name], here=value))
 
@@ -115,9 +117,9 @@ async def _ask_priorities(app: App[Any]) -> list[str]:
     """One after another, the most important first."""
     chosen: list[Trait] = []
     while len(chosen) < len(Trait):
-        names = ", ".join(TRAITS[trait] for trait in chosen)
+        names = ", ".join(rule_words.TRAITS[trait] for trait in chosen)
         done = _("✓ That is all: {names}").format(names=names) if chosen else _("none")
-        left: list[tuple[Any, str]] = [(t, TRAITS[t]) for t in Trait if t not in chosen]
+        left: list[tuple[Any, str]] = [(t, rule_words.TRAITS[t]) for t in Trait if t not in chosen]
         heading = _("Priority {place} when votes are equal?").format(place=len(chosen) + 1)
         answer = await ask(app, Choice(heading, [(_DONE, done), *left]))
         if answer is _DONE:
@@ -129,6 +131,7 @@ async def _ask_priorities(app: App[Any]) -> list[str]:
 async def ask_tellers(app: App[Any], conference: Conference) -> NameTellers:
     """The counting team, one person after another: head, secretary, members; Esc ends."""
     chosen: list[int] = []
+    candidates = {one.delegate: one.name for one in conference.votes.slate}
     offices = [_("head"), _("secretary")]
     while True:
         office = offices[len(chosen)] if len(chosen) < len(offices) else _("member")
@@ -142,7 +145,11 @@ async def ask_tellers(app: App[Any], conference: Conference) -> NameTellers:
             if not chosen:
                 raise GivenUp
             return NameTellers(tuple(chosen))
-        chosen.append(number)
+        if number in candidates:
+            said = REFUSALS[VoteRefusal.TELLER_IS_CANDIDATE].format(name=candidates[number])
+            app.notify(said, severity="error", markup=False)
+        else:
+            chosen.append(number)
 
 
 async def ask_entitled(app: App[Any], conference: Conference) -> Entitle | EntitleCategory:

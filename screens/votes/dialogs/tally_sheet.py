@@ -67,8 +67,6 @@ class TallySheet(Dialog[Tally]):
     def keys(self) -> Mapping[str, str]:
         return {"ctrl+s": _("Write"), "escape": _("Give up")}
 
-    # ---------------------------------------------------------------- the sheet
-
     def compose_body(self) -> ComposeResult:
         yield from self._names()
         yield from self._box()
@@ -142,8 +140,6 @@ class TallySheet(Dialog[Tally]):
             ("other", _("Other opinion")),
         ]
 
-    # ---------------------------------------------------------------- what was typed
-
     def _text(self, name: str) -> str:
         found = self.query(f"#{name}").results(FormField)
         return next((field.value.strip() for field in found), "")
@@ -200,8 +196,6 @@ class TallySheet(Dialog[Tally]):
         ]
         sound = Content.styled("✓ " + _("The figures agree."), "$success")
         return Content("\n").join([*(lines or [sound]), *more])
-
-    # ---------------------------------------------------------------- done
 
     @on(FormField.Done)
     def action_done(self) -> None:

@@ -55,7 +55,7 @@ def profiles(dossier: Examined) -> Iterator[Finding]:
 
 
 def gaps(dossier: Examined) -> Iterator[Finding]:
-    """F.502, F.504: blanks in what is written."""
+    """F.502, F.504, F.507: blanks in what is written, in fields and between them."""
     names = {one.candidate.number: one.name for one in dossier.delegates}
     for paper in dossier.papers:
         if paper.key is PaperKey.ACHIEVEMENT:
@@ -68,6 +68,8 @@ def gaps(dossier: Examined) -> Iterator[Finding]:
                 yield found(
                     Code.F504, Where((paper.key,)), field=dossier.label(field), paper=paper.key
                 )
+            if paper.gaps and not paper.empty:
+                yield found(Code.F507, Where((paper.key,)), paper=paper.key, count=paper.gaps)
 
 
 _EVALUATION = (TextPart.STRENGTHS, TextPart.WEAKNESSES, TextPart.CAUSES)

@@ -89,14 +89,8 @@ def in_time(dossier: Examined) -> Iterator[Finding]:
     """F.304: the deadline has passed and nothing was sent."""
     due = deadline(dossier.conference, dossier.today)
     if due is not None and due.left < 0 and not due.sent:
-        yield found(
-            Code.F304,
-            Where(plan="dossier.deadline"),
-            before=due.before,
-            a=due.day,
-            b=due.last_day,
-            c=dossier.today,
-        )
+        where, today = Where(plan="dossier.deadline"), dossier.today
+        yield found(Code.F304, where, before=due.before, a=due.day, b=due.last_day, c=today)
 
 
 def legal_bases(dossier: Examined) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Whether the papers can be signed and sent: F.601 to F.605."""
+"""Whether the papers can be signed and sent: F.601 to W.606."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from store.conference.conference import Conference
 from store.dossier.examined import Examined
 from store.dossier.findings import Code, Finding, Where, found
 from store.dossier.papers import PaperKey, Power, Signer
-from store.people.officers import presidium, secretaries
+from store.people.officers import presidium, secretaries, stayed_away, who_came
 from store.text.vietnamese import clean, fold
 
 SIGNED_FOR_THE_HOST = (PaperKey.REPORT, PaperKey.DELEGATES, PaperKey.SUBMISSION)
@@ -37,16 +37,22 @@ def signers(dossier: Examined) -> Iterator[Finding]:
 
 
 def minutes(dossier: Examined) -> Iterator[Finding]:
-    """F.603: both who sign the minutes are named."""
+    """F.603, W.606: both who sign the minutes are named; who stayed away is not."""
     conference = dossier.conference
-    if not presidium(conference) or not secretaries(conference):
-        key = "event.chairs" if not presidium(conference) else "event.secretaries"
-        yield found(Code.F603, Where((PaperKey.MINUTES, PaperKey.APPROVAL), plan=key))
+    papers = (PaperKey.MINUTES, PaperKey.APPROVAL)
+    chairs, clerks = presidium(conference), secretaries(conference)
+    signing = who_came(conference, chairs), who_came(conference, clerks)
+    if not all(signing):
+        key = "event.secretaries" if signing[0] else "event.chairs"
+        yield found(Code.F603, Where(papers, plan=key))
+    away = [one.name for one in (*chairs, *clerks) if stayed_away(conference, one)]
+    if away:
+        yield found(Code.W606, Where(papers), names=tuple(away))
 
 
 def recipients_of(conference: Conference, paper: PaperKey) -> tuple[str, ...]:
     """Nơi nhận: as was named, else as the plan says."""
-    planned = conference.plan.dossier.recipients
+    planned = conference.plan.dossier_by_law.recipients
     of_plan = {PaperKey.SUBMISSION: planned.submission, PaperKey.REPORT: planned.report}
     return conference.dossier.recipients(paper) or of_plan.get(paper, ())
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from store.conference.conference import Conference
 from store.facts.kinds import What
-from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, reasoned, refused
 from store.honors import facts
 from store.honors.honor import Honor, HonorState
 from store.honors.refusals import HonorRefusal
@@ -164,10 +164,8 @@ class NotHandedOver(Struct, frozen=True):
     FACT: ClassVar[Callable[..., What]]
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
-        if not self.reason.strip():
-            return refused(GeneralRefusal.REASON_MISSING)
-        fact = type(self).FACT(self.honor, self.reason.strip())
-        return unsettled(conference, self.honor) or done(fact)
+        outcome = reasoned(self.reason, lambda reason: type(self).FACT(self.honor, reason))
+        return outcome if outcome.refusal else unsettled(conference, self.honor) or outcome
 
 
 class PutOffHonor(NotHandedOver, frozen=True):
@@ -194,9 +192,7 @@ class Reopen(Struct, frozen=True):
             return refused(HonorRefusal.NO_SUCH_HONOR)
         if honor.state is HonorState.WAITING and not honor.receiver:
             return refused(HonorRefusal.HONOR_WAITING, recipient=honor.recipient)
-        if not self.reason.strip():
-            return refused(GeneralRefusal.REASON_MISSING)
-        return done(facts.Reopened(self.honor, self.reason.strip()))
+        return reasoned(self.reason, lambda reason: facts.Reopened(self.honor, reason))
 
 
 class InPlaceOfRecipient(Struct, frozen=True):

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from store.attendance.facts import ABOUT_A_PERSON, HandedOut
 from store.codes.badge_code import MAX_ISSUE
 from store.conference.conference import Conference
+from store.facts.kinds import Retracted
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
-from store.people.facts import NumbersGiven, Renumbered
+from store.people.facts import NumbersGiven, Renumbered, ToldApart
 from store.people.refusals import PeopleRefusal
 from store.text.vietnamese import name_key, natural_key
 
@@ -26,7 +29,7 @@ def is_recorded(conference: Conference, number: int) -> bool:
     attendance, votes = conference.attendance, conference.votes
     return (
         number in attendance.presences
-        or number in attendance.excused
+        or attendance.is_excused(number)
         or any(given == number for _handout, given in attendance.handed_out)
         or number in votes.entitled
         or number in votes.tellers
@@ -46,7 +49,7 @@ def numbers_in(conference: Conference, order: NumberOrder) -> dict[int, int]:
     kept = {
         number
         for number, delegate in roll.delegates.items()
-        if delegate.withdrawn or is_recorded(conference, number)
+        if delegate.withdrawn or is_recorded(conference, number) or roll.doubled(number)
     }
     waiting = [delegate for delegate in roll.summoned if delegate.number not in kept]
     if order is not NumberOrder.GIVEN:
@@ -80,6 +83,42 @@ class NumberEveryone(Struct, frozen=True):
         return done(NumbersGiven({str(old): new for old, new in numbers.items()}))
 
 
+class TellApart(Struct, frozen=True):
+    """The second of two people under one number is given another, the next one where none is asked
+    for. What the desk that listed this person recorded of the attendance goes along. Refused when
+    somebody has told them apart meanwhile."""
+
+    listing: str
+    reason: str
+    number: int = 0
+
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        double = conference.roll.doubles.get(self.listing)
+        if double is None:
+            return refused(GeneralRefusal.MOVED_ON)
+        number = self.number or conference.next_number(circumstances.station)
+        if number is None:
+            return refused(PeopleRefusal.NUMBERS_USED_UP)
+        if number in conference.numbers_given():
+            return refused(PeopleRefusal.NUMBER_TAKEN, number=number)
+        if not self.reason.strip():
+            return refused(GeneralRefusal.REASON_MISSING)
+        meant = [
+            fact
+            for fact in conference.history
+            if isinstance(fact.what, (*ABOUT_A_PERSON, HandedOut))
+            and fact.what.delegate == double.delegate.number
+            and fact.order > double.listing.order
+            and fact.same_record(double.listing)
+            and fact.id not in conference.retracted
+        ]
+        return done(
+            ToldApart(self.listing, number),
+            *(Retracted(fact.id, self.reason.strip()) for fact in meant),
+            *(replace(fact.what, delegate=number) for fact in meant),
+        )
+
+
 class Renumber(Struct, frozen=True):
     """Another badge number, as long as nothing is recorded under the one there is."""
 
@@ -89,6 +128,8 @@ class Renumber(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if conference.roll.get(self.number) is None:
             return refused(PeopleRefusal.UNKNOWN_DELEGATE)
+        if conference.roll.doubled(self.number):
+            return refused(PeopleRefusal.NUMBER_DOUBLED, number=self.number)
         if self.to in conference.numbers_given():
             return refused(PeopleRefusal.NUMBER_TAKEN, number=self.to)
         if is_recorded(conference, self.number):

@@ -17,6 +17,7 @@ from store.honors.facts import HonorAmended
 from store.people.delegate import Delegate, Mark, person_of
 from store.people.facts import Amended, Listed, Restored, Withdrawn
 from store.people.refusals import PeopleRefusal
+from store.text.vietnamese import fold
 from store.votes.facts import CandidateAmended
 
 
@@ -40,6 +41,9 @@ class ListDelegates(Struct, frozen=True):
             return refused(GeneralRefusal.MOVED_ON)
         if any(number not in taken for number, _ in self.changed):
             return refused(PeopleRefusal.UNKNOWN_DELEGATE)
+        for number in (*(number for number, _ in self.changed), *self.withdrawn, *self.restored):
+            if conference.roll.doubled(number):
+                return refused(PeopleRefusal.NUMBER_DOUBLED, number=number)
         if any(taken.get(delegate.number) != delegate for delegate in self.seen):
             return refused(GeneralRefusal.MOVED_ON)
         if self.withdrawn and not self.reason.strip():
@@ -61,10 +65,11 @@ class AddDelegate(Struct, frozen=True):
 
     person: Delegate  # its number 0: the next one
 
-    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
-        given = conference.numbers_given()
-        number = self.person.number or max(given, default=0) + 1
-        if number in given:
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        number = self.person.number or conference.next_number(circumstances.station)
+        if number is None:
+            return refused(PeopleRefusal.NUMBERS_USED_UP)
+        if number in conference.numbers_given():
             return refused(PeopleRefusal.NUMBER_TAKEN, number=number)
         person = replace(self.person, number=number)
         return done(Listed(number, person_of(person)), answer=person)
@@ -81,6 +86,8 @@ class AmendDelegate(Struct, frozen=True):
         now = conference.roll.get(self.seen.number)
         if now is None:
             return refused(PeopleRefusal.UNKNOWN_DELEGATE)
+        if conference.roll.doubled(now.number):
+            return refused(PeopleRefusal.NUMBER_DOUBLED, number=now.number)
         new = {
             name: value for name, value in self.changes.items() if value != getattr(self.seen, name)
         }
@@ -91,23 +98,30 @@ class AmendDelegate(Struct, frozen=True):
 
 def _amended(conference: Conference, number: int, changes: Mapping[str, Any]) -> Iterator[What]:
     """The facts of changes to a delegate. A name that is corrected is corrected also where the
-    honors and the slate repeat it; on what is voted on at the moment it stands as it was read."""
+    honors, the slate and its votes repeat it."""
     yield Amended(number, changes)
     before, name = conference.roll.delegates[number].name, changes.get("name", "")
     if not (before and name):
         return
-    whole = re.compile(rf"(?<!\w){re.escape(before)}(?!\w)")
     for honor in conference.honors.of_delegate(number):
         said = {"recipient": honor.recipient, "representative": honor.representative}
-        new = {key: whole.sub(lambda _found: name, text) for key, text in said.items()}
+        new = {key: _corrected(text, before, name) for key, text in said.items()}
         if changed := {key: text for key, text in new.items() if text != said[key]}:
             yield HonorAmended((honor.number,), changed)
-    if conference.votes.freezes_slate:
-        return
     for one in conference.votes.slate:
-        if one.delegate == number and one.name == before:
+        if one.delegate == number and (right := _corrected(one.name, before, name)) != one.name:
             listing = conference.votes.candidates.listing_of(one.number)
-            yield CandidateAmended(one.number, {"name": name}, listing)
+            yield CandidateAmended(one.number, {"name": right}, listing)
+
+
+def _corrected(text: str, before: str, name: str) -> str:
+    """``text`` with ``name`` wherever it says ``before``, whatever its accents; capitals stay."""
+    plain = "".join((fold(letter) or letter)[0] for letter in text)
+    for found in reversed(list(re.finditer(rf"(?<!\w){re.escape(fold(before))}(?!\w)", plain))):
+        begin, end = found.span()
+        right = name.upper() if text[begin:end].isupper() else name
+        text = text[:begin] + right + text[end:]
+    return text
 
 
 def with_mark(delegate: Delegate, mark: Mark) -> AmendDelegate:
@@ -133,6 +147,8 @@ class WithdrawDelegate(Struct, frozen=True):
             return refused(PeopleRefusal.DELEGATE_WITHDRAWN)
         if self.number in conference.attendance.presences:
             return refused(PeopleRefusal.HAS_COME)
+        if conference.roll.doubled(self.number):
+            return refused(PeopleRefusal.NUMBER_DOUBLED, number=self.number)
         if not self.reason.strip():
             return refused(GeneralRefusal.REASON_MISSING)
         return done(Withdrawn(self.number, self.reason.strip()))
@@ -147,4 +163,6 @@ class RestoreDelegate(Struct, frozen=True):
         delegate = conference.roll.get(self.number)
         if delegate is None:
             return refused(PeopleRefusal.UNKNOWN_DELEGATE)
+        if conference.roll.doubled(self.number):
+            return refused(PeopleRefusal.NUMBER_DOUBLED, number=self.number)
         return done(Restored(self.number)) if delegate.withdrawn else done()

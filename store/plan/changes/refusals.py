@@ -6,6 +6,7 @@ from store.facts.outcome import Refusal
 class PlanRefusal(Refusal):
     """What of the plan is decided by the record, and why."""
 
+    AT_THE_HUB = "at_the_hub"
     BADGES_PRINTED = "badges_printed"
     REHEARSAL_STAYS = "rehearsal_stays"
     OPENED_THEN = "opened_then"

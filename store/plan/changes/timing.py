@@ -79,6 +79,38 @@ def rearranged(
     return edits + _starts(rows, in_turn, items[0].start if items else time(7, 30))
 
 
+def retimed_upon(
+    before: Sequence[Timed], now: Sequence[Timed], edits: Sequence[Edit]
+) -> Sequence[Edit]:
+    """``edits`` that were made on the items as they were ``before``, for those that stand ``now``:
+    the lengths and breaks that they change are changed there, and the starts follow from that."""
+    given = {edit.key: edit.value for edit in edits if isinstance(edit, Put)}
+    starts = [f"programme[{place}].start" for place in range(1, len(before) + 1)]
+    if len(before) != len(now) or not given.keys() & set(starts):
+        return edits
+    wanted = timed(
+        [
+            (
+                item.number,
+                time.fromisoformat(f"{given.get(start, item.start)}"),
+                given.get(start.replace("start", "minutes"), item.minutes),
+            )
+            for start, item in zip(starts, before, strict=True)
+        ]
+    )
+    after = [
+        replace(
+            stands,
+            minutes=mine.minutes if mine.minutes != old.minutes else stands.minutes,
+            pause=mine.pause if mine.pause != old.pause else stands.pause,
+        )
+        for old, stands, mine in zip(before, now, wanted, strict=True)
+    ]
+    first = wanted[0] if wanted[0].start != before[0].start else now[0]
+    others = [edit for edit in edits if not (isinstance(edit, Put) and edit.key in starts)]
+    return others + _starts(now, after, first.start)
+
+
 def _starts(before: Sequence[Timed], after: Sequence[Timed], first: time) -> list[Put]:
     """The starts that are others, when the first item begins at ``first``."""
     puts, at = [], first

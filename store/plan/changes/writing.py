@@ -5,17 +5,16 @@ what belongs to a row, is decided here: ``tomlkit`` puts lines behind the commen
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, MutableSequence, Sequence
 from datetime import date, time
 from enum import Enum
 from itertools import groupby
 from typing import Any
 
-import tomlkit
 from msgspec import Struct
-from tomlkit.items import Array, InlineTable, Item
 
 from store.plan.plan import plan_keys
+from store.plan.problems import PlanError, PlanProblem, ProblemCode
 from store.plan.reader import line_numbers, outer_lines
 from store.plan.schema import key_without_numbers
 
@@ -67,7 +66,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     """The plan's text with the ``edits`` made one after the other. A mark at its beginning and the
     line ends of Windows stay.
 
-    Raises ValueError if the text is no TOML, LookupError for a row that is not there.
+    Raises PlanError if the text is no TOML, LookupError for a row that is not there.
     """
     mark, lines_end = text[: text.startswith("\ufeff")], "\r\n" if "\r\n" in text else "\n"
     text = text.removeprefix(mark).replace("\r\n", "\n")
@@ -76,20 +75,32 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
             text = _put(text, group)
         else:
             for edit in group:
-                text = _EDITS[type(edit)](text, edit)
+                text = _in_one_value(text, edit) or _EDITS[type(edit)](text, edit)
     return mark + text.replace("\n", lines_end)
 
 
 # ---------------------------------------------------------------- values
 
 
+def _parsed(text: str) -> Any:
+    import tomlkit  # only a change needs it, no start
+
+    try:
+        return tomlkit.parse(text)
+    except ValueError as error:
+        raise PlanError([PlanProblem(ProblemCode.NO_PLAN)]) from error
+
+
 def _put(text: str, puts: Iterable[Any]) -> str:
-    document = tomlkit.parse(text)
+    import tomlkit
+    from tomlkit.items import Array, InlineTable
+
+    document = _parsed(text)
     for put in puts:
         table, name = _place(document, put.key)
         if table is None or (name not in table and not isinstance(table, InlineTable)):
             line = _item(put.value).as_string()
-            document = tomlkit.parse(_with_line(tomlkit.dumps(document), put.key, line))
+            document = _parsed(_with_line(tomlkit.dumps(document), put.key, line))
             continue
         old = table.get(name)
         if isinstance(old, Array) and isinstance(put.value, tuple | list):
@@ -131,18 +142,19 @@ def plain(value: Any) -> Any:
     return str(value)
 
 
-def _item(value: Any) -> Item:
+def _item(value: Any) -> Any:
     """A text of several lines is written as such, its quotation marks on lines of their own: what
     reads it leaves out its first and last line end."""
+    import tomlkit
+
     says = plain(value)
     if isinstance(says, str) and "\n" in (text := says.replace("\r\n", "\n").strip()):
         quoted = tomlkit.string(f"{text}\n", multiline=True).as_string()
         says = tomlkit.value(quoted.replace(_LONG, f"{_LONG}\n", 1))
-    item: Item = tomlkit.item(says)
-    return item
+    return tomlkit.item(says)
 
 
-def _refill(array: Array, values: Sequence[Any]) -> None:
+def _refill(array: MutableSequence[Any], values: Sequence[Any]) -> None:
     """Have a list say ``values``; the lines and comments of those that stay, stay."""
     while len(array) > len(values):
         gone = next((i for i, old in enumerate(array) if old not in values), len(array) - 1)
@@ -221,6 +233,33 @@ def _neighbour(key: str, page: _Page) -> int | None:
 
 
 # ---------------------------------------------------------------- rows
+
+
+def _in_one_value(text: str, edit: Edit) -> str:
+    """The text with a row of a list that stands in one value: ``category = [{ name = "A" }]``. ""
+    where its rows are tables of their own."""
+    if isinstance(edit, Put | PutLine):
+        return ""
+    import tomlkit
+    from tomlkit.items import Array, InlineTable
+
+    rows, number = (edit.rows, edit.at) if isinstance(edit, AddRow) else _row(edit.row)
+    document = _parsed(text)
+    table, name = _place(document, rows)
+    if isinstance(table, InlineTable) and name not in table:
+        table[name] = tomlkit.array()
+    array = table.get(name) if table is not None else None
+    if not isinstance(array, Array):
+        return ""
+    if isinstance(edit, AddRow):
+        new = tomlkit.inline_table()
+        new.update({key: _item(value) for key, value in edit.values.items()})
+        array.insert(number - 1, new)
+    else:
+        row = array.pop(number - 1)
+        if isinstance(edit, MoveRow):
+            array.insert(edit.to - 1, row)
+    return tomlkit.dumps(document)
 
 
 def _add(text: str, edit: AddRow) -> str:

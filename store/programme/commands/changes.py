@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from store.conference.conference import Conference
 from store.facts.ids import unique_number
-from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, reasoned, refused
 from store.programme.agenda import FIRST_INSERTED
 from store.programme.facts import Inserted, Moved, Resized, Skipped
 from store.programme.refusals import ProgrammeRefusal
@@ -43,9 +43,7 @@ class SkipItem(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if (refusal := _not_waiting(conference, self.item)) is not None:
             return refusal
-        if not self.reason.strip():
-            return refused(GeneralRefusal.REASON_MISSING)
-        return done(Skipped(self.item, self.reason.strip()))
+        return reasoned(self.reason, lambda reason: Skipped(self.item, reason))
 
 
 class MoveItem(Struct, frozen=True):

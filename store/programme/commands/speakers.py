@@ -1,10 +1,11 @@
 """A speaker put on a list, replaced or dropped."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store.conference.conference import Conference
 from store.facts.ids import unique_number
-from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, reasoned, refused
 from store.people.delegate import Delegate
 from store.people.refusals import PeopleRefusal
 from store.programme.facts import SpeakerDropped, SpeakerListed, SpeakerReplaced
@@ -39,16 +40,11 @@ class ListSpeaker(Struct, frozen=True):
             return refused(ProgrammeRefusal.SPEAKER_LISTED, name=self.name)
         taken = {speaker for _, speaker in conference.speakers.listed}
         guest = unique_number(FIRST_GUEST, circumstances, self.name, taken)
-        return done(
-            SpeakerListed(
-                item=self.item,
-                speaker=self.delegate or guest,
-                minutes=self.minutes or speaking_minutes(conference, self.item),
-                name="" if self.delegate else clean(self.name),
-                unit="" if self.delegate else clean(self.unit),
-                topic=clean(self.topic),
-            )
-        )
+        minutes = self.minutes or speaking_minutes(conference, self.item)
+        listed = SpeakerListed(self.item, self.delegate or guest, minutes, topic=clean(self.topic))
+        if not self.delegate:
+            listed = replace(listed, name=clean(self.name), unit=clean(self.unit))
+        return done(listed, answer=listed)
 
 
 class ReplaceSpeaker(Struct, frozen=True):
@@ -64,10 +60,8 @@ class ReplaceSpeaker(Struct, frozen=True):
         if (refusal := _not_to_come(conference, self.item, self.speaker)) is not None:
             return refusal
         if self.by is not None:
-            by = SpeakerReplaced(
-                self.item, self.speaker, self.by.name, self.by.unit, self.by.number
-            )
-            return done(by)
+            by = self.by.name, self.by.unit, self.by.number
+            return done(SpeakerReplaced(self.item, self.speaker, *by))
         if not clean(self.name):
             return refused(GeneralRefusal.NAME_MISSING)
         return done(SpeakerReplaced(self.item, self.speaker, clean(self.name), clean(self.unit)))
@@ -83,9 +77,8 @@ class DropSpeaker(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if (refusal := _not_to_come(conference, self.item, self.speaker)) is not None:
             return refusal
-        if not self.reason.strip():
-            return refused(GeneralRefusal.REASON_MISSING)
-        return done(SpeakerDropped(self.item, self.speaker, self.reason.strip()))
+        item, speaker = self.item, self.speaker
+        return reasoned(self.reason, lambda reason: SpeakerDropped(item, speaker, reason))
 
 
 def _not_to_come(conference: Conference, item: int, number: int) -> Outcome | None:

@@ -21,8 +21,13 @@ from store.programme.refusals import ProgrammeRefusal
 from store.programme.speakers import following, on_the_floor, speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
-from store.programme.stepping import at_its_speakers, card_of, card_waits, running_item
-from store.programme.vote_item import lacks_declaration
+from store.programme.stepping import (
+    at_its_speakers,
+    card_of,
+    card_waits,
+    lacks_declaration,
+    running_item,
+)
 
 
 def next_item(conference: Conference, chair: str = "") -> Outcome:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import field
 
 from store.conference.conference import Conference
-from store.facts.outcome import GeneralRefusal, Outcome, done, refused
+from store.facts.outcome import GeneralRefusal, Outcome, done, reasoned, refused
 from store.plan.vote_rules import TiePolicy
 from store.votes.arithmetic import Seating
 from store.votes.candidates import Role
@@ -39,16 +39,9 @@ class BreakTie(OnVote, frozen=True):
         chosen = chosen_of(vote, seating, self.chosen, conference.plan.date.year)
         if len(chosen) != seating.contested:
             return refused(VoteRefusal.TIE_NOT_DECIDED, seats=seating.contested)
-        return done(
-            TieBroken(
-                vote.number,
-                self.role,
-                among=tuple(sorted(seating.tied)),
-                chosen=tuple(sorted(chosen)),
-                how=vote.rules.ties.value,
-                reason=self.reason.strip(),
-            )
-        )
+        among, sent, how = sorted(seating.tied), sorted(chosen), vote.rules.ties.value
+        reason = self.reason.strip()
+        return done(TieBroken(vote.number, self.role, tuple(among), tuple(sent), how, reason))
 
 
 def chosen_of(vote: Vote, seating: Seating, by_chair: Iterable[int], year: int) -> frozenset[int]:
@@ -118,15 +111,9 @@ class Declare(OnVote, frozen=True):
         given = {one.check: self.reasons.get(one.check, only).strip() for one in found}
         if unexplained := tuple(one for one in found if not given[one.check]):
             return refused(VoteRefusal.WARNINGS_NEED_REASON, found=unexplained, vote=vote)
-        return done(
-            Declared(
-                vote.number,
-                self.reason.strip(),
-                figures=figures_of(vote.sheet),
-                elected=tuple(sorted(vote.elected)),
-                reasons={check.value: reason for check, reason in given.items()},
-            )
-        )
+        reasons = {check.value: reason for check, reason in given.items()}
+        figures, elected = figures_of(vote.sheet), tuple(sorted(vote.elected))
+        return done(Declared(vote.number, self.reason.strip(), figures, elected, reasons))
 
 
 class Reopen(OnVote, frozen=True):
@@ -142,6 +129,4 @@ class Reopen(OnVote, frozen=True):
             return refused(VoteRefusal.NOT_DECLARED)
         if any(v.follows == vote.number and not v.abandoned for v in conference.votes.all):
             return refused(VoteRefusal.ROUND_FOLLOWED)
-        if not self.reason.strip():
-            return refused(GeneralRefusal.REASON_MISSING)
-        return done(Reopened(vote.number, self.reason.strip()))
+        return reasoned(self.reason, lambda reason: Reopened(vote.number, reason))

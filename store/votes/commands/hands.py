@@ -7,7 +7,16 @@ from store.plan.vote_rules import Method
 from store.text.vietnamese import clean, fold
 from store.votes.commands.base import OnVote
 from store.votes.commands.keyings import not_his, tally, wrong
-from store.votes.counts import FIRST, WHOLE_LIST, Line, Sheet, Zone, summed, with_zone_of
+from store.votes.counts import (
+    FIRST,
+    WHOLE_LIST,
+    Line,
+    Sheet,
+    Zone,
+    columns_of,
+    summed,
+    with_zone_of,
+)
 from store.votes.facts import Counted, Reopened, ZoneCounted
 from store.votes.refusals import VoteRefusal
 from store.votes.vote import Vote, VoteState
@@ -81,16 +90,8 @@ class CountZone(OnVote, frozen=True):
         zones = with_zone_of(vote.count.zones.get(keying, ()), zone)
         if refusal := wrong(conference, vote, Sheet(summed(zones), zones=zones)):
             return refusal
-        counted = ZoneCounted(
-            vote.number,
-            keying,
-            clean(self.by),
-            name,
-            teller,
-            approve=tuple(line.approve for line in lines.values()),
-            against=tuple(line.against for line in lines.values()),
-            other=tuple(line.other for line in lines.values()),
-        )
+        columns = columns_of(lines.values())
+        counted = ZoneCounted(vote.number, keying, clean(self.by), name, teller, *columns)
         return done(counted, answer=zone)
 
 

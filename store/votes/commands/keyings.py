@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from store.conference.conference import Conference
-from store.facts.outcome import GeneralRefusal, Outcome, done, refused
+from store.facts.outcome import Outcome, done, reasoned, refused
 from store.text.vietnamese import clean, fold
 from store.votes.commands.base import OnVote
-from store.votes.counts import FIRST, SECOND, Line, Sheet, summed
+from store.votes.counts import FIRST, SECOND, Line, Sheet, columns_of, summed
 from store.votes.facts import KeyingDiscarded, Tallied
 from store.votes.refusals import VoteRefusal
 from store.votes.rules.electors import latecomers
@@ -55,22 +55,10 @@ def tally(conference: Conference, vote: Vote, sheet: Sheet) -> Outcome:
     parts = [zone.lines for zone in sheet.zones] or [sheet.lines]
     numbers = [c.number for c in vote.candidates]
     rows = [part.get(number, Line(0)) for part in parts for number in numbers]
-    return done(
-        Tallied(
-            vote.number,
-            vote.keying or FIRST,
-            sheet.by,
-            approve=tuple(row.approve for row in rows),
-            against=tuple(row.against for row in rows),
-            other=tuple(row.other for row in rows),
-            zones=tuple(zone.name for zone in sheet.zones),
-            zone_tellers=tuple(zone.teller for zone in sheet.zones),
-            issued=sheet.issued,
-            returned=sheet.returned,
-            valid=sheet.valid,
-            invalid=sheet.invalid,
-        )
-    )
+    zones, tellers = (tuple(getattr(z, name) for z in sheet.zones) for name in ("name", "teller"))
+    box = sheet.issued, sheet.returned, sheet.valid, sheet.invalid
+    keyed = vote.number, vote.keying or FIRST, sheet.by
+    return done(Tallied(*keyed, *columns_of(rows), zones, tellers, *box))
 
 
 class TallyTotals(OnVote, frozen=True):
@@ -102,6 +90,5 @@ class DiscardKeying(OnVote, frozen=True):
     def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
         if self.keying not in vote.count.keyings:
             return refused(VoteRefusal.NOT_COUNTED)
-        if not self.reason.strip():
-            return refused(GeneralRefusal.REASON_MISSING)
-        return done(KeyingDiscarded(vote.number, self.keying, self.reason.strip()))
+        keying = self.keying
+        return reasoned(self.reason, lambda reason: KeyingDiscarded(vote.number, keying, reason))

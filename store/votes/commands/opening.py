@@ -7,10 +7,10 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, reasoned, refused
 from store.people.refusals import PeopleRefusal
 from store.plan.vote_rules import Base, Method, RuleError, VoteRules
-from store.programme.vote_item import upcoming_vote_item
+from store.programme.stepping import upcoming_vote_item
 from store.votes.candidates import Candidate, Role, packed
 from store.votes.commands.base import OnVote
 from store.votes.facts import Abandoned, CategoryEntitled, Entitled, Opened, RulesSet, TellersNamed
@@ -60,9 +60,7 @@ class Entitle(Struct, frozen=True):
             return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         if conference.votes.open:
             return refused(VoteRefusal.RULES_FROZEN)
-        if not self.reason.strip():
-            return refused(GeneralRefusal.REASON_MISSING)
-        return done(Entitled(self.delegate, self.votes, self.reason.strip()))
+        return reasoned(self.reason, lambda reason: Entitled(self.delegate, self.votes, reason))
 
 
 class EntitleCategory(Struct, frozen=True):
@@ -259,6 +257,4 @@ class Abandon(OnVote, frozen=True):
     reason: str
 
     def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
-        if not self.reason.strip():
-            return refused(GeneralRefusal.REASON_MISSING)
-        return done(Abandoned(vote.number, self.reason.strip()))
+        return reasoned(self.reason, lambda reason: Abandoned(vote.number, reason))

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from store.attendance.refusals import AttendanceRefusal
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, reasoned, refused
 from store.people.refusals import PeopleRefusal
 from store.votes.candidates import PROFILE, Candidate, How, Role, packed, proposed
 from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdrawn
@@ -44,16 +44,12 @@ class ListCandidates(Struct, frozen=True):
                 return refused(VoteRefusal.TELLER_IS_CANDIDATE, name=candidate.name)
             taken.add(candidate.delegate)
         first = votes.candidates.next_number()
-        return done(
-            *(
-                CandidateListed(packed(replace(candidate, number=first + offset)))
-                for offset, candidate in enumerate(self.candidates)
-            ),
-            *(
-                CandidateAmended(number, changes, votes.candidates.listing_of(number))
-                for number, changes in self.changed
-            ),
+        numbered = (replace(one, number=n) for n, one in enumerate(self.candidates, first))
+        amended = (
+            CandidateAmended(number, changes, votes.candidates.listing_of(number))
+            for number, changes in self.changed
         )
+        return done(*(CandidateListed(packed(one)) for one in numbered), *amended)
 
 
 class Nominate(Struct, frozen=True):
@@ -148,7 +144,5 @@ class WithdrawCandidate(Struct, frozen=True):
         candidate = _on_slate(conference.votes, self.candidate)
         if isinstance(candidate, Outcome):
             return candidate
-        if not self.reason.strip():
-            return refused(GeneralRefusal.REASON_MISSING)
-        listing = conference.votes.candidates.listing_of(self.candidate)
-        return done(CandidateWithdrawn(self.candidate, self.reason.strip(), listing))
+        number, listing = self.candidate, conference.votes.candidates.listing_of(self.candidate)
+        return reasoned(self.reason, lambda reason: CandidateWithdrawn(number, reason, listing))

@@ -27,6 +27,14 @@ def electors_by_category(conference: Conference) -> list[int]:
     return [d.number for d in conference.roll.summoned if voting.get(d.category, True)]
 
 
+def electors_by_default(conference: Conference) -> list[int]:
+    """Badge numbers of the electors of no category, for whom nobody has decided: they have a vote
+    because nothing takes it from them."""
+    entitled, roll = conference.votes.entitled, conference.roll.delegates
+    listed = electors(conference) if conference.plan.categories else []
+    return [n for n in listed if not roll[n].category and n not in entitled]
+
+
 def electors_present(conference: Conference) -> list[int]:
     """Badge numbers of the electors who can vote now."""
     return [number for number in electors(conference) if conference.attendance.casts_vote(number)]

@@ -127,14 +127,8 @@ def _ballots(vote: Vote, sheet: Sheet) -> Iterator[Discrepancy]:
     issued, returned = sheet.issued or 0, sheet.returned or 0
     handed_out = issued - exchanged  # to so many people
     valid, invalid = sheet.valid or 0, sheet.invalid or 0
-    figures = {
-        "present": present,
-        "issued": handed_out,
-        "exchanged": exchanged,
-        "returned": returned,
-        "valid": valid,
-        "invalid": invalid,
-    }
+    figures = {"present": present, "issued": handed_out, "exchanged": exchanged}
+    figures |= {"returned": returned, "valid": valid, "invalid": invalid}
     if handed_out > present:
         yield Discrepancy(Check.ISSUED_WITHIN_PRESENT, ("issued",), figures)
     elif handed_out < present:

@@ -69,7 +69,11 @@ def structure(
     least = dict(wanted)
     return Structure(
         total=len(listed),
-        indicators=tuple(_indicator(t, listed, year, least.get(t, 0)) for t in Trait),
+        indicators=tuple(
+            Indicator(trait, known.count(True), known.count(None), least.get(trait, 0))
+            for trait in Trait
+            for known in [[has_trait(candidate, trait, year) for candidate in listed]]
+        ),
         ages=_ages(listed, year),
         education=_counted(c.education for c in listed),
         fields=_counted(c.field for c in listed),
@@ -80,11 +84,6 @@ def structure(
 def has_trait(candidate: Candidate, trait: Trait, year: int) -> bool | None:
     """Whether the candidate has the trait; None when the profile does not say."""
     return _TRAITS[trait](candidate, year)
-
-
-def _indicator(trait: Trait, listed: Sequence[Candidate], year: int, wanted: int) -> Indicator:
-    known = [has_trait(candidate, trait, year) for candidate in listed]
-    return Indicator(trait, known.count(True), known.count(None), wanted)
 
 
 def _age(candidate: Candidate, year: int) -> int | None:

@@ -14,7 +14,7 @@ import pytest
 
 from store.event.folder import EventFolder
 from tests.support.command_line import hoinghi
-from tests.support.events import code_of, conference_of
+from tests.support.events import code_of, conference_of, make_event
 from tests.support.terminal import CTRL, READY, Terminal, opened
 
 # a signal is not sent and a window not closed on Windows
@@ -101,8 +101,27 @@ def test_a_closed_window_leaves_no_process_behind(
         terminal.wait_for(shown)
         leader = terminal.process.pid
         assert children(leader)
-        with Path(os.devnull).open("rb") as nothing:  # in the window's place, which is closed so
-            os.dup2(nothing.fileno(), terminal.process.child_fd)
+        close_window(terminal)
         while children(leader):  # a process left behind would stop the suite here
             time.sleep(0.02)
     assert hoinghi("verify", event.path).returncode == 0
+
+
+def close_window(terminal: Terminal) -> None:
+    with Path(os.devnull).open("rb") as nothing:  # in the window's place, which is closed so
+        os.dup2(nothing.fileno(), terminal.process.child_fd)
+
+
+def test_a_terminal_that_takes_nothing_stops_no_scan_and_may_be_closed(tmp_path: Path) -> None:
+    guests = range(1, 61)
+    event = make_event(tmp_path / "event", len(guests))
+    with opened(event, home=tmp_path) as console:
+        leader = console.process.pid
+        for number in guests:  # nobody reads what is painted
+            console.type(code_of(number) + "\r")
+            while number not in conference_of(event).attendance.presences:
+                time.sleep(0.02)
+        close_window(console)
+        while children(leader):
+            time.sleep(0.02)
+    assert conference_of(event).attendance.present == list(guests)

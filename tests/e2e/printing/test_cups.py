@@ -135,7 +135,7 @@ def test_a_paused_queue_takes_the_job_and_is_seen_to_hold_it(
     assert cups.status(job).cause == "Paused"
     says("cancel", job)
     says("cupsreject", QUEUE)
-    with pytest.raises(PrintError, match=f"cupsaccept {QUEUE}"):
+    with pytest.raises(PrintError, match=f"{QUEUE} hiện không nhận lệnh in"):
         cups.send(pdf, Ticket(QUEUE))
     with pytest.raises(PrintError, match="Không có máy in"):
         cups.send(pdf, Ticket("Nowhere"))

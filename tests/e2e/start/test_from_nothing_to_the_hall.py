@@ -13,8 +13,8 @@ from console.start.looking import look_at
 from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
 from store.plan.plan import DEFAULT_ZONE
-from tests.support.events import conference_of, people
-from tests.support.files.workbooks import xlsx
+from tests.support.events import conference_of
+from tests.support.files.whole_list import whole_list
 from tests.support.paper.qr_decoder import decoded
 from tests.support.scans import HAND
 from tests.support.terminal import CTRL, DOWN, ENTER, ESCAPE, F2, F3, F7, F10, Terminal
@@ -32,6 +32,7 @@ KEYS = {
     "F10": F10,
 }
 DELEGATES, COME = 200, 10
+TITLE = "Hội nghị điển hình tiên tiến xã Ngọc Trạo"
 
 
 class Official:
@@ -56,32 +57,15 @@ class Official:
         self.terminal.type(text, *then, gap=HAND)
 
 
-def the_list(folder: Path) -> Path:
-    folder.mkdir()
-    heading = ["STT", "Họ và tên", "Năm sinh", "Đơn vị", "Thành phần", "Ghế"]
-    rows = [
-        [
-            d.number,
-            d.name,
-            f"{d.number % 28 + 1}/{d.number % 12 + 1}/{d.birth}",
-            d.unit,
-            d.category,
-            d.seat,
-        ]
-        for d in people(DELEGATES, guests=60)
-    ]
-    return xlsx(folder / "dai-bieu-200.xlsx", [["DANH SÁCH ĐẠI BIỂU"], heading, *rows])
-
-
 def test_do_what_the_screen_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    the_list(tmp_path / "Downloads")
+    whole_list(tmp_path / "Downloads" / "dai-bieu-200.xlsx", DELEGATES, guests=60)
     now = datetime.now(ZoneInfo(DEFAULT_ZONE))
-    begins = now + timedelta(minutes=5)
+    begins = now.replace(second=0, microsecond=0) + timedelta(minutes=5)
     with Terminal(home=tmp_path) as terminal:
         official = Official(terminal)
         terminal.wait_for("Chuẩn bị hội nghị mới…")
-        official.presses("Ctrl+N", "Enter: ô tiếp theo")
+        official.presses("Ctrl+N", "Enter Ô tiếp theo")
         official.writes("Hội nghị thử", "12/12/2030", "7h30", "Nhà văn hoá xã")
         official.types("xã Ngọc Trạo")
         official.presses("Ctrl+S", "việc trước ngày họp", "Enter  Điền kế hoạch")
@@ -89,11 +73,13 @@ def test_do_what_the_screen_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
         official.presses("Enter", "Ngày tổ chức", "12/12/2030")
 
-        official.presses("Enter", "Ctrl+S Ghi", "Tên đầy đủ *")
-        official.writes("", "", "Hội nghị điển hình tiên tiến xã Ngọc Trạo", "", "", "")
+        official.presses("Enter", "Ctrl+S Ghi", "Enter Ô tiếp theo", "Tên đầy đủ *")
+        official.writes("", "", TITLE, "", "", "")
         official.writes(f"{now:%d/%m/%Y}")
         official.types(f"{begins:%Hh%M}")
         official.presses("Ctrl+S", f"{begins:%H:%M}", f"{now:%d/%m/%Y}")
+        plan = EventFolder.open(folder).plan
+        assert (plan.title, plan.starts_at(1)) == (TITLE, begins)
 
         official.presses("F10", "gõ vài chữ để lọc")
         official.types("nhap danh sach", "Nhập danh sách (xlsx, csv)")
@@ -119,7 +105,7 @@ def test_do_what_the_screen_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
                 f"{count} admissions",
             )
         official.presses("F3", "CHƯA KHAI MẠC", "Bắt đầu mục 1")
-        official.presses("Enter", "Vẫn khai mạc hội nghị?", "Tiếp tục")
+        official.presses("Enter", "Vẫn khai mạc hội nghị?", "Khai mạc hội nghị")
         official.presses("Enter", "ĐANG DIỄN RA")
         shown = look_at(folder, SystemClock())
     assert (shown.summoned, shown.present, shown.opened) == (DELEGATES, COME, True)

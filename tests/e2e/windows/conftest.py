@@ -1,10 +1,12 @@
 import fcntl
 import os
 import shutil
+import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from windows_folder import CACHE, TOOLS
+from windows_folder import CACHE, TOOLS, pack
 
 from tests.e2e.windows.wine import WindowsPython
 
@@ -23,3 +25,22 @@ def windows(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterato
         python.prepare()
     yield python
     python.wine.close()
+
+
+def times(folder: Path) -> dict[Path, int]:
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+
+
+@pytest.fixture(scope="session")
+def stick(windows: WindowsPython, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder on a medium that nothing is written to, below names with Vietnamese letters."""
+    place = tmp_path_factory.mktemp("usb")
+    pack(windows.folder, place / "hoinghi-windows.zip")
+    on_it = place / "Bàn tiếp đón số 1"
+    with zipfile.ZipFile(place / "hoinghi-windows.zip") as archive:
+        archive.extractall(on_it)
+    for path in on_it.rglob("*"):
+        path.chmod(path.stat().st_mode & ~0o222)
+    before = times(on_it)
+    yield on_it / "hoinghi"
+    assert times(on_it) == before  # whoever may write anything, as in the gate, did not

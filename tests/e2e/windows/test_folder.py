@@ -1,69 +1,25 @@
 """The folder for a stick, as it comes out of its archive: started, and an event dropped on it."""
 
-import re
+import json
 import subprocess
 import unicodedata
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
-from windows_folder import PROGRAM, as_windows, pack
+from windows_folder import PROGRAM, as_windows
 
 from store.attendance.facts import Admitted, ScanRefused
 from store.journal.clock import SystemClock
+from tests.e2e.windows.terminal import WineTerminal
 from tests.e2e.windows.wine import WindowsPython
+from tests.functional.hub.running_hub import free_port
 from tests.support.events import code_of, make_event, say_it_is_morning
-from tests.support.terminal import CTRL, ENTER, READY, Terminal
+from tests.support.terminal import CTRL, ENTER, READY
 
 pytestmark = [pytest.mark.windows, pytest.mark.xdist_group("windows")]
 
 TITLE = "Hội nghị điển hình tiên tiến"
-
-
-_MOST_LOOKS = 15_000
-"""Before a program that shows nothing new is given up."""
-
-
-class WineTerminal(Terminal):
-    """What runs in it is another process than the one that is watched, and Wine's console breaks
-    lines in the midst of a sequence: what has come since the last key is read as it came."""
-
-    _since = _looks = 0
-
-    def _works(self) -> bool:
-        self._looks += 1
-        return self._looks < _MOST_LOOKS
-
-    @property
-    def text(self) -> str:
-        self._read()
-        came = self.received[self._since :].decode(errors="replace").replace("\r\r\n", "")
-        return re.sub(r"\x1b\[[\d;?<>=]*[A-Za-z]", "", came)
-
-    def type(self, text: str, *then: str, gap: float = 0.0) -> None:
-        self._read()
-        self._since = len(self.received)
-        super().type(text, *then, gap=gap)
-
-
-def times(folder: Path) -> dict[Path, int]:
-    return {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
-
-
-@pytest.fixture(scope="module")
-def stick(windows: WindowsPython, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder on a medium that nothing is written to, below names with Vietnamese letters."""
-    place = tmp_path_factory.mktemp("usb")
-    pack(windows.folder, place / "hoinghi-windows.zip")
-    on_it = place / "Bàn tiếp đón số 1"
-    with zipfile.ZipFile(place / "hoinghi-windows.zip") as archive:
-        archive.extractall(on_it)
-    for path in on_it.rglob("*"):
-        path.chmod(path.stat().st_mode & ~0o222)
-    before = times(on_it)
-    yield on_it / "hoinghi"
-    assert times(on_it) == before  # whoever may write anything, as in the gate, did not
 
 
 def started(windows: WindowsPython, stick: Path, *arguments: str) -> "tuple[int, str]":
@@ -117,3 +73,39 @@ def test_a_conference_dropped_on_it_opens_and_takes_scans(
     assert isinstance(refused.what, ScanRefused)
     assert isinstance(admitted.what, Admitted)
     record.close()
+
+
+def test_a_camera_of_this_machine_finds_its_door_open(
+    windows: WindowsPython, stick: Path, tmp_path: Path
+) -> None:
+    event = make_event(tmp_path / "Hội nghị")
+    arguments = "serve", as_windows(event.path), "--json", "--port", str(free_port())
+    with subprocess.Popen(
+        ["wine", str(stick / PROGRAM), *arguments],
+        env=windows.wine.environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as serving:
+        assert serving.stdin is not None
+        assert serving.stdout is not None
+        (address,) = json.loads(serving.stdout.readline())["urls"]
+        with urlopen(address) as answer:
+            assert "PIN" in answer.read().decode()
+        serving.stdin.close()
+        assert serving.wait() == 0
+
+
+def test_what_went_wrong_stands_until_enter(
+    windows: WindowsPython, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in windows.wine.environment.items():
+        monkeypatch.setenv(name, value)
+    (empty := tmp_path / "Không có gì").mkdir()
+    arguments = str(stick / PROGRAM), as_windows(empty)
+    with WineTerminal(*arguments, program="wine", home=tmp_path) as window:
+        window.wait_for("Bấm Enter để đóng cửa sổ")
+        assert "Không có gì" in window.text
+        window.wait_until_it_reads_keys()
+        window.type(ENTER)
+        assert window.wait_for_end()[0] == 1

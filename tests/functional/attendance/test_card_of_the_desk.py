@@ -77,15 +77,20 @@ async def test_a_name_half_typed_is_a_choice_and_the_guest_before_is_gone(here: 
     here.shows(GREEN)
 
 
-async def test_several_holders_of_a_card_are_a_choice(desk: Desk) -> None:
+async def test_several_holders_of_a_card_are_amber_and_a_choice(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     twins = tuple(Delegate(n, "Lê Ổn", birth="1980-05-31", unit=f"Thôn {n}") for n in (21, 22))
     desk.does(ListDelegates(new=twins))
     async with desk.open() as here:
         await here.scan(code_of(3))
+        rung: list[int] = []
+        monkeypatch.setattr(here.app.reception.bell, "ring", rung.append)
         await here.scan("038071001234|172345678|Lê Ổn|31051980|Nam|Thôn 3|15042021")
-        here.shows(CHOOSE)
+        here.shows("! CĂN CƯỚC KHỚP NHIỀU NGƯỜI: CHỌN, BẤM ENTER", "▸ Đối chiếu đơn vị")
         here.shows_none_of(GREEN)
-        assert tones(here) == set()
+        assert tones(here) == {"warn"}
+        assert rung == [2]
         await here.press("down", "enter")
         here.shows(GREEN)
 

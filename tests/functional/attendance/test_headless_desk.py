@@ -11,8 +11,9 @@ import pytest
 
 from console.attendance.headless_desk import answers
 from store.attendance.facts import Admitted, Repeated
-from store.event.folder import EventFolder
+from store.event.folder import PLAN, EventFolder
 from store.event.record import Record
+from store.plan.changes.writing import Put, edited
 from tests.support.events import EVENT, code_of, conference_of, say_it_is_morning
 
 A, B, C = code_of(1), code_of(2), code_of(3)
@@ -113,6 +114,19 @@ def test_a_camera_that_reports_one_badge_300_times_writes_one_fact(pipe: Pipe) -
     assert told == [(1, "admitted", 0), (2, "admitted", 299), (1, "already", 0)]
     kinds = [type(fact.what) for fact in pipe.record.conference.history[-3:]]
     assert kinds == [Admitted, Admitted, Repeated]
+
+
+def test_the_plan_that_counts_now_counts_here_and_a_broken_one_stops_nobody(pipe: Pipe) -> None:
+    plan = pipe.event.path / PLAN
+
+    def scanned() -> Iterable[str]:
+        yield f"{A}\n"
+        plan.write_text("[[[")
+        yield f"{B}\n"
+        plan.write_text(edited(pipe.event.plan_file.decode(), [Put("event.number", 9)]))
+        yield f"{code_of(3, event=9)}\n"
+
+    assert [line["reason"] or line["number"] for line in pipe.lines(scanned())] == [1, 2, 3]
 
 
 def test_a_line_without_an_end_does_not_grow_for_ever(pipe: Pipe) -> None:

@@ -118,7 +118,7 @@ async def test_what_awaits_the_person_stands_on_the_answer(here: Console) -> Non
     record.decide(ListHonors((Honor(1, 2, 1, "A", "individual", "Giấy khen", delegate=11),)))
     record.decide(ListCandidates((Candidate(0, "A", delegate=11),)))
     await here.scan(code_of(11))
-    card = str(here.app.screen.query_one(AnswerCard).content)
+    card = " ".join(str(here.app.screen.query_one(AnswerCard).content).split())
     for said in (
         "Bà TRƯƠNG THỊ NGUYỆT · 1971", "Thôn 3 · Cá nhân điển hình", "Ghế C07",
         "Giấy khen, đợt 2", "Đoàn Chủ tịch", "phát biểu tham luận, mục 4",
@@ -333,3 +333,15 @@ async def test_a_name_that_fits_one_person_or_nobody(here: Console) -> None:
     assert here.facts == facts
     await here.fill("thon 6 hai")
     assert here.conference.attendance.present == [5]
+
+
+async def test_who_fits_but_for_one_letter_stands_after_who_fits(desk: Desk, here: Console) -> None:
+    names = ("Trần Thị Lương", "Trần Thị Dương", "Trần Thị Hoa")
+    desk.does(ListDelegates(tuple(Delegate(n, name) for n, name in enumerate(names, 20))))
+    await here.type("duong")
+    await here.refresh()
+    rows = {row: line for line in here.shown.splitlines() for row in names if row in line}
+    assert list(rows) == ["Trần Thị Dương", "Trần Thị Lương"]
+    assert ["≈" in line for line in rows.values()] == [False, True]
+    await here.press("enter")  # the one who fits
+    assert here.conference.attendance.present == [21]

@@ -1,9 +1,13 @@
 """Keys as Textual's Windows driver reads them: with a NUL for every Shift that is pressed alone."""
 
+from typing import Any
+
 import pytest
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.drivers.headless_driver import HeadlessDriver
 
+from screens.widgets.textual_seam import composed
 from store.attendance.facts import ScanRefusal, ScanRefused
 from tests.support.pilot import Console, Desk
 
@@ -18,10 +22,12 @@ def pressed(text: str) -> str:
 
 async def typed(here: Console, text: str) -> None:
     """At a scanner's pace, as the driver posts them."""
+    driver: Any = composed(HeadlessDriver)(here.app)
+    driver.send_message = here.app.post_message  # all of it waits there at once
     for number, key in enumerate(XTermParser().feed(text)):
         assert isinstance(key, events.Key)
         key.time = 1e6 + number * 0.0002
-        here.app.post_message(key)
+        driver.process_message(key)
     await here.settle()
 
 

@@ -116,7 +116,7 @@ def test_each_role_has_a_page_with_every_act_that_it_may_do(
             keys = [row.key for row in part.rows]
             assert all(page.count(key) for key in keys), keys
     assert "Ctrl+T Nhận thay…" in shown[SECRETARY]
-    assert "F10 Thể lệ biểu quyết…" in shown[SECRETARY], "no key: from the menu"
+    assert "F10 Thể lệ, cách thức biểu quyết…" in shown[SECRETARY], "no key: from the menu"
     assert "PgDn" in shown[MC]
     assert "F12" not in "".join(shown), "only a rehearsal goes by itself"
 

@@ -1,25 +1,23 @@
-"""Labels of a label printer: one badge each, read by the decoder, and printed when people come."""
+"""Labels of a label printer: one badge each, read by the decoder."""
 
+from math import degrees
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pypdfium2
 import pytest
+from pypdfium2.raw import FPDFText_GetCharAngle
 
 from console.badges.layouts import BadgeProblem, layout_named
 from console.badges.sheets import prepare_job, save_sheets
 from console.paper.raster import PDFIUM
 from console.printing.cups import CupsQueue
-from console.printing.queue import JobState, JobStatus, PrintError, Ticket, print_and_watch
-from store.badges.state import PrintState
+from console.printing.queue import PrintError, Ticket, print_and_watch
 from store.event.folder import EventFolder
-from store.journal.clock import HandClock
 from store.people.delegate import Delegate
 from store.plan.plan import parse_plan
-from tests.support.events import KEY, MORNING, code_of, custom_layout, make_event, open_record
-from tests.support.paper.printer import at_a_printer
+from tests.support.events import KEY, code_of, custom_layout
 from tests.support.paper.qr_decoder import decoded
-from tests.support.pilot import Desk
 
 LONG = "Công Tằng Tôn Nữ Thị Ngọc Phương Thảo"
 PEOPLE = (
@@ -70,6 +68,16 @@ def test_a_label_has_name_number_and_a_code_that_is_read(
         assert last in page
 
 
+@pytest.mark.parametrize(("layout", "angle"), [("roll-62", 90), ("62x100", 0)])
+def test_the_lines_of_a_roll_read_along_it(layout: str, angle: int, tmp_path: Path) -> None:
+    pdf, _pages = label(own(), tmp_path / "label.pdf", layout)
+    with PDFIUM:
+        text = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+        written = [n for n in range(text.count_chars()) if text.get_text_range(n, 1).strip()]
+        turns = {round(degrees(FPDFText_GetCharAngle(text, n))) for n in written}
+    assert turns == {angle}
+
+
 def test_a_small_label_drops_the_unit_before_the_name(tmp_path: Path) -> None:
     event = own(sheet="[57, 32]", card="[57, 32]")
     _pdf, (short, long) = label(event, tmp_path / "label.pdf")
@@ -113,28 +121,3 @@ def test_a_printer_that_vanishes_ends_in_a_sentence() -> None:
         print_and_watch(
             queue, Path("a.pdf"), Ticket("May_in"), tell=lambda _: None, wait=lambda _: False
         )
-
-
-async def test_badges_are_printed_when_people_come_whom_the_plan_names(tmp_path: Path) -> None:
-    event = make_event(
-        tmp_path / "event", delegates=8, guests=4, guest="true\nprint_on_scan = true"
-    )
-    clock = HandClock(MORNING)
-    desk = Desk(event, open_record(event, clock), clock)
-    async with at_a_printer(desk) as here:
-        await here.press("f2")
-        await here.scan(code_of(1), code_of(8))
-        await here.until_printed(1)
-        here.queue.now = JobStatus(JobState.HELD, "out of paper")
-        await here.scan(code_of(2))
-        await here.until(lambda: "out of paper" in here.toast, "what is the matter")
-        here.queue.refusal = "Không có máy in “May_in_1”."
-        await here.scan(code_of(3))
-        await here.until(lambda: "Không có máy in" in here.toast, "what is the matter")
-        await here.scan(code_of(4))
-        assert [here.conference.attendance.inside(n) for n in (1, 2, 3, 4, 8)] == [True] * 5
-        assert here.state(1) is PrintState.PRINTED
-        assert {here.state(n) for n in (2, 3, 4, 8)} == {PrintState.UNPRINTED}
-        here.queue.now = JobStatus(JobState.OUT)
-        await here.until_printed(2)
-        assert decoded(here.queue.pdfs[1]) == [code_of(2)]

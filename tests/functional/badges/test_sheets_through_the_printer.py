@@ -71,9 +71,7 @@ async def test_paper_that_came_out_while_nobody_looked_is_asked_about_on_f7(
     await printing.until_shown("Giấy ra đủ không?")
 
 
-async def test_printing_counts_the_sheets_and_is_stopped_at_the_printer(
-    printing: Printing,
-) -> None:
+async def test_printing_counts_the_sheets_and_is_stopped_at_the_printer(printing: Printing) -> None:
     await printing.press("ctrl+r")
     printing.queue.now = JobStatus(JobState.PRINTING)
     await printing.press("enter")

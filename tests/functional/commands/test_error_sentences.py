@@ -3,6 +3,7 @@
 import errno
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,3 +72,11 @@ def test_a_lock_that_cannot_be_had_names_the_record(
     assert ended.value.code == 1
     assert f"{event.path / 'record.log'}: " in said
     assert "không khóa tệp được" in said
+
+
+@pytest.mark.parametrize("of_windows", [21, 55, 64, 1167])
+def test_a_stick_that_was_pulled_is_no_matter_of_permission(of_windows: int) -> None:
+    error: Any = PermissionError(13, "The device is not ready", "E:/hn/record.log")
+    error.winerror = of_windows
+    said = "Không còn truy cập được E:/hn/record.log. Hãy cắm lại USB hoặc ổ đĩa rồi thử lại."
+    assert os_sentence(error) == said

@@ -243,7 +243,7 @@ def test_in_a_terminal_it_asks_twice(folder: Path) -> None:
     for answers, erased in ((["k"], False), (["c", "c"], False), (["c", title], True)):
         with (
             mock.patch("sys.stdin.isatty", lambda: True),
-            mock.patch("typer.prompt", mock.Mock(side_effect=answers)) as asked,
+            mock.patch("click.prompt", mock.Mock(side_effect=answers)) as asked,
         ):
             assert here("purge", folder)[0] == (not erased)
         assert asked.call_count == len(answers)

@@ -21,6 +21,8 @@ WRONG = {
     "badges": (("badges", "{event}", "--only", "xyz"), ("xyz", "1,5,10-20", "unprinted")),
     "a document": (("documents", "{event}", "--only", "xyz"), ("xyz", "minutes")),
     "a kind": (("log", "{event}", "--kind", "xyz"), ("xyz", "attendance")),
+    "a desk": (("scan", "{event}", "--desk"), ("--desk", "hoinghi scan --help")),
+    "nowhere to write": (("export", "{event}"), ("-o FILE.xlsx",)),
     "a time": (("status", "{event}", "--at", "garbage"), ("garbage", "09:30")),
     "a beginning": (("log", "{event}", "--since", "25:00"), ("25:00", "09:30")),
 }
@@ -60,6 +62,18 @@ def test_of_earlier_backups_nothing_is_said_that_is_not_known(
     damaged = hoinghi("backup", event.path, "-o", tmp_path / "b.zip")
     refused(damaged, "chưa sao lưu được", "Nếu đã có bản sao lưu")
     assert not (tmp_path / "b.zip").exists()
+
+
+def test_a_pdf_is_not_written_under_another_name(event: EventFolder, tmp_path: Path) -> None:
+    refused(hoinghi("badges", event.path, "-o", tmp_path / "the.png"), "the.png", ".pdf", code=2)
+    assert not (tmp_path / "the.png").exists()
+
+
+def test_where_no_code_is_given_nothing_is_said_to_be_kept(tmp_path: Path) -> None:
+    told = hoinghi("join", "127.0.0.1:8443", tmp_path / "d", "--desk", "bàn 2")
+    assert told.returncode == 1
+    assert "Chưa có mã. Chưa tạo gì." in told.stderr
+    assert "vẫn còn nguyên" not in told.stderr
 
 
 def test_only_an_earlier_file_of_the_program_is_replaced(

@@ -10,7 +10,6 @@ import pytest
 
 from console.doctor import places
 from console.doctor.findings import (
-    LEAST_FREE,
     ONE_COLUMN,
     TOPICS,
     WANTED_KEYS,
@@ -26,6 +25,7 @@ from console.doctor.findings import (
     of_window,
 )
 from console.printing.queue import PrintError, Printers
+from store.preparation.checklist import LEAST_FREE
 from tests.support.command_line import hoinghi
 from tests.support.events import make_event
 from tests.support.paper.printer import PlayedQueue
@@ -58,7 +58,7 @@ def test_a_window_by_what_it_says_of_itself(
     ("width", "verdict", "word"),
     [
         (lambda _text: 1, Verdict.GOOD, "một cột"),
-        (lambda _text: 0, Verdict.LOOK, "không cho biết"),
+        (lambda _text: 0, Verdict.LOOK, "hai dòng dưới đây"),
         (lambda text: 1 + (text in "─✓"), Verdict.WRONG, "“─✓” rộng hơn"),
     ],
 )
@@ -125,6 +125,16 @@ def test_a_folder_that_takes_no_file_is_wrong() -> None:
     assert (rights.topic, rights.verdict) == (Topic.RIGHTS, Verdict.WRONG)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
+def test_a_key_that_others_may_read_is_told(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event")
+    assert "badge.key" not in "".join(found.sentence for found in of_disk(event.path))
+    (event.path / "badge.key").chmod(0o644)
+    *_others, key = of_disk(event.path)
+    assert key.verdict is Verdict.LOOK
+    assert "badge.key" in key.sentence
+
+
 def test_a_clock() -> None:
     noon = datetime(2025, 3, 28, 12, tzinfo=VIETNAM)
     assert "12:00 28/03/2025" in of_clock(noon, "").sentence
@@ -157,3 +167,10 @@ def test_another_machines_disk_is_known_by_what_is_mounted(
     monkeypatch.setattr(Path, "read_bytes", lambda _path: mounts.encode())
     assert "của máy khác" in places.unsafe_place_sentence(tmp_path / "chung xã" / "hn")
     assert places.unsafe_place_sentence(tmp_path / "hn") == ""
+
+
+def test_a_drive_that_is_not_plugged_in_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "exists", lambda _path: False)
+    (disk,) = of_disk(Path("E:/hn"))
+    assert disk.verdict is Verdict.WRONG
+    assert "cắm lại USB" in disk.sentence

@@ -72,4 +72,4 @@ def test_a_person_tries_the_keys_that_are_named(tmp_path: Path) -> None:
     assert code == 0
     assert "không nhận được F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, ↑, ↓, PgUp, PgDn" in said
     assert "✓ Máy quét: nhận đủ mã của thẻ." in said
-    assert "! Chữ: cửa sổ này không cho biết" in said
+    assert "! Chữ: hai dòng dưới đây dài bằng nhau" in said

@@ -84,14 +84,15 @@ def test_every_paper_is_the_same_whatever_the_screens_speak(
     settle(record, ListCandidates((Candidate(0, "Lê Ổn"), Candidate(0, "Bùi Hà"))))
     in_vietnamese = papers(event, record, tmp_path / "vi")
     badge = preview_of(event, record.conference.roll.summoned[0], "", 60, 20)
-    read = reader_text(record.conference, 1).lines
+    read = reader_text(record.conference, 1)
     request.getfixturevalue("english")
     assert _("SEAT") == "SEAT"
     assert papers(event, record, tmp_path / "en") == in_vietnamese
     assert preview_of(event, record.conference.roll.summoned[0], "", 60, 20) == badge
-    assert reader_text(record.conference, 1).lines == read
+    assert reader_text(record.conference, 1) == read
     record.close()
-    said = " ".join([*in_vietnamese.values(), *read])
+    words_read = [*read.decisions, read.invitation, *read.names, read.presenters]
+    said = " ".join([*in_vietnamese.values(), *words_read])
     english = event.plan.language == "en"
     assert {word in said for word in ENGLISH_WORDS} == {english}
     assert ("GHẾ" in said) is not english

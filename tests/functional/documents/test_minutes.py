@@ -192,6 +192,15 @@ def test_what_became_of_an_item_is_the_same_in_minutes_status_and_export(
     assert f"{conference.agenda.item(9).title}\nkhông tiến hành\nkhông tiến hành" in text
 
 
+def test_the_minutes_name_no_chair_who_did_not_come(record: Record, tmp_path: Path) -> None:
+    presides = ("presidium",)
+    there, away = (Delegate(0, name, marks=presides) for name in ("Lê Đến", "Lê Vắng"))
+    settle(record, AddDelegate(there), AddDelegate(away), Admit(11, By.BADGE))
+    assert "Bùi Văn Phương; Lê Đến; Lê Vắng." in written(record, tmp_path)
+    settle(record, OPENED)
+    assert "Bùi Văn Phương; Lê Đến." in written(record, tmp_path)
+
+
 def test_papers_bear_the_day_on_which_the_conference_was_held(
     record: Record, clock: HandClock, tmp_path: Path
 ) -> None:

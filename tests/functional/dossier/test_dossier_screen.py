@@ -17,7 +17,7 @@ from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
-from tests.support.events import OPENED
+from tests.support.events import OPENED, code_of
 from tests.support.pilot import SIZES, Console, Desk, Size
 
 pytestmark = [
@@ -91,6 +91,10 @@ async def test_all_is_written_and_what_each_paper_needs_is_said(here: Console) -
     await here.press("escape", "ctrl+r")
     await examined(here)
     assert "Đã kiểm tra" in here.toast
+    await here.scan(code_of(11))
+    await here.press("ctrl+r")
+    await examined(here)
+    assert "có thay đổi sau khi lập (" in row(here, "Danh sách đại biểu dự")
 
 
 @pytest.mark.usefixtures("voted")

@@ -1,7 +1,8 @@
 """Every act is in the registry, has words, has its key alone, and is found by words or by mouse."""
 
+import asyncio
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -10,15 +11,29 @@ from textual.containers import Vertical
 
 from console.app import HoinghiApp
 from console.application import EventApp
+from console.plan.repair import RepairApp
+from console.start.app import StartApp
 from screens import words
 from screens.acts.act import Act, Group
 from screens.acts.act_line import ActLine
-from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU, PALETTE, SCREENS_OF_MODES, TAKE_BACK
+from screens.acts.every_screen import (
+    EVERY_SCREEN,
+    HELP,
+    MENU,
+    PALETTE,
+    SCREENS_OF_MODES,
+    TAKE_BACK,
+    WITHOUT_A_CONFERENCE,
+)
 from screens.acts.menu import ActList, Menu
+from screens.acts.screen import ActScreen
 from screens.frame.frame import ConferenceScreen
 from screens.log.words import describe
+from screens.plan.screen import BrokenPlanScreen
+from screens.start.screen import StartScreen
 from screens.widgets.dialog import Dialog
 from screens.widgets.table import Table
+from screens.widgets.text_field import TypedInput
 from screens.words import translated
 from store.honors.commands.stage import LeaveStage, Present
 from store.honors.honor import HonorState
@@ -41,16 +56,21 @@ def screens() -> dict[str, type[ConferenceScreen]]:
 
 
 SCREENS = screens()
+ACT_SCREENS: dict[str, type[ActScreen]] = {
+    **SCREENS,
+    "start": StartScreen,
+    "broken plan": BrokenPlanScreen,
+}
 
 
 def keys_of(act: Act) -> list[str]:
     return act.keys.split(",") if act.keys else []
 
 
-@pytest.mark.parametrize("mode", SCREENS)
+@pytest.mark.parametrize("mode", ACT_SCREENS)
 def test_every_binding_of_a_screen_is_an_act_and_no_key_means_two_things(mode: str) -> None:
-    screen = SCREENS[mode]
-    acts = [*screen.ACTS, *EVERY_SCREEN]
+    screen = ACT_SCREENS[mode]
+    acts = [*screen.ACTS, *screen.EVERYWHERE]
     told = Counter(key for act in acts for key in keys_of(act))
     bound = {key for one in screen.BINDINGS for key in one.key.split(",")}  # type: ignore[union-attr]
     assert bound == {key for act in screen.ACTS for key in keys_of(act)} - {"enter"}
@@ -59,19 +79,32 @@ def test_every_binding_of_a_screen_is_an_act_and_no_key_means_two_things(mode: s
     assert len(found) == len(set(found)), "an action says which act it is"
 
 
-def test_every_key_of_the_application_is_an_act() -> None:
+@pytest.mark.parametrize(
+    ("application", "acts"),
+    [
+        (HoinghiApp, EVERY_SCREEN),
+        (StartApp, WITHOUT_A_CONFERENCE),
+        (RepairApp, WITHOUT_A_CONFERENCE),
+    ],
+)
+def test_every_key_of_the_application_is_an_act(
+    application: type[EventApp], acts: Sequence[Act]
+) -> None:
     bound = {
         key
-        for application in (HoinghiApp, EventApp)
-        for one in application.BINDINGS
+        for one in (*application.BINDINGS, *EventApp.BINDINGS)
         for key in one.key.split(",")  # type: ignore[union-attr]
     }
-    assert bound == {key for act in EVERY_SCREEN for key in keys_of(act)}
+    assert bound == {key for act in acts for key in keys_of(act)}
+
+
+def keys_everywhere(screen: type[ActScreen]) -> set[str]:
+    return {key for act in screen.EVERYWHERE for key in keys_of(act)}
 
 
 def every_act() -> Iterator[tuple[str, Act]]:
-    yield from (("", act) for act in EVERY_SCREEN)
-    for mode, screen in SCREENS.items():
+    yield from (("", act) for act in (*EVERY_SCREEN, *WITHOUT_A_CONFERENCE))
+    for mode, screen in ACT_SCREENS.items():
         yield from ((mode, act) for act in screen.ACTS)
 
 
@@ -83,13 +116,14 @@ def test_every_act_and_every_screen_has_words(language: str) -> None:
         if language == words.VIETNAMESE:
             assert translated(act.words) != act.words, act.words
         assert act.action, act.words
-    assert all(translated(screen.PURPOSE).endswith(".") for screen in SCREENS.values())
+    assert all(translated(screen.PURPOSE).endswith(".") for screen in ACT_SCREENS.values())
     words.choose(words.VIETNAMESE)
 
 
 def test_no_act_hangs_alone_on_a_key_that_a_terminal_keeps() -> None:
     """Whatever has words is in the menu, and the menu has two keys that no terminal keeps both."""
     assert not KEPT.issuperset(keys_of(MENU) + keys_of(PALETTE))
+    assert all({"f10", "ctrl+p"} <= keys_everywhere(one) for one in ACT_SCREENS.values())
     for mode, act in every_act():
         alone = bool(keys_of(act)) and KEPT.issuperset(keys_of(act))
         assert not alone or act.group is not Group.MOVING, (mode, act.words)
@@ -143,11 +177,19 @@ async def test_who_never_saw_f4_finds_the_acts_by_words(half_way: Desk) -> None:
         await here.fill("dang om")
         assert here.honor(1).state is HonorState.LATER
         await here.choose("nhan thay")
-        await here.fill("Lan", "con", "")
-        assert here.honor(1).state is HonorState.ON_BEHALF
+        await here.fill("Lan", "con", "")  # of the next one, who still waits
+        assert here.honor(2).state is HonorState.ON_BEHALF
         await here.press("f10")
         await here.type("nt")  # by initials
         assert "Nhận thay" in here.shown
+
+
+async def test_an_act_called_exactly_as_was_typed_comes_before_others(desk: Desk) -> None:
+    async with desk.open("f2", "ctrl+p") as here:
+        await here.type("chuong trinh")
+        assert "Nhắn người dẫn chương trình" in here.sheet
+        await here.press("enter")
+        assert here.app.current_mode == "programme"
 
 
 async def test_what_cannot_be_done_stays_in_its_place_with_the_reason(half_way: Desk) -> None:
@@ -229,6 +271,16 @@ async def test_ctrl_p_begins_with_what_every_screen_has_and_a_role_is_offered_it
         assert acts.entries[acts.current or 0].act is EVERY_SCREEN[0]
 
 
+async def test_letters_that_are_typed_before_the_list_stands_count(here: Console) -> None:
+    here.app.action_menu(lowest=True)
+    while not (isinstance(menu := here.app.screen, Menu) and menu.query(TypedInput)):
+        await asyncio.sleep(0)
+    menu.query_one(TypedInput).value = "nhat ky"
+    await here.until(lambda: bool(menu.query_one(ActList).entries), "the list")
+    await here.settle()
+    assert all("nhật ký" in entry.words.lower() for entry in menu.query_one(ActList).entries)
+
+
 async def test_what_was_used_last_stands_first_where_nothing_is_chosen(here: Console) -> None:
     await here.press("f2", "ctrl+n", "escape", "f2", "f10")
     assert here.app.screen.query_one(ActList).entries[0].words == "Thêm người mới, đang có mặt…"
@@ -277,7 +329,8 @@ async def test_a_locked_screen_names_its_two_keys_and_flashes_them(half_way: Des
 
 async def test_the_keys_of_the_screens_go_there_from_the_help(here: Console) -> None:
     await here.press("f1", "f6")
-    assert (here.app.current_mode, len(here.app.screen_stack)) == ("delegates", 1)
+    await here.until(lambda: here.app.current_mode == "delegates", "the delegates")
+    assert len(here.app.screen_stack) == 1
     await here.press("f1", "x")
     assert len(here.app.screen_stack) == 2
 

@@ -50,7 +50,7 @@ def test_every_request_of_a_screen_is_handled_by_one_part(app: HoinghiApp) -> No
     assert set(app._handlers) | at_start == set(Request.__subclasses__())
     assert not set(app._handlers) & at_start
     parts = (app, app.reception, app.printing, app.lists, app.honors, app.votes, app.dossier)
-    more = len(app.plan.handlers) + len(app.preparation.handlers)
+    more = sum(len(part.handlers) for part in (app.plan, app.preparation, app.doors))
     count = sum(len(part.handlers) for part in parts) + more
     assert count == len(app._handlers)
 
@@ -103,7 +103,7 @@ async def test_a_defect_of_the_stage_display_leaves_a_report_too(tmp_path: Path)
     record.close()
     (report,) = event.path.glob("crash-*.txt")
     assert str(report) in stage.defect
-    assert f"hoinghi stage {event.path}" in stage.defect
+    assert f"{event.path} ở màn hình bắt đầu" in stage.defect
 
 
 async def test_what_is_wrong_with_the_disk_stands_in_red_until_it_is_over(
@@ -167,6 +167,8 @@ async def test_a_damaged_record_opens_to_be_read_and_says_where(
         await here.examine()
         assert "SỔ GHI HỎNG ở dòng 5" in here.shown.splitlines()[-1]
         assert here.conference.attendance.present == [1, 2]
+        here.shows("KHÔNG GHI ĐƯỢC GÌ", "“Khôi phục từ bản sao lưu…”", "không nhập lại.")
+        here.shows_none_of("SẴN SÀNG ĐÓN", "DANH SÁCH TRỐNG")
 
 
 async def test_backups_are_made_on_opening_and_at_an_items_end(desk: Desk) -> None:
@@ -234,13 +236,13 @@ async def test_a_plan_that_was_changed_meanwhile_counts_and_is_told(desk: Desk) 
         plan = desk.event.path / PLAN
         plan.write_text(plan.read_text("utf-8").replace("07:30", "07:35"), encoding="utf-8")
         await here.examine()
-        assert here.toast == "Kế hoạch đã đổi (hoinghi.toml): giờ bắt đầu dự kiến của mục 1"
+        assert here.toast == "Kế hoạch đã đổi (chương trình khác): giờ bắt đầu dự kiến của mục 1"
         assert f"{here.conference.plan.programme[0].start:%H:%M}" == "07:35"
 
 
 @pytest.mark.event(venue='"Hội trường …"')
 async def test_a_plan_that_is_not_filled_in_is_told_on_opening(here: Console) -> None:
-    assert "hoinghi.toml còn chỗ chưa điền" in here.shown
+    assert "Kế hoạch còn chỗ chưa điền" in here.shown
 
 
 async def test_while_acts_are_missing_no_backup_pushes_out_the_one_that_holds_them(

@@ -32,7 +32,7 @@ MODES = {
 
 READ = {
     Role.DESK: {
-        "f3": ["enter", "ctrl+e"], "f4": ["enter", "ctrl+a", "ctrl+n", "ctrl+t"],
+        "f3": ["enter", "ctrl+e"], "f4": ["ctrl+k", "ctrl+a", "ctrl+n", "ctrl+t"],
         "f5": ["ctrl+n", "ctrl+o", "ctrl+t"], "f6": ["ctrl+s", "ctrl+b"],
     },
     Role.MC: {"f2": ["ctrl+n"], "f4": ["ctrl+a"], "f5": ["ctrl+n"], "f6": ["ctrl+e"]},

@@ -6,6 +6,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from screens.acts.menu import ActList
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import Dialog
 from screens.widgets.table import Table
@@ -141,13 +142,13 @@ async def test_a_date_is_shown_whole_once_its_field_is_left(here: Console) -> No
     assert newest.birth == "1980-03-05"
 
 
-async def test_somebody_of_the_same_name_needs_enter_once_more(here: Console) -> None:
+async def test_somebody_of_the_same_name_is_asked_about_once(here: Console) -> None:
     known = next(iter(here.conference.roll.summoned))
     await here.press("ctrl+n")
     await here.type(known.name)
     facts = here.facts
     await here.press("ctrl+s")
-    here.shows("! Đã có trong danh sách", "Enter lần nữa")
+    here.shows("! Đã có trong danh sách", "Ctrl+S lần nữa")
     assert here.facts == facts
     await here.press("ctrl+s")
     assert here.facts > facts
@@ -200,7 +201,7 @@ async def test_what_will_have_changed_is_said_before_it_is_written(here: Console
 
 
 @pytest.mark.event(delegates=9)
-async def test_who_receives_twice_in_one_batch_needs_enter_once_more(desk: Desk) -> None:
+async def test_who_receives_twice_in_one_batch_is_asked_about_once(desk: Desk) -> None:
     desk.does(in_batches(2))
     desk.come(*range(1, 8))
     desk.does(CallBatch(1))
@@ -212,13 +213,13 @@ async def test_who_receives_twice_in_one_batch_needs_enter_once_more(desk: Desk)
         here.shows("Ghi xong: đã trao 1/")
         await here.type("le thi mai")
         await here.press("ctrl+s")
-        here.shows("! le thi mai đã nhận thay", "Enter lần nữa: vẫn ghi.")
+        here.shows("! le thi mai đã nhận thay", "Ctrl+S lần nữa: vẫn ghi.")
         await here.press("ctrl+s")
         assert here.honor(second.number).receiver == "le thi mai"
 
 
 MINUTES = [
-    (("f3", "ctrl+n"), ("enter",), "Việc mới", "minutes"),  # an item behind the first
+    (("f3", "ctrl+e"), ("enter", "enter"), "Việc mới", "minutes"),  # an item behind the first
     (("f3", "ctrl+e"), ("down", "enter", "enter"), "", "text"),  # a break
     (("f3", "ctrl+e"), (*["down"] * 4, "enter", "enter"), "", "text"),  # other minutes
 ]
@@ -295,3 +296,13 @@ async def test_the_arrows_choose_a_person_while_the_field_has_the_focus(here: Co
     await here.press("enter")
     assert here.app.current_mode == "delegates"
     assert here.app.screen.query_one(Table).current == 12
+
+
+async def test_a_reason_without_room_beside_its_act_stands_whole_below(half_way: Desk) -> None:
+    async with half_way.open("f4", "f10", size=(80, 24)) as here:
+        longest = max(
+            here.app.screen.query_one(ActList).entries,
+            key=lambda one: len(one.why) and len(one.words + one.why),
+        )
+        await here.type(longest.words.removesuffix("…"))
+        assert longest.why in " ".join(here.sheet.split())

@@ -117,7 +117,7 @@ async def test_the_keys_of_a_sheet_stand_on_the_act_line_and_act_from_there(here
     line = here.app.screen.query_one(ActLine)
     before = line.offers
     await here.press("f2", "ctrl+n")
-    assert [offer.key for offer in line.offers] == ["Ctrl+S", "Esc"]
+    assert [offer.key for offer in line.offers] == ["Ctrl+S", "Enter", "Esc"]
     await here.type("Le On")
     await here.refresh()
     await click_in(here, line.region.y, "Esc")

@@ -41,9 +41,7 @@ async def test_a_line_that_changed_is_told_and_the_call_confirms_it_anew(desk: D
         assert [h.number for h in here.conference.honors.of_batch(1)] == [1]
 
 
-async def test_enter_closes_up_calls_presents_and_lets_leave_as_the_button_says(
-    desk: Desk,
-) -> None:
+async def test_enter_closes_up_calls_presents_and_lets_leave_as_the_button_says(desk: Desk) -> None:
     desk.come(3)
     desk.does(OPENED)
     async with desk.open("f4") as here:
@@ -156,6 +154,21 @@ async def test_a_person_is_never_taken_for_a_collective_unasked(
     await here.press("enter")
     (honor,) = [h for h in here.conference.honors.listed if h.number > 6]
     assert (honor.recipient, honor.kind, honor.spontaneous) == (recipient, kind, True)
+
+
+async def test_after_one_was_put_off_enter_is_for_the_next_who_waits(desk: Desk) -> None:
+    desk.does(CallBatch(1))
+    async with desk.open("f4") as here:
+        await here.press("ctrl+l", "ctrl+s")
+        assert here.honor_states()[0] is HonorState.LATER
+        assert under_the_cursor(here) == 2
+        await here.press("enter")
+    assert here.honor_states()[:2] == [HonorState.LATER, HonorState.PRESENTED]
+
+
+async def test_enter_closes_no_line_up_long_before_the_batch_comes(desk: Desk) -> None:
+    async with desk.open("f4") as here:
+        here.shows(" Enter  Lời đọc", "Chốt hàng đợt 1")
 
 
 async def test_honors_are_handed_over_received_on_behalf_put_off_and_taken_back(

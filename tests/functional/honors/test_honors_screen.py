@@ -120,7 +120,10 @@ async def test_the_decision_is_filled_in_for_everyone_and_the_amount_for_one(her
     listed = here.conference.honors.listed
     assert [h.decision for h in listed] == ["7"] * 6
     assert [h.amount for h in listed[:2]] == [351_000, 360_000]
-    here.shows("≠ 351.000 đ", "quyết định ghi 351.000 đ, ít hơn 9.000 đ (không làm tròn)")
+    here.shows(
+        "≠ 351.000 đ",
+        "quyết định ghi 351.000 đ, còn thiếu 9.000 đ so với mức gợi ý (không làm tròn)",
+    )
 
 
 async def test_a_spontaneous_honor_of_the_day_is_marked_until_its_number_follows(
@@ -178,9 +181,7 @@ async def test_the_columns_go_one_after_the_other_and_the_names_never(desk: Desk
             here.shows_none_of(*gone)
 
 
-async def test_of_many_who_are_missing_three_are_named_and_all_found_by_one_key(
-    desk: Desk,
-) -> None:
+async def test_of_many_who_are_missing_three_are_named_and_all_found_by_one_key(desk: Desk) -> None:
     more = tuple(an_honor(number, 1, **DECIDED) for number in (7, 8))
     desk.does(ListHonors(more), OPENED, CallBatch(1), *map(MarkLeft, (1, 2)))
     async with desk.open("f4") as here:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -73,6 +74,7 @@ def began(fact: Fact) -> bool:
 
 def right(text: str) -> None:
     shown = "\n".join(line for line in text.splitlines() if AHEAD not in line)
+    shown = re.sub(r"\b[0-9a-f]{32}\b", "", shown)  # any digits may stand in an id
     assert not [wrong for wrong in WRONG if wrong in shown], shown
 
 
@@ -144,14 +146,16 @@ async def test_f9_says_what_was_stated_and_that_it_stands(morning: Desk) -> None
         await here.answer("ctrl+o", "chinh gio")
         here.shows("07:05:0", "Chỉnh giờ của bàn: trước đó chạy chậm khoảng 5 phút")
         await here.press("enter", "enter")
-        assert "giờ đúng đã khai thì không rút lại" in here.words
+        said = "Việc chỉnh giờ không rút lại được: đề nghị chỉnh lại một lần nữa."
+        assert said in here.words
+        assert f"{said}." not in here.words
 
 
 def test_on_another_day_a_scan_waits_for_the_true_time(event: EventFolder) -> None:
     record, one = event.path / "record.log", f"{code_of(1)}\n"
     before = record.read_bytes()
     day = "hội nghị họp ngày 28 tháng 3 năm 2025"
-    refused(hoinghi("scan", event.path, stdin=one, on_the_day=False), day, '--true-time "')
+    refused(hoinghi("scan", event.path, stdin=one, on_the_day=False), day, '--true-time "GIỜ:PHÚT"')
     says_it = "scan", event.path, "--true-time", "7h05"
     refused(hoinghi(*says_it, stdin=one, on_the_day=False), "lý do")
     wrong = hoinghi("scan", event.path, "--true-time", "7h65", on_the_day=False)

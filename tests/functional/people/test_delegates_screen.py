@@ -3,8 +3,10 @@
 import pytest
 from textual.widgets import Static
 
+from screens.frame.view import View
+from screens.people.screen import _row
 from screens.widgets.chips import Chips
-from screens.widgets.table import Table
+from screens.widgets.table import Row, Table
 from store.attendance.commands import Excuse, MarkLeft
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
@@ -136,3 +138,24 @@ async def test_no_name_is_cut_and_none_is_green(desk: Desk, size: Size) -> None:
                 if longest in text:
                     assert style is not None and style.color != colours
         here.shows("✓ 07:00 bàn 1")
+
+
+async def test_a_letter_makes_no_row_anew_and_a_fact_does(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+
+    def counted(view: View, delegate: Delegate) -> Row:
+        made.append(delegate.number)
+        return _row(view, delegate)
+
+    monkeypatch.setattr("screens.people.screen._row", counted)
+    async with desk.open("f6") as here:
+        everybody = len(made)
+        assert everybody == len(here.conference.roll.delegates)
+        await here.type("nguyen")
+        await here.press("escape")
+        assert len(made) == everybody
+        desk.come(3)
+        await here.refresh()
+        assert len(made) == 2 * everybody

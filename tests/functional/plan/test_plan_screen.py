@@ -2,51 +2,30 @@
 where it comes too late."""
 
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from datetime import date, time
-from unicodedata import normalize
+from hashlib import sha256
 
 import pytest
 
-from console.plan.repair import RepairApp
-from screens.plan.screen import PlanForms
+from screens.plan.screen import PlanForms, PlanScreen
+from screens.plan.sheet import PlanSheet
 from screens.widgets.form import Form
-from screens.widgets.text_field import FormField
 from store.badges.commands import RecordPrinted
 from store.event.folder import PLAN, EventFolder
 from store.event.plan_file import write_plan
-from store.facts.outcome import Role
+from store.facts.outcome import Role, Station
 from store.journal.clock import HandClock
-from store.plan.changes.mending import decoded
-from store.plan.changes.writing import Put
+from store.plan.changes.timing import retimed
+from store.plan.changes.writing import Put, edited
 from store.plan.facts import PlanWritten
-from store.plan.plan import Plan, load_plan
+from store.plan.plan import Plan
+from store.plan.programme import PlannedItem
 from store.plan.vote_rules import Trait
-from tests.support.events import MORNING
-from tests.support.pilot import Console, Desk, Screen
-
-
-async def prepare(here: Console, steps: int = 0) -> None:
-    """The plan's screen, so many steps on."""
-    here.app.action_go("plan")
-    await here.press(*["right"] * steps)
-
-
-async def fill_in(here: Console, label: str, text: str) -> None:
-    """Go to the field of that label in the open form and write another text."""
-    form = here.app.screen
-    assert isinstance(form, Form)
-    names = [field.name for field in form._fields if field.label == label]
-    box = form.query_one(f"#{names[0]}", FormField)
-    box.focus()
-    box.value = ""
-    await here.settle()
-    await here.type(text)
-
-
-def plan_of(event: EventFolder) -> Plan:
-    return load_plan((event.path / PLAN).read_bytes(), PLAN)
+from store.preparation.commands import RecordTried
+from store.preparation.facts import Trial
+from tests.support.forms.plan_forms import fill_in, plan_of, prepare
+from tests.support.pilot import Console, Desk
 
 
 async def test_title_day_and_start_are_changed_and_count_at_once(
@@ -92,6 +71,16 @@ async def test_what_cannot_be_is_said_while_it_is_typed_and_is_not_written(
     assert isinstance(here.app.screen, Form)
     assert typed in here.shown
     assert (event.path / PLAN).read_bytes() == content
+
+
+async def test_a_host_without_its_kind_is_asked_about_once(here: Console) -> None:
+    await prepare(here)
+    await here.press(*["down"] * 13, "enter")
+    await fill_in(here, "Địa danh của cơ quan tổ chức", "ĐÔNG PHÚ")
+    await here.press("ctrl+s")
+    here.shows("! Trước “ĐÔNG PHÚ” chưa có “xã” hay “phường”")
+    await here.press("ctrl+s")
+    assert here.conference.plan.host.place == "ĐÔNG PHÚ"
 
 
 async def test_an_item_that_begins_later_or_takes_longer_moves_those_after_it(
@@ -180,14 +169,17 @@ async def test_what_the_record_has_decided_is_refused_with_the_reason_and_nothin
     assert (event.path / PLAN).read_bytes() == content
 
 
+@pytest.mark.parametrize(("name", "machine"), [("bàn 2", ""), ("bàn 1", "máy 1")])
 async def test_another_desks_change_counts_here_and_is_told(
-    here: Console, event: EventFolder, clock: HandClock
+    here: Console, event: EventFolder, clock: HandClock, name: str, machine: str
 ) -> None:
-    other = event.record(clock, desk="bàn 2", operator="Lan")
+    other = event.record(clock, desk=name, operator="Lan")
+    here.app.record.station = Station(machine)  # this laptop
     write_plan(event, other, [Put("event.short_title", "Đại hội thi đua")])
     await here.examine()
     here.shows("ĐẠI HỘI THI ĐUA")
-    assert here.toast == "Kế hoạch đã đổi (bàn 2, Lan): tên ngắn"
+    said = f"Kế hoạch đã đổi ({name}, Lan): tên ngắn"
+    await here.until(lambda: here.toast == said, said)
     assert here.conference.plan.short_title == "Đại hội thi đua"
     other.close()
 
@@ -209,6 +201,66 @@ async def test_who_comes_second_is_shown_the_difference(
     await here.until(lambda: plan_of(event).short_title == "Của bàn một", "mine")
 
 
+async def test_items_that_two_desks_lengthen_at_once_overlap_in_no_plan(
+    here: Console, event: EventFolder, clock: HandClock
+) -> None:
+    """And what a third one changes while the difference stands there is shown as well."""
+    before = plan_of(event)
+    other = event.record(clock, desk="bàn 2", operator="Lan")
+    await prepare(here, 2)
+    await here.press(*["down"] * 6, "enter")  # item 3
+    longer = before.programme[2].minutes + 10
+    await fill_in(here, "Số phút dự kiến của mục", str(longer))
+    items = PlanSheet(event.plan_file.decode()).timed
+    fifth = Put("programme[5].minutes", items[4].minutes + 20)
+    write_plan(event, other, [fifth, *retimed(items, 4, minutes=fifth.value)])
+    await here.press("ctrl+s")
+    await here.until(lambda: "Bàn khác vừa sửa" in here.shown, "the difference")
+    write_plan(event, other, [Put("programme[9].start", time(12, 0))])
+    other.close()
+    await here.examine()
+    await here.press("enter")
+    await here.until(lambda: "12:00" in here.shown, "the third change")
+    await here.press("enter")
+    await here.until(lambda: plan_of(event).programme[2].minutes == longer, "mine")
+    after = plan_of(event)
+    assert after.programme[4].minutes == fifth.value
+    moved = [_minutes(b.start) - _minutes(a.start) for a, b in pairs(before, after)]
+    assert moved[:8] == [0, 0, 0, 10, 10, 30, 30, 30]
+    assert after.programme[8].start == time(12, 10)
+
+
+def pairs(before: Plan, after: Plan) -> Iterator[tuple[PlannedItem, PlannedItem]]:
+    return zip(before.programme, after.programme, strict=True)
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+async def test_a_row_that_the_record_needs_is_not_offered_to_go(
+    desk: Desk, event: EventFolder
+) -> None:
+    async with desk.open() as here:
+        await prepare(here, 1)
+        await here.press("down", "down", "delete")
+        here.shows("10 đại biểu thuộc")
+        assert not isinstance(here.app.screen, Form)
+    assert plan_of(event) == event.plan
+
+
+async def test_traits_that_cannot_stand_are_said_in_their_form(
+    here: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PlanScreen, "too_late", lambda _screen, _plan: "Đã biểu quyết.")
+    await prepare(here, 4)
+    await here.press("end", "enter")
+    await here.type("2")
+    await here.press("ctrl+s")
+    here.shows("Đã biểu quyết.")
+    assert isinstance(here.app.screen, Form)
+
+
 async def test_a_plan_that_an_editor_broke_does_not_count_and_is_mended_in_the_forms(
     here: Console, event: EventFolder
 ) -> None:
@@ -225,6 +277,36 @@ async def test_a_plan_that_an_editor_broke_does_not_count_and_is_mended_in_the_f
     await here.press("ctrl+s")
     assert here.conference.plan.date == date(2025, 4, 1)
     here.shows_none_of("tệp kế hoạch chưa dùng được")
+
+
+async def test_what_an_editor_changes_is_recorded_once_with_its_keys(
+    here: Console, event: EventFolder
+) -> None:
+    path = event.path / PLAN
+    path.write_text(edited(path.read_text("utf-8"), [Put("event.venue", "Nhà văn hoá")]), "utf-8")
+    await here.examine()
+    await here.until(lambda: PlanWritten in map(type, here.whats()), "the fact")
+    written = [what for what in here.whats() if isinstance(what, PlanWritten)]
+    digest = sha256(path.read_bytes()).hexdigest()
+    assert written == [PlanWritten(digest, ("event.venue",))]
+
+
+async def test_a_step_is_done_once_what_belongs_to_it_is(desk: Desk) -> None:
+    async with desk.open(size=(200, 60)) as here:
+        await prepare(here)
+        here.shows("1 Hội nghị ✓", "2 Đại biểu 10 ", "4 Khen thưởng  ", "7 Diễn tập  ")
+        here.shows_none_of("Khen thưởng !", "Diễn tập !", "Diễn tập ✓")  # nothing to mend here
+        for trial in (Trial.SCANNER, Trial.PRINTER, Trial.REHEARSAL):
+            desk.does(RecordTried(trial))
+        await here.refresh()
+        here.shows("7 Diễn tập ✓")
+
+
+@pytest.mark.event(delegates=0)
+async def test_without_a_list_the_step_of_the_delegates_is_not_done(here: Console) -> None:
+    await prepare(here)
+    here.shows("2 Đại biểu  ")
+    here.shows_none_of("Đại biểu ✓")
 
 
 async def test_a_desk_only_reads_it(desk: Desk, event: EventFolder, clock: HandClock) -> None:
@@ -244,83 +326,3 @@ async def test_the_scanners_prefix_counts_from_then_on(here: Console, event: Eve
     await fill_in(here, "Ký tự máy quét gửi trước mỗi mã", "~")
     await here.press("ctrl+s")
     assert here.app.reception._scanner.prefix == "~"
-
-
-# ---------------------------------------------------------------- broken before it is opened
-
-
-def breaks(text: str, *changes: tuple[str, str]) -> str:
-    for right, wrong in changes:
-        assert right in text
-        text = text.replace(right, wrong, 1)
-    return text
-
-
-NOTE = ("event.venue", "Ghi chú\nevent.venue")
-VALUE = ("event.date = 2025-03-28", "event.date = 2025-02-30")
-UNCLOSED = ('"CHỦ TỊCH"', '"CHỦ TỊCH')
-AT_END = '\nevent.period = "2026-2030"\n'
-
-
-@asynccontextmanager
-async def mending(event: EventFolder, text: str) -> AsyncIterator[Screen]:
-    (event.path / PLAN).write_text(text, encoding="utf-8")
-    app = RepairApp(event.path, HandClock(MORNING))
-    async with app.run_test(size=(120, 36)) as pilot:
-        here = Screen(app, pilot)
-        await here.until_shown("chỗ sai")
-        yield here
-
-
-async def test_a_broken_plan_opens_with_its_mistakes_marked_and_nothing_lost(
-    event: EventFolder,
-) -> None:
-    text = (event.path / PLAN).read_text(encoding="utf-8")
-    async with mending(event, breaks(text, NOTE, VALUE, UNCLOSED) + AT_END) as here:
-        here.shows("dòng", "Ghi chú", "2025-02-30", "CHỦ TỊCH", "✗")
-        await here.pilot.press("home", "enter")  # the note: a comment from now on
-        await here.until(lambda: len(here.app.screen_stack) > 1, "the line")
-        await here.pilot.press("ctrl+s")
-        await here.until(lambda: "Còn 2 chỗ sai" in here.shown, "two mistakes left")
-        await here.pilot.press("home", "enter")  # the line at the end
-        await here.until_shown("Chuyển về đúng chỗ")
-        await here.pilot.press("enter")
-        await here.until_shown("Còn 1 chỗ sai")
-        here.shows("2026-2030")
-        await here.pilot.press("home", "enter")
-        await here.until(lambda: len(here.app.screen_stack) > 1, "the form")
-        form = here.app.screen
-        assert isinstance(form, Form)
-        (box,) = [box for box in form.query(FormField) if box.value == "2025-02-30"]
-        here.shows("Ghi ngày như 28/11/2026.")
-        box.value = "28/3/2025"
-        await here.pilot.press("ctrl+s")
-        await here.until(lambda: not here.app.is_running, "the end")
-    after = (event.path / PLAN).read_text(encoding="utf-8")
-    assert "# Ghi chú" in after
-    assert plan_of(event).period == "2026-2030"
-    assert plan_of(event).host.signatory_title == "CHỦ TỊCH"
-    kept = [line for line in text.splitlines() if line.startswith("#")]
-    assert [line for line in after.splitlines() if line.startswith("#")] == sorted(
-        [*kept, "# Ghi chú"], key=after.splitlines().index
-    )
-
-
-@pytest.mark.parametrize("encoding", ["utf-16", "cp1258", "utf-8-sig"])
-async def test_a_plan_saved_in_another_encoding_is_read_and_saved_as_utf_8(
-    event: EventFolder, encoding: str
-) -> None:
-    text = (event.path / PLAN).read_text(encoding="utf-8")
-    broken = breaks(text, VALUE)
-    content = normalize("NFD", broken).replace("\u0323", "") if encoding == "cp1258" else broken
-    (event.path / PLAN).write_bytes(content.encode(encoding, errors="replace"))
-    assert "2025-02-30" in decoded((event.path / PLAN).read_bytes())
-
-
-async def test_another_kind_of_file_is_told_and_left_alone(event: EventFolder) -> None:
-    text = "<html>\n" * 3000
-    async with mending(event, text) as here:
-        here.shows("<html>")
-        await here.pilot.press("ctrl+q")
-        await here.until(lambda: not here.app.is_running, "the end")
-    assert (event.path / PLAN).read_text(encoding="utf-8") == text

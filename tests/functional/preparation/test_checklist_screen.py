@@ -1,12 +1,9 @@
 """What is to be done before the day, on its screen: it leads to each task, and trials are kept."""
 
-from collections.abc import Iterator
-
 import pytest
-import zxingcpp
-from PIL import Image
 
-from console.preparation.desk import code_picture
+from console.doctor.findings import WANTED_KEYS
+from console.paper.symbol import in_characters, symbol
 from screens.acts.every_screen import SCREENS_OF_MODES
 from screens.preparation.acts import PLACES, TRIALS
 from screens.preparation.scanner_sheet import ScannerSheet
@@ -19,7 +16,7 @@ from store.preparation.scanner_trial import TEST_CODE
 from tests.support.events import MORNING, Hall, a_plan, code_of
 from tests.support.hands import HANDS
 from tests.support.paper.printer import PlayedQueue
-from tests.support.paper.qr_decoder import decoded
+from tests.support.paper.qr_decoder import decoded, decoded_characters
 from tests.support.pilot import SIZES, Console
 
 PLAN = "viec can lam"
@@ -90,6 +87,26 @@ async def test_a_scanner_that_reads_is_kept(tasks: Console, add: str) -> None:
     assert PlanWritten in {type(what) for what in tasks.whats()} or not add
 
 
+async def test_a_scanner_that_reads_is_kept_by_esc_too_and_a_persons_key_undoes_nothing(
+    tasks: Console,
+) -> None:
+    await go_to(tasks, Task.SCANNER)
+    await tasks.press("enter")
+    await scan(tasks, *code_of(3), "enter")
+    await tasks.press("f2")
+    tasks.shows("✓ Máy quét đọc được")
+    await tasks.press("escape")
+    assert Tried(Trial.SCANNER.value) in tasks.whats()
+
+
+async def test_esc_leads_back_from_the_plan(tasks: Console) -> None:
+    await go_to(tasks, Task.PLAN)
+    await tasks.press("enter")
+    assert tasks.app.current_mode == "plan"
+    await tasks.press("escape")
+    assert tasks.app.current_mode == "preparation"
+
+
 async def test_what_is_wrong_with_a_scanner_is_said_and_not_kept(tasks: Console) -> None:
     await go_to(tasks, Task.SCANNER)
     await tasks.press("enter")
@@ -103,18 +120,8 @@ async def test_what_is_wrong_with_a_scanner_is_said_and_not_kept(tasks: Console)
     assert Tried(Trial.SCANNER.value) not in tasks.whats()
 
 
-def _pixels(picture: str) -> Iterator[list[int]]:
-    for line in picture.splitlines():
-        yield [0 if character in "▀█" else 255 for character in line]
-        yield [0 if character in "▄█" else 255 for character in line]
-
-
 def test_the_code_on_the_sheet_can_be_scanned() -> None:
-    rows = list(_pixels(code_picture(TEST_CODE).plain))
-    picture = Image.new("L", (len(rows[0]), len(rows)))
-    picture.putdata([pixel for row in rows for pixel in row])
-    large = picture.resize((picture.width * 4, picture.height * 4))
-    assert [found.text for found in zxingcpp.read_barcodes(large)] == [TEST_CODE]
+    assert decoded_characters(in_characters(symbol(TEST_CODE))) == [TEST_CODE]
 
 
 async def test_it_leads_to_a_rehearsal_with_its_own_people(tasks: Console) -> None:
@@ -148,3 +155,19 @@ async def test_a_machine_without_a_printer_says_what_to_do(tasks: Console) -> No
     await go_to(tasks, Task.PRINTER)
     await tasks.press("enter")
     await tasks.until_shown("Máy này chưa có máy in")
+
+
+async def test_the_machine_is_looked_over_and_keys_that_arrive_are_told(tasks: Console) -> None:
+    await go_to(tasks, Task.MACHINE)
+    await tasks.press("enter")
+    await tasks.until_shown("! Đồng hồ")
+    tasks.shows("✓ Cửa sổ", "chọn “Thử máy quét”")
+    sheet = tasks.app.screen
+    for key, called in WANTED_KEYS.items():
+        if key != "escape":
+            tasks.shows(called)
+            await tasks.press(key)
+            assert tasks.app.screen is sheet, f"{called} does nothing else here"
+    tasks.shows("thì mất khỏi hàng: Esc")
+    await tasks.press("escape")
+    assert isinstance(tasks.app.screen, PreparationScreen)

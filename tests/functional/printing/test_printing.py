@@ -74,7 +74,10 @@ def test_both_sides_are_turned_left_to_right(sheet: tuple[float, float], edge: s
     ("answer", "word"),
     [
         ((1, "", "lp: Error - The printer or class does not exist.\n"), "Không có máy in"),
-        ((1, "", 'lp: Destination "May_in" is not accepting jobs.\n'), "cupsaccept May_in"),
+        (
+            (1, "", 'lp: Destination "May_in" is not accepting jobs.\n'),
+            "May_in hiện không nhận",
+        ),
         ((1, "", "lp: Unable to connect\n"), "Unable to connect"),
         ((0, "something else", ""), "something else"),
     ],

@@ -117,9 +117,6 @@ async def test_the_first_item_has_nothing_before_it_and_asks_nothing(desk: Desk)
         here.shows_none_of("Dừng giữa chừng")
 
 
-# ---------------------------------------------------------------- the locked window
-
-
 def at_the_end(desk: Desk) -> None:
     desk.at(9, step=len(desk.record.plan.item(9).steps) or 1)
 
@@ -176,9 +173,6 @@ async def test_outside_the_lock_a_question_knows_enter_and_esc_alone(desk: Desk)
         here.shows_none_of("bút bấm")
         await here.press(FORWARD)
         here.shows("Bế mạc hội nghị?")
-
-
-# ---------------------------------------------------------------- the step is gone
 
 
 async def test_a_closing_question_goes_when_another_desk_has_closed(desk: Desk) -> None:

@@ -41,9 +41,7 @@ async def test_what_is_left_is_the_one_large_figure_and_what_has_gone_by_stands_
 @pytest.mark.event(delegates=9, chairs="[]")
 @pytest.mark.parametrize("size", SIZES)
 async def test_before_the_opening_the_countdown_and_who_is_awaited(desk: Desk) -> None:
-    desk.does(
-        ListDelegates(new=(Delegate(21, "Lê Chủ Toạ", marks=(Mark.PRESIDIUM.value,)),)),
-    )
+    desk.does(ListDelegates(new=(Delegate(21, "Lê Chủ Toạ", marks=(Mark.PRESIDIUM.value,)),)))
     desk.clock.set(desk.record.plan.starts_at(1))
     desk.clock.advance(-720)
     async with desk.open("f3") as here:

@@ -85,14 +85,9 @@ def test_a_quarter_of_an_hour_is_not_too_early(minutes: float, early: bool) -> N
 def test_what_was_not_seen_is_not_agreed_to() -> None:
     hall = Hall(a_plan())
     hall.refuses(
-        ProgrammeRefusal.OPENING_DOUBTFUL,
-        Forward(0),
-        Forward(0, despite=(OpeningDoubt.NO_QUORUM,)),
+        ProgrammeRefusal.OPENING_DOUBTFUL, Forward(0), Forward(0, despite=(OpeningDoubt.NO_QUORUM,))
     )
     hall.must(Forward(0, despite=(OpeningDoubt.NO_QUORUM, OpeningDoubt.EARLY)))
-
-
-# ---------------------------------------------------------------- a time that is doubtful
 
 
 async def test_a_scan_on_another_day_asks_once_and_is_decided_then(desk: Desk) -> None:
@@ -117,7 +112,7 @@ async def test_after_a_clock_that_ran_fast_the_true_time_is_stated_and_shown(des
         await here.examine()
         await here.until_shown("ĐỒNG HỒ MÁY ĐÃ BỊ ĐẶT LẠI")
         await here.scan(code_of(3))
-        here.shows("đang chỉ 07:00, trước lần ghi gần nhất của bàn", "(10:00)")
+        here.shows("đang chỉ 07:00, trước lần ghi gần nhất tại máy này", "(10:00)")
         await here.press("ctrl+s")
         assert len(recorded(here, Corrected)) == 0
         await here.press("escape")

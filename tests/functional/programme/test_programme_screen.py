@@ -4,18 +4,12 @@ import pytest
 from textual.widgets import Static
 
 from screens.programme.quorum_card import QuorumCard
-from screens.programme.script import field, script_now
+from screens.programme.script import script_now
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import By
 from store.facts.outcome import Role
-from store.honors.commands.preparation import ListHonors, NamePresenters
-from store.honors.honor import Honor
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
-from store.plan.law import laws
-from store.plan.new_plan import new_plan_text
-from store.plan.plan import parse_plan
-from store.plan.programme import SCRIPT_FIELDS, paragraphs
 from store.programme.commands.announcements import SendNotice
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker
 from store.programme.speakers import speakers_of
@@ -26,7 +20,7 @@ from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
 from store.votes.vote import Subject
-from tests.support.events import DAY, NextItem
+from tests.support.events import NextItem
 from tests.support.pilot import SIZES, Console, Desk
 
 pytestmark = pytest.mark.event(delegates=9)
@@ -52,8 +46,12 @@ async def test_the_clicker_turns_the_pages_and_then_goes_on(desk: Desk) -> None:
 async def test_the_figures_are_fixed_when_read_and_stand_in_the_script(desk: Desk) -> None:
     desk.come(*range(1, 8))
     desk.at(2)
-    async with desk.open("f3", "enter", "enter") as here:
-        assert " Enter  Chốt số liệu và đọc" in here.shown
+    async with desk.open("f3") as here:
+        for _ in range(2):
+            steps = here.conference.programme.steps
+            await here.press("enter")
+            await here.until(lambda: here.conference.programme.steps > steps, "the next step")  # noqa: B023
+        await here.until(lambda: " Enter  Chốt số liệu và đọc" in here.shown, "the act")
         await here.press("enter")
         desk.come(8)
         await here.refresh()
@@ -120,10 +118,25 @@ async def test_speakers_have_their_own_countdown_a_substitute_and_one_put_in(des
         assert "Thay cho ai?" in here.shown
         await here.answer("enter", "van dung")
         assert "(thay Lê Ổn 22)" in here.shown
-        await here.press("ctrl+n", "escape")
+        facts = here.facts
+        await here.press("ctrl+n", "enter", "escape")
+        assert here.facts == facts
+        await here.press("ctrl+n", "enter", "ctrl+o")
         await here.fill("Co On", "", "", "")
         assert [s.name for s in speakers_of(here.conference, 4)][2] == "Co On"
+        here.shows("✓ Đã ghi người phát biểu ở mục 4: Co On")
         assert speakers_of(here.conference, 4)[0].speech is Speech.SPEAKING
+
+
+async def test_a_speaker_is_added_at_the_item_where_nobody_speaks_yet(desk: Desk) -> None:
+    desk.does(ListDelegates(new=(Delegate(21, "Lê Ổn", marks=(Mark.SPEAKER.value,)),)))
+    async with desk.open("f3") as here:
+        await here.choose("them nguoi phat bieu")
+        here.shows("Người phát biểu ở mục nào?", "0 người phát biểu", "1 người phát biểu")
+        await here.press("enter")
+        here.shows("Người phát biểu mới ở mục 7")
+        await here.fill("van dung", "", "", "", "")
+        assert len(speakers_of(here.conference, 7)) == 1
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -279,79 +292,3 @@ async def test_the_result_is_that_of_the_delegation_whatever_was_voted_on_since(
         assert "9/10" in await said(here)
         desk.does(CountHands(10, 0, 0), Declare("đã đếm"))
         assert "9/10" in await said(here)
-
-
-STEPS = {2: 4, 4: 2, 5: 3, 6: 2, 8: 4, 9: 2}
-"""Sub-steps of the run sheet of a half day, by item."""
-
-
-@pytest.mark.parametrize("profile", laws())
-def test_every_item_of_both_profiles_has_a_whole_polite_script(profile: str) -> None:
-    plan = parse_plan(new_plan_text(profile, event_number=1, day=DAY))
-    assert [item.number for item in plan.programme] == list(range(1, 10))
-    assert {i.number: len(i.steps) for i in plan.programme if i.steps} == STEPS
-    for item in plan.programme:
-        for script in [step.script for step in item.steps] or [item.script]:
-            said = " ".join(paragraphs(script))
-            assert said.startswith("Kính thưa")
-            assert "xin trân trọng" in said.lower()
-            assert said.rstrip()[-1] in ".!"
-            assert len(said.split()) > 50
-
-
-def test_each_profile_speaks_of_its_own_levels_of_government() -> None:
-    """Three levels, with the district above the commune; two, with the province."""
-    three, two = (
-        " ".join(
-            text
-            for item in parse_plan(new_plan_text(name, event_number=1, day=DAY)).programme
-            for text in [item.script, item.person, *(s.script + s.title for s in item.steps)]
-        )
-        for name in ("2025-Q1", "from 2025-07-01")
-    )
-    assert "lãnh đạo huyện" in three
-    assert "lãnh đạo tỉnh" not in three
-    assert "lãnh đạo tỉnh" in two
-    assert "huyện" not in two
-    assert "chính quyền địa phương hai cấp" in two
-
-
-async def test_every_field_of_a_script_is_known(desk: Desk) -> None:
-    desk.at(4)
-    async with desk.open() as here:
-        unknown_yet = {name for name in SCRIPT_FIELDS if field(name, here.app.view) is None}
-    # nobody is marked, nothing is called up, no vote was held
-    unknown = "guests secretaries speaker decisions batch recipients delegation result"
-    assert unknown_yet == set(unknown.split())
-
-
-async def test_guests_of_honour_are_named_only_when_in_the_hall_in_order_of_protocol(
-    desk: Desk,
-) -> None:
-    honour = (Mark.GUEST_OF_HONOUR.value,)
-    guests = tuple(
-        Delegate(20 + rank, name, position="Phó Chủ tịch", marks=honour, rank=rank)
-        for rank, name in ((3, "Lê Ba"), (1, "Lê Một"), (2, "Lê Hai"))
-    )
-    desk.does(ListDelegates(new=guests))
-    desk.come(23, 21)
-    desk.at(2)
-    async with desk.open("f3") as here:
-        named = "đồng chí Lê Một, Phó Chủ tịch; đồng chí Lê Ba, Phó Chủ tịch"
-        assert field("guests", here.app.view) == named
-        desk.come(22)
-        await here.refresh()
-        assert "! 07:35 bàn 1: Lê Hai (Phó Chủ tịch) vừa đến" in here.shown
-
-
-async def test_the_script_names_the_decisions_and_who_hands_over(desk: Desk) -> None:
-    honor = Honor(1, 1, 1, "Chi bộ Thôn 3", "collective", "Giấy khen", decision="02/QĐ-UBND",
-                  decision_date="2025-03-20", decider="Chủ tịch UBND xã")  # fmt: skip
-    desk.does(ListHonors((honor,)))
-    desk.at(5)
-    async with desk.open("f3") as here:
-        assert "Quyết định số 02/QĐ-UBND ngày 20 tháng 3 năm 2025" in here.words
-        assert field("presenters", here.app.view) == "đồng chí đại diện lãnh đạo"
-        desk.does(NamePresenters(1, ("Bí thư Đảng ủy xã",)))
-        here.app.refresh_view()
-        assert field("presenters", here.app.view) == "đồng chí Bí thư Đảng ủy xã"

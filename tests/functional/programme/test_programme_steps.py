@@ -79,6 +79,7 @@ async def test_the_nine_items_are_stepped_finished_and_gone_back_to(desk: Desk) 
         while "Bế mạc hội nghị?" not in here.shown:
             await here.press("enter")
         assert here.conference.programme.current == 9
+        here.shows("Enter Bế mạc", "Esc Thôi")
         await here.press("escape")
         assert here.conference.programme.current == 9
         await here.press("enter", "enter")

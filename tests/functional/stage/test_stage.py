@@ -9,11 +9,14 @@ from screens.stage.subject import Subject
 from screens.widgets.lettering import figures, letters
 from store.attendance.commands import Admit, Substitute
 from store.attendance.facts import By
+from store.event.folder import PLAN
+from store.event.plan_file import write_plan
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch
 from store.honors.honor import Honor
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
+from store.plan.changes.writing import Put
 from store.programme.commands.steps import CloseConference, Forward
 from tests.support.events import OPENED, NextItem, open_record, settle
 from tests.support.honors import in_batches
@@ -160,6 +163,22 @@ async def test_a_record_that_was_replaced_or_is_gone_is_said_until_that_is_over(
         await hall.until(lambda: "BỊ THAY" in hall.shown, "that it was replaced")
         kept.rename(path)
         await hall.until(lambda: "BỊ THAY" not in hall.shown, "that it is over")
+
+
+async def test_a_plan_that_is_changed_counts_in_the_hall_at_once(desk: Desk) -> None:
+    async with desk.stage() as hall:
+        plan, before = desk.event.path / PLAN, desk.record.plan.short_title
+        other = open_record(desk.event, desk.clock, desk="bàn 2")
+        write_plan(desk.event, other, [Put("event.short_title", "Đại hội thi đua")])
+        other.close()
+        await hall.until(lambda: "ĐẠI HỘI THI ĐUA" in hall.shown, "the new title")
+        counts = plan.read_bytes()
+        plan.write_bytes(b"[[[")
+        await hall.until(lambda: hall.app._plan_seen == b"[[[", "that it was looked at")
+        await hall.refresh()
+        assert "ĐẠI HỘI THI ĐUA" in hall.shown, "one that cannot be read does not count"
+        plan.write_bytes(counts.replace("Đại hội thi đua".encode(), before.encode()))
+        await hall.until(lambda: before.upper() in hall.shown, "the title of before")
 
 
 async def test_keys_of_the_stage_turn_it_light_pin_the_name_and_let_it_follow(desk: Desk) -> None:

@@ -1,67 +1,29 @@
 """The start screen: this machine's conferences as their folders hold them, ways to a new one."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import json
+import time
+from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from console.rehearsal.own import copy_to_rehearse
-from console.start.app import StartApp
 from console.start.known_events import KnownEvents, keep_known, read_known
 from console.start.looking import look_at
 from console.start.making import bring_back, folder_of, make_event
 from screens.start.seat import Chosen, Seat, Work
 from screens.start.shown import NewEvent
 from store.event.backup import write_backup
-from store.event.folder import PLAN, RECORD, EventFolder
+from store.event.folder import JOINED, PLAN, RECORD, EventFolder
 from store.journal.clock import HandClock
-from tests.support.events import KEY, MORNING, OPENED, open_record
+from store.plan.facts import PlanWritten
+from tests.support.events import KEY, MORNING, OPENED, conference_of, open_record
 from tests.support.events import make_event as event_in
-from tests.support.pilot import SIZES, Screen, Size
+from tests.support.forms.start import start
+from tests.support.pilot import SIZES, Size
 
 HOSTS = {"UBND xã Ngọc Trạo": "ngoc-trao", "phường Đông Sơn": "dong-son", "CON": "con", "…": ""}
-
-
-class Start(Screen):
-    """The start screen under test."""
-
-    app: Any  # of another kind than a screen of an event
-
-    def __init__(self, app: StartApp, pilot: Pilot[Chosen]) -> None:
-        super().__init__(app, pilot)
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause(0.05)
-
-    @property
-    def known(self) -> KnownEvents:
-        known: KnownEvents = self.app.known
-        return known
-
-
-@pytest.fixture
-def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("console.doctor.places.user_documents_path", lambda: tmp_path)
-    monkeypatch.setattr("console.workbooks.found_files.plugged_in", lambda: iter(()))
-    monkeypatch.setenv("HOME", str(tmp_path))
-    return tmp_path / "Hội nghị"
-
-
-@asynccontextmanager
-async def start(
-    file: Path, *folders: Path, size: Size = (120, 36), seat: Work = Work.ALL
-) -> AsyncIterator[Start]:
-    known = KnownEvents(tuple(map(str, folders)), seat, "bàn 2")
-    app = StartApp(HandClock(MORNING), known, file, "Lan")
-    async with app.run_test(size=size) as pilot:
-        here = Start(app, pilot)
-        await here.until(lambda: all(s.looked_at or s.gone for s in app.start_screen.shown), "all")
-        await pilot.pause()
-        yield here
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -75,20 +37,80 @@ async def test_conferences_stand_there_with_day_place_and_what_is_left(
     later = event_in(tmp_path / "b", 4, date="2025-04-01").path
     gone = tmp_path / "USB" / "c"
     async with start(tmp_path / "start.json", gone, event.path, later, size=size) as here:
-        here.shows("TIẾP TỤC", "MỚI", "Chuẩn bị hội nghị mới…", "Máy này: Tất cả · bàn 2 · Lan")
+        here.shows("TIẾP TỤC", "MỚI", "Chuẩn bị hội nghị mới…", "Máy này sẽ làm gì?", "‹ Tất cả ›")
+        here.shows("Người trực  Lan   Bàn  bàn 2")
         here.shows("hôm nay 07:30", "đã khai mạc · 10 đại biểu")
         here.shows("01/04/2025 07:30", "chưa khai mạc · 4 đại biểu", "việc còn thiếu")
         here.shows("! c", "không tìm thấy thư mục: cắm USB")
         rows = here.shown
         assert rows.index("hôm nay") < rows.index("01/04/2025") < rows.index("! c")
         here.shows("F10", "F1")
+        if size[0] >= 160:
+            here.shows("TÌNH HÌNH", "Có mặt          0 / 10", "Sao lưu gần nhất chưa có")
+            here.shows("Sổ ghi          ✓ đã đọc hết")
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati"])
+async def test_days_are_those_of_the_conference_wherever_the_machine_thinks_it_is(
+    tmp_path: Path, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    event = event_in(tmp_path / "a").path
+    try:
+        for hours, day in ((-4, "Thứ Sáu 28/03/2025"), (15, "Thứ Sáu 28/03/2025")):
+            async with start(
+                tmp_path / "start.json", event, now=MORNING + timedelta(hours=hours)
+            ) as here:
+                here.shows(day, "hôm nay 07:30")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+async def test_joined_folders_and_copies_for_rehearsals_can_be_told_apart(tmp_path: Path) -> None:
+    event = event_in(tmp_path / "a")
+    copy = event_in(tmp_path / "tập 2", rehearsal="true").path
+    joined = {"machine": "desk_1", "first": 90000, "last": 90199, "name": "bàn 4"}
+    (event.path / JOINED).write_text(json.dumps(joined), "utf-8")
+    async with start(tmp_path / "start.json", event.path, copy) as here:
+        here.shows("bàn 4 · chưa khai mạc", f"thư mục {copy.name} · chưa khai mạc")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_way_out_is_named_and_may_be_chosen(tmp_path: Path, size: Size) -> None:
+    async with start(tmp_path / "start.json", size=size) as here:
+        here.shows("Thoát")
+        await here.press("end", "enter")
+        await here.until(lambda: not here.app.is_running, "the end")
+        assert here.app.return_value is None
 
 
 async def test_without_any_the_first_steps_are_said(tmp_path: Path) -> None:
     async with start(tmp_path / "start.json") as here:
-        here.shows("1  Tập cho quen", "2  Chuẩn bị hội nghị mới", "3  Ngày hội nghị")
+        here.shows("– Tập cho quen", "– Chuẩn bị hội nghị mới", "– Ngày hội nghị")
         await here.press("enter")
         assert here.app.return_value == Chosen(Seat(Work.ALL, "bàn 2", "Lan"))
+
+
+@pytest.mark.parametrize("work", Work)
+async def test_each_work_opens_what_is_its_own_and_what_is_to_be_done_is_everybodys(
+    tmp_path: Path, work: Work, documents: Path
+) -> None:
+    event, file = event_in(tmp_path / "a", 10), tmp_path / "start.json"
+    tasks = Chosen(Seat(Work.ALL, "bàn 2", "Lan"), event.path, tasks=True)
+    own = tasks if work.prepares else Chosen(Seat(work, "bàn 2", "Lan"), event.path)
+    for key, chosen in (("enter", own), ("ctrl+l", tasks)):
+        async with start(file, event.path, seat=work) as here:
+            await here.press(key)
+            assert here.app.return_value == chosen
+    async with start(file, event.path, seat=work) as here:
+        await here.press("ctrl+n", *["enter"] * 3, *"Nha", "enter", *"Ba", "ctrl+s")
+        await here.press("ctrl+s")  # without xã: it is asked once
+        await here.until(lambda: here.app.return_value is not None, "the end")
+        assert here.app.return_value.path.parent == documents
+        assert here.app.return_value.seat.work is Work.ALL
+    assert read_known(file).work is work, "and is so the next time"
 
 
 @pytest.mark.parametrize("opened", [True, False])
@@ -140,11 +162,19 @@ async def test_a_new_conference_is_made_and_opened_on_what_is_to_be_done(documen
         here.shows("✗", "Ghi ngày như 28/11/2026")
         await here.press(*"12/12/2026", "enter", *"7h15", "enter")
         await here.press(*"Nha", "enter", *"UBND", "space", *"Ba", "ctrl+s")
+        here.shows("! Trước “UBND Ba” chưa có “xã” hay “phường”", "(“xã Ngọc Trạo”)")
+        here.shows("Ctrl+S lần nữa: vẫn ghi.")
+        await here.press("ctrl+s")
         await here.until(lambda: here.app.return_value is not None, "the end")
         chosen = here.app.return_value
     assert chosen.tasks
     assert chosen.path == documents / "ba-2026"
-    plan = EventFolder.open(chosen.path).plan
+    event = EventFolder.open(chosen.path)
+    first = conference_of(event).history[0]
+    assert isinstance(first.what, PlanWritten)
+    assert first.what.digest == sha256(event.plan_file).hexdigest()
+    assert (first.desk, first.operator) == ("bàn 2", "Lan")
+    plan = event.plan
     assert (f"{plan.date:%d/%m/%Y}", plan.venue, plan.host.place) == ("12/12/2026", "Nha", "BA")
     assert f"{plan.programme[0].start:%H:%M}" == "07:15"
     assert f"{plan.programme[1].start:%H:%M}" == "07:20", "the programme moves with its beginning"
@@ -159,12 +189,12 @@ def test_any_name_makes_a_folder_that_every_disk_takes(
 ) -> None:
     opens = MORNING.replace(tzinfo=None)
     wanted = NewEvent(title, opens, title, host, "from 2025-07-01")
-    path = make_event(wanted, HandClock(MORNING), lambda n: KEY[:n])
+    path = make_event(wanted, HandClock(MORNING), lambda n: KEY[:n], Seat())
     plan = EventFolder.open(path).plan
     assert (plan.title, plan.venue) == (title, title)
     assert path.name.isascii()
     assert path.name.endswith("-2025")
-    again = make_event(wanted, HandClock(MORNING), lambda n: KEY[:n])
+    again = make_event(wanted, HandClock(MORNING), lambda n: KEY[:n], Seat())
     assert again.name == f"{path.name}-2"
     assert folder_of(title, host, 2025).name == f"{path.name}-3"
 
@@ -184,6 +214,23 @@ async def test_a_backup_is_found_and_brought_back(documents: Path, tmp_path: Pat
     assert path == documents / "sao-luu-2025"
     with pytest.raises(OSError, match="none"):
         bring_back(tmp_path / "none.zip", 2025)
+
+
+async def test_a_backup_that_it_is_opened_with_is_offered_to_be_brought_back(
+    documents: Path, tmp_path: Path
+) -> None:
+    backup = tmp_path / "sao-luu.zip"
+    write_backup(event_in(tmp_path / "a", 7), backup, HandClock(MORNING))
+    for answer in ("escape", "enter"):
+        async with start(tmp_path / "start.json", backup=backup) as here:
+            await here.until_shown("Khôi phục từ bản sao lưu sao-luu.zip?")
+            here.shows("sao-luu-2025")
+            await here.press(answer)
+            if answer == "escape":
+                assert not documents.exists()
+                continue
+            await here.until(lambda: here.app.return_value is not None, "the end")
+            assert here.app.return_value.path == documents / "sao-luu-2025"
 
 
 async def test_another_folder_is_found_or_its_path_is_written(
@@ -208,7 +255,7 @@ async def test_what_this_machine_does_is_kept_but_no_name(tmp_path: Path) -> Non
     file = tmp_path / "start.json"
     async with start(file) as here:
         await here.press("ctrl+e", "right", "enter", *"Hoa", "ctrl+s")
-        here.shows("Máy này: Bàn đón tiếp · bàn 2 · Hoa")
+        here.shows("‹ Bàn đón tiếp ›", "Người trực  Hoa   Bàn  bàn 2")
     assert read_known(file).work is Work.DESK
     assert "Hoa" not in file.read_text()
 

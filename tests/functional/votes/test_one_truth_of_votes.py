@@ -260,9 +260,6 @@ def test_a_newcomer_and_the_supporters_stand_with_the_decision(
         assert "vào danh sách bầu: Nguyễn Văn Đạt; quyết định: biểu quyết 20/20." in texts[place]
 
 
-# ---------------------------------------------------------------- whatever was voted
-
-
 CONFERENCES = scale(6, 500)
 
 

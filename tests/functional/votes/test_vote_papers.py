@@ -1,10 +1,9 @@
 """The papers of a vote: ballots, tally sheets, the counting record, and the minutes."""
 
-from importlib import import_module
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from console.commands.command_line import app
 from console.paper.sheets.ballots import BallotFace, per_sheet
@@ -141,7 +140,6 @@ def test_the_command_writes_the_papers_and_refuses_another_number_a_sheet(
     record: Record, event: EventFolder
 ) -> None:
     rules(record, "ballot_approve")
-    import_module("console.commands.votes")  # its commands are known from then on
     runner = CliRunner()
     done = runner.invoke(app, ["ballots", str(event.path), "--numbered", "--per-sheet", "4"])
     assert (done.exit_code, done.stdout.count("\n")) == (0, 3)

@@ -204,9 +204,21 @@ async def test_earlier_votes_are_turned_to_and_a_declared_count_is_corrected(
     assert "bản kiểm phiếu thứ 2; đính chính vì: dem sot" in here.shown
     assert here.vote().state is VoteState.COUNTED
     await here.press("right")
-    assert "CHƯA MỞ" in here.shown
+    here.shows("CHƯA MỞ", "← biểu quyết 2/2 →")
     await here.press("left")
     assert "ĐÃ ĐẾM" in here.shown
+
+
+async def test_after_the_last_of_the_announced_ballots_none_is_counted_on(
+    here: Console, desk: Desk
+) -> None:
+    await here.press("ctrl+o", "enter")
+    desk.does(Collect(2, 2, vote=here.vote().number))
+    await here.refresh()
+    await here.answer("ctrl+k", "Lan")
+    here.shows("PHIẾU 1/2 ")
+    await here.press("enter", "enter")
+    here.shows("ĐỦ 2 PHIẾU: CTRL+E")
 
 
 async def test_ballots_that_another_desk_closes_end_the_reading(here: Console, desk: Desk) -> None:

@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from store.plan.vote_rules import Trait
+from store.plan.vote_rules import Method, Trait
 from store.votes.candidates import Candidate, How
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
 from store.votes.rules.electors import electors
 from store.votes.vote import VoteState
+from tests.support.events import NextItem
 from tests.support.pilot import Console, Desk
 
 pytestmark = [
@@ -113,3 +114,35 @@ async def test_who_keyed_the_first_count_is_told_before_the_second_is_typed(
     await here.press("escape")
     await here.answer("ctrl+k", "LAN")
     assert "PHIẾU 1" not in here.shown
+
+
+async def test_a_candidate_is_refused_as_teller_at_once_and_the_other_names_stay(
+    here: Console,
+) -> None:
+    await here.press("ctrl+t")
+    for number in ("00001", "00008", "00002"):
+        await here.type(number)
+        await here.press("enter")
+        if number == "00008":
+            assert "Bùi Ổn không thể vừa ở Tổ kiểm phiếu" in here.toast
+    await here.press("escape")
+    assert here.conference.votes.tellers == (1, 2)
+
+
+async def test_rules_that_were_changed_are_not_left_without_a_word(here: Console) -> None:
+    await here.choose("cach thuc")
+    await here.press("enter", "down", "enter", "escape")
+    here.shows("Thể lệ đã sửa nhưng chưa thông qua")
+    await here.press("enter")
+    here.shows("✓ Thông qua thể lệ này")
+    await here.press("escape", "down", "enter")
+    assert len(here.app.screen_stack) == 1
+    assert here.conference.votes.rules(here.conference.plan.vote).method is Method.HANDS_LIST
+
+
+async def test_no_reason_is_asked_for_a_vote_that_is_refused(desk: Desk) -> None:
+    desk.does(SetRules({"method": "ballot_approve"}), NameTellers(()), NextItem(0))
+    async with desk.open("f5", "ctrl+o") as here:
+        await here.press("enter")
+        assert len(here.app.screen_stack) == 1
+        assert "cần có Tổ kiểm phiếu" in here.toast

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from tinydb import TinyDB
@@ -16,8 +17,9 @@ from console.error_sentences import os_sentence
 from console.main import main
 from console.printing.machine import open_file, print_by_hand, this_machines_queue
 from console.printing.queue import PrintsByHand, Ticket
+from console.rehearsal.event import default_folder
 from store.event.backup import write_backup
-from store.event.folder import EventFolder
+from store.event.folder import HUB, EventFolder
 from store.journal.clock import SystemClock
 from store.journal.disk import write_private
 from store.journal.ledger import Ledger
@@ -123,8 +125,35 @@ def test_events_lie_among_the_documents_unless_those_are_copied_away(
 ) -> None:
     assert places.events_folder().parts[-2:] == ("Documents", "Hội nghị")
     away = Path.home() / "OneDrive - UBND xã" / "Documents"
-    monkeypatch.setattr("console.doctor.places.user_documents_path", lambda: away)
+    monkeypatch.setattr("platformdirs.user_documents_path", lambda: away)
     assert places.events_folder() == Path.home() / "Hội nghị"
+
+
+def test_a_drive_that_is_another_machines_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As ``net use`` gives it a letter."""
+    fixed, remote = 3, 4
+    kernel = SimpleNamespace(GetDriveTypeW=lambda root: remote if root == "Z:\\" else fixed)
+    monkeypatch.setattr("ctypes.windll", SimpleNamespace(kernel32=kernel), raising=False)
+    assert "Z:" in places.unsafe_place_sentence(Path("Z:\\hn"))
+    assert places.unsafe_place_sentence(Path("C:\\hn")) == ""
+
+
+def test_postgresqls_library_is_given_a_name_in_plain_letters(tmp_path: Path) -> None:
+    conninfo = pytest.importorskip("psycopg.conninfo")
+    membership = pytest.importorskip("console.hub.membership")
+    folder = tmp_path / "Hội nghị xã"
+    folder.mkdir()
+    (folder / HUB).write_text("certificate")
+    member = membership.Membership(machine="m1", first=1, last=9, name="bàn 1", password="x")
+    given = conninfo.conninfo_to_dict(member.dsn(folder))["sslrootcert"]
+    assert given.isascii()
+    assert Path(given).read_text() == "certificate"
+
+
+def test_rehearsals_lie_where_explorer_shows_them() -> None:
+    folder = default_folder(SystemClock())
+    assert folder.is_relative_to(places.events_folder())
+    assert "AppData" not in folder.parts
 
 
 def test_stock_tinydb_opens_the_facts_in_the_code_page_of_the_machine(

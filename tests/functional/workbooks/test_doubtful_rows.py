@@ -43,6 +43,8 @@ def test_an_open_question_is_an_error_row_until_an_option_settles_it(tmp_path: P
     head = ["TT", "Tên", "Hình thức khen thưởng"]
     rows = [head, [1, "Ánh Dương", "Giấy khen"], [2, "Sao Mai", "Giấy khen"]]
     path = xlsx(tmp_path / "kt.xlsx", rows)
+    unsaid = hoinghi("import", event.path, path, "--yes", "--skip-errors")
+    assert (unsaid.returncode, "--kind delegates|honors|slate" in unsaid.stderr) == (1, True)
     honors = ("import", event.path, path, "--kind", "honors", "--yes")
     asked = hoinghi(*honors)
     assert (asked.returncode, "--unsaid" in asked.stderr) == (1, True)

@@ -235,8 +235,33 @@ async def test_a_file_that_is_no_list_is_said_in_place_and_files_near_are_offere
     async with desk.open() as here:
         await read(here, broken)
         here.shows("không phải bảng tính", "hong.xlsx")
+        here.shows_none_of("không có gì cần xem lại")
         await here.press("escape")
         assert "Tìm" in here.shown or "đại biểu" in here.shown
+
+
+async def test_a_list_of_honors_is_read_as_one_unless_a_person_says_otherwise(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head = ["TT", "Tên tập thể, cá nhân", "Hình thức khen thưởng", "Số QĐ"]
+    path = xlsx(tmp_path / "kt.xlsx", [head, [1, "Trường Mầm non", "Giấy khen", "45/QĐ-UBND"]])
+    async with desk.open() as here:
+        await read(here, path)
+        here.shows("khen thưởng (theo tiêu đề cột", "Trường Mầm non")
+        await write(here)
+        assert len(roll(here)) == 3
+        assert [honor.recipient for honor in here.conference.honors.listed] == ["Trường Mầm non"]
+
+
+@pytest.mark.event(delegates=3, **{"reception.ceiling": "4"})
+async def test_more_than_the_plan_has_room_for_are_told(desk: Desk, tmp_path: Path) -> None:
+    rows: Rows = [HEAD, *([n, f"Bùi Văn {name}", 1960] for n, name in enumerate(("An", "Bạo"), 1))]
+    async with desk.open() as here:
+        await read(here, xlsx(tmp_path / "ds.xlsx", rows[:2]))
+        here.shows("triệu tập 3 → 4")
+        here.shows_none_of("quá số tối đa")
+        await read(here, xlsx(tmp_path / "ds2.xlsx", rows))
+        here.shows("triệu tập 3 → 5", "! quá số tối đa 4 của kế hoạch")
 
 
 async def test_the_import_screen_is_found_by_name(here: Console) -> None:

@@ -14,7 +14,7 @@ Document = dict[str, Any]
 def header_of(record: Path) -> Mapping[str, Any]:
     """The header of a record."""
     (header,), _chain = unseal(record.read_bytes().splitlines(keepends=True)[0], NO_CHAIN)
-    return header
+    return dict(header)
 
 
 def facts_of(backup: Path) -> list[Document]:

@@ -57,7 +57,7 @@ def test_a_plan_of_brackets_or_figures_ends_in_sentences(event: EventFolder, tex
     (event.path / PLAN).write_text(text)
     code, said, wrong = here("status", event.path)
     assert (code, said) == (1, "")
-    assert wrong.startswith(PLAN)
+    assert wrong.startswith("kế hoạch")
 
 
 SOUND = b'{"since":"2025-03-28T00:00:00Z","shown":"2025-03-28T02:00:00Z","speed":60}\n'

@@ -194,7 +194,8 @@ def test_a_full_disk_loses_nothing_and_the_reserve_buys_time(
             told.append(number)
             if len(told) == 1:
                 assert not reserve.exists()
-                assert record.condition().problem is RecordProblem.FULL
+                assert record.condition().problem is RecordProblem.ON_RESERVE
+    assert record.condition().problem is RecordProblem.FULL
     assert told  # the reserve bought these
     assert record.conference.attendance.present == told
     monkeypatch.undo()

@@ -18,7 +18,7 @@ from store.attendance.commands import (
     Ticked,
     TickOff,
 )
-from store.attendance.desk_work import Gate, HandingOut, HandOut, PassGate
+from store.attendance.desk_work import Gate, HandingOut, HandOut, PassGate, TurnGate
 from store.attendance.facts import Admitted, By, HandedOut, Left, Repeated, ScanRefusal
 from store.attendance.refusals import AttendanceRefusal
 from store.attendance.turnout import counts, handouts
@@ -30,7 +30,9 @@ from store.people.commands.numbering import is_recorded
 from store.people.commands.roll import AmendDelegate, WithdrawDelegate
 from store.programme.commands.steps import CloseConference
 from store.votes.candidates import Candidate
+from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
+from store.votes.vote import Subject
 from tests.support.events import (
     EVENT,
     Hall,
@@ -283,6 +285,7 @@ def test_a_corrected_name_is_corrected_wherever_it_stands(hall: Hall) -> None:
                 Honor(2, 1, 2, "Chi bộ Thôn 3", "collective", delegate=1, representative=wrong),
                 Honor(3, 1, 3, f"{wrong}h", "individual", delegate=1),
                 Honor(4, 1, 4, wrong, "individual", delegate=2),
+                Honor(5, 1, 5, f"BÀ {wrong.upper()}", "individual", delegate=1),
             )
         ),
         ListCandidates((Candidate(1, wrong, delegate=1), Candidate(2, wrong, delegate=2))),
@@ -295,5 +298,44 @@ def test_a_corrected_name_is_corrected_wherever_it_stands(hall: Hall) -> None:
         ("Chi bộ Thôn 3", "Nguyễn Văn Ân"),
         (f"{wrong}h", ""),
         (wrong, ""),
+        ("BÀ NGUYỄN VĂN ÂN", ""),
     ]
     assert [c.name for c in conference.votes.slate] == ["Nguyễn Văn Ân", wrong]
+
+
+def test_an_open_gate_stands_in_the_record_of_its_desk_until_it_is_closed(hall: Hall) -> None:
+    hall.admit(1, 2)
+    hall.clock.advance(60)
+    hall.does(TurnGate(opens=True), "cửa 1")
+    hall.clock.advance(60)
+    assert hall.does(PassGate(badge(1)), "cửa 1").answer.result is Result.LEFT
+    assert hall.does(PassGate(badge(2)), "bàn 2").answer.result is Result.ALREADY
+    assert Gate.of_desk(hall.conference, ("", "bàn 2")) is None
+    hall.does(TurnGate(opens=False), "cửa 1")
+    hall.clock.advance(60)
+    assert hall.does(PassGate(badge(2)), "cửa 1").answer.result is Result.ALREADY
+    length = len(hall.facts)
+    hall.does(TurnGate(opens=False), "cửa 1")
+    assert len(hall.facts) == length
+
+
+def test_a_gate_of_the_record_is_over_with_the_item_after_the_break(hall: Hall) -> None:
+    hall.admit(*range(1, 11))
+    hall.does(TurnGate(opens=True), "cửa 1")
+    hall.must(NextItem(0))
+    gate = Gate.of_desk(hall.conference, ("", "cửa 1"))
+    assert gate is not None
+    assert gate.is_over(hall.conference)
+    hall.clock.advance(60)
+    assert hall.does(PassGate(badge(2)), "cửa 1").answer.result is Result.ALREADY
+
+
+def test_who_went_out_by_the_gate_is_no_elector_of_the_vote_that_opens(hall: Hall) -> None:
+    hall.admit(*range(1, 11))
+    hall.clock.advance(60)
+    hall.must(TurnGate(opens=True), *(PassGate(badge(number)) for number in (1, 2, 3)))
+    hall.must(NextItem(0), OpenVote(subject=Subject.AGENDA, title="Thông qua chương trình"))
+    assert hall.vote().present == tuple(range(4, 11))
+    hall.must(PassGate(badge(1)))
+    assert hall.conference.attendance.inside(1)
+    assert 1 not in hall.vote().present

@@ -13,8 +13,9 @@ FOREIGN = ["https://zalo.me/g/abc123", "HOI-NGHI", "HOI NGHI", "wifi:S:UBND;;", 
 class Hands:
     """Keys into a scanner's state machine; what a field hears is ``heard``."""
 
-    def __init__(self, *, typing: bool) -> None:
+    def __init__(self, *, typing: bool, paths: bool = False) -> None:
         self.typing = typing
+        self.paths = paths
         self.scanner: Scanner[str] = Scanner()
         self.heard: list[tuple[float, str]] = []
         self.scans: list[str] = []
@@ -26,7 +27,7 @@ class Hands:
             self.time += gap
             printed = character if character.isprintable() else None
             stroke = Stroke(key, printed, self.time, key)
-            self._take(self.scanner.press(stroke, typing=self.typing))
+            self._take(self.scanner.press(stroke, typing=self.typing, paths=self.paths))
 
     def rest(self, seconds: float) -> None:
         self.time += seconds
@@ -62,6 +63,23 @@ def test_where_no_field_listens_a_foreign_code_reaches_nobody_and_its_enter_acts
     hands.rest(PACE_SECONDS)
     assert hands.keys == "Le"
     assert hands.scans == [text]
+
+
+@given(
+    st.sampled_from(["/home/lan/Tải về/khen-2026.xlsx", "C:\\hn\\ds.xlsx", "danh-sach-khen.xlsx"]),
+    st.floats(0.0001, 0.025),
+)
+def test_a_path_is_typed_into_a_field_for_paths_and_an_address_is_not(
+    path: str, gap: float
+) -> None:
+    hands = Hands(typing=True, paths=True)
+    hands.type(path + "\r", gap)
+    hands.rest(0.6)
+    assert (hands.keys, hands.scans) == (path + "<enter>", [])
+    hands = Hands(typing=True, paths=True)
+    hands.type("https://zalo.me/g/abc123\r", gap)
+    hands.rest(0.6)
+    assert (hands.keys, hands.scans) == ("", ["https://zalo.me/g/abc123"])
 
 
 no_words = st.one_of(

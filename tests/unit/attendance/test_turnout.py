@@ -5,16 +5,21 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.attendance.commands import MarkLeft, Substitute
+from store.attendance.commands import Admit, MarkLeft, Scan, Substitute
+from store.attendance.desk_work import Gate, HandOut, PassGate
+from store.attendance.facts import By
 from store.attendance.turnout import (
     Duty,
     absent_on_duty,
     arrivals,
     composition,
     counts,
+    latest_scan,
     present_at,
     turnout_by_unit,
 )
+from store.codes.badge_code import Badge, Flaw
+from store.conference.commands import Command
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
 from store.people.commands.roll import ListDelegates
@@ -22,7 +27,7 @@ from store.people.delegate import Delegate, Mark
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
 from tests.support.busy_morning import a_busy_morning
-from tests.support.events import MORNING, Hall
+from tests.support.events import MORNING, Hall, a_plan
 
 
 def test_present_ever_present_and_present_at_are_three_numbers(hall: Hall) -> None:
@@ -60,6 +65,21 @@ def test_every_way_of_counting_adds_up(seed: int) -> None:
     assert parts.guests.summoned + parts.others.summoned == quorum.summoned
     assert parts.guests.present + parts.others.present == quorum.present
     assert sum(s.arrivals for s in arrivals(conference)) == len(conference.attendance.presences)
+
+
+def test_a_scanner_is_silent_since_it_last_read_a_badge_at_whatever_work() -> None:
+    hall = Hall(a_plan(handouts='["Quà"]'))
+    read: list[Command] = [Scan(Badge(1, 1)), PassGate(Scan(Badge(1, 1)), Gate(0))]
+    for number, scanned in enumerate([*read, HandOut(Scan(Badge(1, 1)), "Quà")], 3):
+        hall.clock.advance(60)
+        hall.must(scanned)
+        scan, typed = hall.facts[-1], Admit(number, By.NUMBER)
+        hall.must(typed, PassGate(Admit(2, By.NUMBER), Gate(0)), HandOut(typed, "Quà"))
+        hall.must(MarkLeft(number), Admit(999, By.NUMBER))
+        assert latest_scan(hall.conference, ("", "bàn 1")) == scan
+    hall.does(Scan(Flaw.UNREADABLE))
+    assert latest_scan(hall.conference, ("", "bàn 1")) == hall.facts[-1]
+    assert latest_scan(hall.conference, ("", "bàn 2")) is None
 
 
 def test_units_stand_in_vietnamese_order_and_by_number() -> None:

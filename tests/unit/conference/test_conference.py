@@ -17,7 +17,7 @@ from console.status import as_json
 from store.attendance.commands import AddWalkIn, Admit, Scan
 from store.attendance.facts import Admitted, By, Left
 from store.codes.badge_code import Badge
-from store.conference import fold as fold_module
+from store.conference import folded_slice
 from store.conference.commands import Retract
 from store.conference.conference import Conference
 from store.conference.fold import SLICES, Fold, conference_at, fold
@@ -55,8 +55,8 @@ def shown(conference: Conference) -> dict[str, object]:
 def states_kept_often() -> Iterator[None]:
     """What is changed late is added up from a state kept before, in these short records too."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fold_module, "_KEEP_AFTER", 3)
-        patch.setattr(fold_module, "_MOST_KEPT", 4)
+        patch.setattr(folded_slice, "_KEEP_AFTER", 3)
+        patch.setattr(folded_slice, "_MOST_KEPT", 4)
         yield
 
 

@@ -7,11 +7,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from store.dossier.commands import CompleteCandidate, ListAward, ReceiveReport, WriteText
+from store.dossier.examination import check
 from store.dossier.examined import Examined, ExaminedPaper, Figure
 from store.dossier.findings import Finding
 from store.dossier.papers import PaperKey, TextPart
 from store.dossier.profile import Award, AwardKind
-from store.dossier.rules.check import check
 from store.honors.commands.preparation import ListHonors
 from store.honors.facts import Presented
 from store.honors.honor import Honor, RecipientKind

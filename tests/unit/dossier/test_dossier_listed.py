@@ -80,12 +80,7 @@ def test_awards_in_one_cell_are_told_apart_until_they_are_recorded() -> None:
     here = a_hall()
     first, second = awards_in(LISTED)
     assert first == Award(
-        2022,
-        "Chiến sĩ thi đua cơ sở",
-        AwardKind.TITLE,
-        "12/QĐ-UBND",
-        "2022-12-05",
-        "UBND xã",
+        2022, "Chiến sĩ thi đua cơ sở", AwardKind.TITLE, "12/QĐ-UBND", "2022-12-05", "UBND xã"
     )
     assert (second.year, second.name, second.decision) == (0, "Giấy khen", "")
     here.must(ListAward(1, replace(first, issuer="Chủ tịch UBND xã")))

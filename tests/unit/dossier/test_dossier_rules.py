@@ -23,12 +23,15 @@ from store.dossier.commands import (
     WriteText,
 )
 from store.dossier.delegates import delegates
+from store.dossier.examination import check
 from store.dossier.examined import Examined, ExaminedPaper, Figure
 from store.dossier.findings import Code, Finding
 from store.dossier.papers import PaperKey, Power, Signer, TextPart, Written
 from store.dossier.profile import Award, AwardKind
-from store.dossier.rules.check import check
 from store.dossier.rules.days import deadline
+from store.people.commands.roll import ListDelegates
+from store.people.delegate import Delegate
+from store.programme.facts import Started
 from store.votes.candidates import Role
 from store.votes.commands.declaring import BreakTie, Declare
 from store.votes.commands.hands import CountHands
@@ -129,6 +132,7 @@ FAULTS: list[tuple[Code, Callable[[Seed], object]]] = [
     (Code.F503, _award(issuer="")),
     (Code.F504, lambda seed: seed.paper(R, empty=("kinh phí",))),
     (Code.F505, lambda seed: seed.does(WriteText(TextPart.CAUSES, ""))),
+    (Code.F507, lambda seed: seed.paper(S, gaps=2)),
     (Code.W506, lambda seed: seed.does(CompleteCandidate(1, {"summary": "chữ " * 41}))),
     (Code.W521, lambda seed: seed.reports.update({1: REPORTS[1], 2: REPORTS[1] + " và hết."})),
     (Code.F601, _signer(Signer("Lê Văn Ba", Power.FOR_BODY, "PHÓ CHỦ TỊCH"))),
@@ -251,7 +255,7 @@ def test_a_name_in_decomposed_letters_is_the_same_name() -> None:
 
 def test_every_code_has_its_sentence_and_a_seeded_fault() -> None:
     assert set(FINDINGS) == set(Code)
-    apart = {Code.F102, Code.F202, Code.F302, Code.W306, Code.W406, Code.W407}
+    apart = {Code.F102, Code.F202, Code.F302, Code.W306, Code.W406, Code.W407, Code.W606}
     assert {code for code, _ in FAULTS} | {code for code, _ in OF_THE_PLAN} | apart == set(Code)
 
 
@@ -280,3 +284,16 @@ def test_delegates_stand_as_they_were_voted_on() -> None:
     assert [one.name for one in sent] == list(NAMES)
     assert [one.role for one in sent] == [Role.OFFICIAL, Role.OFFICIAL, Role.ALTERNATE]
     assert all(one.report and one.awards and one.profile.summary for one in sent)
+
+
+def test_who_presides_but_never_came_does_not_sign_and_is_asked_about() -> None:
+    seed = Seed(chairs='["Đỗ Văn Đến", "Hà Thị Vắng"]')
+    alone = Seed(chairs='["Hà Thị Vắng"]')
+    for one in (seed, alone):
+        opened = replace(one.hall.facts[-1], what=Started(1))
+        one.hall.facts.insert(-1, opened)
+    seed.does(ListDelegates(new=(Delegate(31, "Hà Thị Vắng", marks=("presidium",)),)))
+    (away,) = [one for one in seed.findings() if one.code is Code.W606]
+    assert away.values["names"] == ("Hà Thị Vắng",)
+    alone.does(ListDelegates(new=(Delegate(31, "Hà Thị Vắng"),)))
+    assert {Code.F603, Code.W606} <= codes(alone.findings())

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.status import as_json
+from screens.clock.words import doubt_sentence
 from store.attendance.commands import Admit, Excuse, Scan
-from store.attendance.facts import By
+from store.attendance.facts import Admitted, By
 from store.codes.badge_code import Flaw
 from store.conference.commands import Command, Retract, StateTime
 from store.conference.conference import Conference
@@ -201,11 +202,25 @@ def test_what_is_prepared_is_never_asked_about(event: EventFolder, machine: Mach
     assert doubt(record, Scan(Flaw.UNREADABLE)) is Doubt.BEFORE_LAST
 
 
-def test_a_desk_is_judged_by_its_own_facts(event: EventFolder, machine: Machine) -> None:
-    other = Machine()
-    other.clock.set(other.now + 5 * HOUR)
-    admit(other.desk(event, "bàn 2"), 1)
+def test_a_desk_is_judged_by_the_facts_of_its_machine(event: EventFolder, machine: Machine) -> None:
+    admit(machine.desk(event), 1)
+    machine.clock.set(machine.now - DAY)
+    two = machine.desk(event, "bàn 2")
+    assert doubt(two) is Doubt.BEFORE_LAST
+    assert "07:00 27/03/2025, " in (said := doubt_sentence(two.reading(), two.plan))
+    assert "(07:00 28/03/2025)" in said
+    state(two, machine)
+    assert doubt(two) is None
+    assert admit(machine.desk(event, "bàn 3"), 3).time - machine.now < timedelta(seconds=1)
+
+
+def test_it_is_not_judged_by_the_facts_of_other_machines(
+    event: EventFolder, machine: Machine
+) -> None:
     record = machine.desk(event)
+    fast = Fact("1", machine.now + 5 * HOUR, "bàn 1", "Hoa", Admitted(1, By.NAME), machine="desk_2")
+    record.journal.append((fast,))
+    record.follow()
     fact = admit(record, 2)
     assert fact.at > fact.time == machine.now
     assert doubt(record) is None
@@ -219,23 +234,20 @@ def test_a_rehearsal_is_held_on_any_day(tmp_path: Path, machine: Machine) -> Non
     assert admit(record, 2).true_at is None
 
 
+@pytest.mark.parametrize("fast", [3 * HOUR, -HOUR])
 def test_what_runs_is_counted_evenly_through_a_correction(
-    event: EventFolder, machine: Machine
+    event: EventFolder, machine: Machine, fast: timedelta
 ) -> None:
-    for fast in (3 * HOUR, -HOUR):
-        record = machine.desk(event, f"bàn {fast}")
-        conference = record.conference
-        machine.clock.set(machine.now + fast)
-        record = machine.desk(event, f"bàn {fast}")
-        record.decide(Forward(conference.programme.steps, despite=tuple(OpeningDoubt)))
-        machine.goes_on(120)
-        left = left_of(record)
-        state(record, machine)
-        assert left_of(record) == left
-        late = schedule(record.conference, record.now()).offset
-        assert abs(late) < HOUR
-        record.decide(Forward(record.conference.programme.steps))
-        machine.clock.set(machine.now)
+    machine.clock.set(machine.now + fast)
+    record = machine.desk(event)
+    record.decide(Forward(record.conference.programme.steps, despite=tuple(OpeningDoubt)))
+    machine.goes_on(120)
+    left = left_of(record)
+    state(record, machine)
+    assert left_of(record) == left
+    late = schedule(record.conference, record.now()).offset
+    assert abs(late) < HOUR
+    record.decide(Forward(record.conference.programme.steps))
 
 
 def left_of(record: Record) -> timedelta | None:

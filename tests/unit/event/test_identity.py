@@ -151,7 +151,7 @@ def test_a_number_that_was_changed_after_people_were_listed_is_told(event: Event
         re.sub(rf"= {EVENT}\b", "= 124", text, count=1), encoding="utf-8"
     )
     for command in ("status", "verify", "badges"):
-        refused(hoinghi(command, event.path), "124", f"number = {EVENT}")
+        refused(hoinghi(command, event.path), "hội nghị số 124", f"Ghi lại số {EVENT}")
     (event.path / PLAN).write_text(text, encoding="utf-8")
     assert hoinghi("verify", event.path).returncode == 0
 

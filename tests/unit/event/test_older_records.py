@@ -30,7 +30,8 @@ RECORDS = sorted(FOLDER.glob("*.zip"))
 
 YOUNGER_KINDS: frozenset[str] = frozenset(
     {"record.identified", "record.settled", "record.purged", "record.erased", "clock.corrected"}
-    | {"plan.written", "preparation.tried", "attendance.handed_out"}
+    | {"plan.written", "preparation.tried", "attendance.handed_out", "people.told_apart"}
+    | {"attendance.gate_opened", "attendance.gate_closed"}
     | {name for name in kinds() if name.startswith("dossier.")}
 )
 """Kinds of fact that no record here holds yet; the next ``-every-fact`` record empties it."""

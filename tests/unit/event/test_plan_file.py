@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from store.badges.commands import RecordPrinted
-from store.event.folder import PLAN, EventFolder
-from store.event.plan_file import PlanMoved, write_plan
+from store.event.folder import JOINED, PLAN, EventFolder
+from store.event.plan_file import PlanMoved, record_plan, write_plan
 from store.event.record import Record
 from store.facts.outcome import Refusal, Role
 from store.journal.clock import HandClock
@@ -157,3 +157,31 @@ def test_only_who_prepares_changes_the_plan(event: EventFolder) -> None:
     for role in (Role.DESK, Role.MC):
         assert refusal(event, desk(event, role=role), Put("event.title", "Khác"))
     assert refusal(event, desk(event, role=Role.SECRETARY), Put("event.title", "Khác")) is None
+
+
+def test_a_laptop_that_joined_others_leaves_the_plan_to_the_hub(event: EventFolder) -> None:
+    (event.path / JOINED).write_text('{"machine": "desk_1", "first": 90000, "last": 90199}')
+    record = desk(event)
+    assert refusal(event, record, Put("event.venue", "Sân vận động")) is PlanRefusal.AT_THE_HUB
+
+
+def test_a_plan_that_was_mended_is_recorded_once_with_the_keys_that_are_others(
+    event: EventFolder,
+) -> None:
+    broken = event.plan_file.replace(b"event.date = 2025-03-28", b"event.date = 2025-03-99")
+    for name in ("bàn 1", "bàn 2"):
+        record = desk(event, name)
+        record_plan(event, record, broken)
+        written = [f.what for f in record.conference.history if isinstance(f.what, PlanWritten)]
+        digest = hashlib.sha256(event.plan_file).hexdigest()
+        assert written == [PlanWritten(digest, ("event.date",))]
+        record.close()
+
+
+def test_a_plan_that_another_desk_has_changed_since_is_not_recorded_as_it_was(
+    event: EventFolder,
+) -> None:
+    record = desk(event)
+    write_plan(event, record, [Put("event.venue", "Nhà văn hoá")])
+    record_plan(event, record, event.plan_file)
+    assert [type(f.what) for f in record.conference.history].count(PlanWritten) == 1

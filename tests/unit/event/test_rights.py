@@ -10,8 +10,9 @@ from msgspec import Struct
 
 import store
 from screens.refusals import outcome_sentence
-from store.attendance.commands import AddWalkIn, Admit, Excuse
+from store.attendance.commands import AddWalkIn, Admit, Excuse, Scan
 from store.attendance.facts import By
+from store.codes.badge_code import Flaw
 from store.conference.commands import Command, Retract
 from store.event.folder import EventFolder
 from store.event.record import Record
@@ -70,7 +71,8 @@ MAY: list[tuple[Command, set[Role]]] = [
     (Back(0), {Role.MC}),
     (CloseConference(0), {Role.MC}),
     (AnnounceQuorum(), {Role.MC, Role.SECRETARY}),
-    (SendNotice("xe đã đến"), set(ROLES)),
+    (SendNotice("xe đã đến"), {Role.DESK, Role.MC, Role.SECRETARY}),
+    (Scan(Flaw.UNREADABLE), {Role.DESK, Role.SECRETARY, Role.SCAN}),
     (CallBatch(1), {Role.MC, Role.SECRETARY}),
     (Present(1), {Role.SECRETARY}),
     *((command, {Role.SECRETARY}) for command in (
@@ -110,7 +112,7 @@ def test_a_command_nobody_thought_of_is_for_all_alone(desks: dict[Role, Record])
 def test_a_role_takes_back_what_it_may_record_and_nothing_of_others(
     desks: dict[Role, Record],
 ) -> None:
-    everything, desk, mc, secretary = (desks[role] for role in Role)
+    everything, desk, mc, secretary, scanner = (desks[role] for role in Role)
     settle(everything, Admit(1, By.NUMBER), OPENED, WithdrawDelegate(9, "x"), NameTellers((1,)))
     settle(desk, AddWalkIn({"name": "Lê Ổn"}))
     everything.follow()
@@ -122,7 +124,7 @@ def test_a_role_takes_back_what_it_may_record_and_nothing_of_others(
         "people.withdrawn": {Role.SECRETARY},
         "votes.tellers_named": {Role.SECRETARY},
     }
-    for record in (desk, mc, secretary):
+    for record in (desk, mc, secretary, scanner):
         for kind, roles in may.items():
             outcome = record.decide(Retract(facts[kind].id, "")).outcome
             refused = outcome.refusal is GeneralRefusal.NOT_YOUR_ROLE
@@ -134,7 +136,7 @@ def test_a_role_takes_back_what_it_may_record_and_nothing_of_others(
 
 
 def test_a_screen_is_only_read_by_a_role_that_may_do_nothing_there() -> None:
-    assert set(roles_in("attendance")) == {Role.DESK, Role.SECRETARY}
+    assert set(roles_in("attendance")) == {Role.DESK, Role.SECRETARY, Role.SCAN}
     assert set(roles_in("programme")) == {Role.MC, Role.SECRETARY}  # a notice is everybody's
     assert set(roles_in("votes")) == {Role.SECRETARY}
     assert set(roles_in("honors")) == {Role.MC, Role.SECRETARY}

@@ -13,7 +13,7 @@ from textual.message_pump import MessagePump
 from textual.widgets import Input
 
 from console.app import HoinghiApp
-from screens.widgets.textual_seam import WholeKeys, read_whole_keys
+from screens.widgets.textual_seam import ParsedOnce, WholeKeys, read_whole_keys
 from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
 from tests.house import House
@@ -110,6 +110,19 @@ def test_the_driver_of_a_terminal_reads_whole_keys() -> None:
     read_whole_keys(linux_driver.LinuxDriver)
     assert linux_driver.XTermParser is WholeKeys
     assert "tick()" in inspect.getsource(linux_driver.LinuxDriver.run_input_thread)
+
+
+def test_css_is_parsed_once_for_the_same_colours() -> None:
+    sheet = ParsedOnce({"ink": "red"})
+    for number in range(100):
+        sheet.add_source(f"#part{number} {{ color: $ink; }}", read_from=(f"{number}", ""))
+    once = sheet.rules
+    sheet.set_variables({"ink": "red"})
+    sheet.reparse()
+    assert all(one is other for one, other in zip(once, sheet.rules, strict=True))
+    sheet.set_variables({"ink": "blue"})
+    sheet.reparse()
+    assert [rule.styles.color.hex for rule in sheet.rules] == ["#0000FF"] * 100
 
 
 def test_what_is_written_to_a_terminal_is_composed(

@@ -1,8 +1,19 @@
 """Forms made of the plan's own description: every key has its place, its field and its words."""
 
+import re
+
 import pytest
 
-from screens.plan.fields import choices_of, form_field, objection, raw_default, read, written
+from console.paper.layout import badge_layouts
+from screens.plan.fields import (
+    choices_of,
+    form_field,
+    meaning_of,
+    objection,
+    raw_default,
+    read,
+    written,
+)
 from screens.plan.sections import SECTIONS, keys_of_section, section_of, sections_of
 from screens.words import VIETNAMESE, choose
 from store.plan.plan import plan_keys
@@ -35,6 +46,11 @@ def test_what_a_field_shows_reads_back_as_what_stood_there(key: str) -> None:
 
 def test_a_closed_list_is_chosen_by_words() -> None:
     choose(VIETNAMESE)
+    layouts = {*badge_layouts(), *badge_layouts(turned=True), "custom"}
+    assert layouts == choices_of(plan_keys()["badges.layout"]).keys()
     for key, field in plan_keys().items():
+        told = " ".join(meaning_of(key, field))
+        as_in_the_file = re.search(r"\b(true|false|none|[a-z]+\.[a-z]+|\w+_\w+)\b|[\[|]", told)
+        assert not as_in_the_file, f"{key}: {told}"
         for value, words in choices_of(field).items():
             assert words != value, f"{key}: {value}"

@@ -2,8 +2,7 @@
 
 ``plans/NAME.toml`` is the plan, ``NAME.json`` what that version read in it: as ``hoinghi new``
 wrote it for each profile, with something said in every line that may stand there, and with the
-fewest lines. What a plan takes over from the law (``honor_forms``) is no part of it: the law's
-catalogue is corrected.
+fewest lines.
 """
 
 import json

@@ -1,6 +1,7 @@
 """The plan's file written anew: what was changed reads back as it was meant, the rest stays."""
 
 import difflib
+import json
 import tomllib
 from collections.abc import Mapping
 from datetime import date, time
@@ -74,7 +75,27 @@ def puts(draw: st.DrawFn) -> Put:
     return Put(key, value.replace("{", "(") if field.key.read_out else value)
 
 
-PLANS = {"new": plan_text(), "every line": whole_plan()}
+def in_one_value(text: str) -> str:
+    """The same plan, its programme as a person may write it who likes brackets."""
+    rows = tomllib.loads(text)["programme"]
+    rest = edited(text, [DropRow("programme[1]") for _row in rows])
+    items = "".join(f"  {literal(row)}, # one more\n" for row in rows)
+    return f"programme = [\n{items}]\n{rest}"
+
+
+def literal(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(literal, value))}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{name} = {literal(one)}' for name, one in value.items())} }}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+PLANS = {
+    "new": plan_text(),
+    "every line": whole_plan(),
+    "in one value": in_one_value(plan_text()),
+}
 
 
 def comments(text: str) -> list[str]:
@@ -169,8 +190,8 @@ def test_a_comment_above_a_row_moves_with_it_and_the_lists_own_stays() -> None:
     )
 
 
-def test_steps_come_and_go_within_their_item() -> None:
-    text = plan_text()
+@pytest.mark.parametrize("text", [PLANS["new"], PLANS["in one value"]])
+def test_steps_come_and_go_within_their_item(text: str) -> None:
     after = edited(text, [AddRow("programme[1].step", 1, {"title": "Ổn định tổ chức"})])
     assert [step.title for step in parse_plan(after).programme[0].steps] == ["Ổn định tổ chức"]
     assert parse_plan(edited(after, [DropRow("programme[1].step[1]")])) == parse_plan(text)

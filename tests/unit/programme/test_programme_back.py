@@ -11,13 +11,7 @@ from hypothesis import strategies as st
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.programme.commands.steps import Back, Forward, Stepped, back_to
-from store.programme.facts import (
-    Finished,
-    Returned,
-    SpeakerBegan,
-    SpeakerFinished,
-    Started,
-)
+from store.programme.facts import Finished, Returned, SpeakerBegan, SpeakerFinished, Started
 from store.programme.schedule import schedule, time_left
 from store.programme.speakers import speakers_of, speeches_left
 from store.programme.state import State

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from console.rehearsal.cue import Cue
 from console.rehearsal.event import preparations
-from console.rehearsal.half_day import Cue, HalfDay, StandIn
+from console.rehearsal.half_day import HalfDay, StandIn
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import By
+from store.attendance.turnout import duties_of_nobody
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.conference.fold import Fold
@@ -92,6 +94,7 @@ def test_whatever_the_seed_the_conference_is_held_and_nothing_is_refused(seed: i
     assert [vote.state for vote in conference.votes.all] == [VoteState.DECLARED]
     spoke = [s.speech for item in (4, 7) for s in speakers_of(conference, item)]
     assert Speech.FINISHED in spoke
+    assert duties_of_nobody(conference) == []  # though all have spoken
     assert set(spoke) <= {Speech.FINISHED, Speech.WAITING}
     # the demo begins five hours ago: what it plays must never run ahead of the machine's clock
     assert (

@@ -36,9 +36,6 @@ class Hall:
     never_there: int  # absent throughout, and nobody with a vote came instead
 
 
-# ---------------------------------------------------------------- papers
-
-
 def is_valid(paper: Marks, rules: Rules, parts: Mapping[int, str]) -> bool:
     """``parts``: what each name of the list is proposed for."""
     agreed, refused = paper
@@ -65,9 +62,6 @@ def votes_for(name: int, papers: Iterable[Marks]) -> tuple[int, int]:
         yes += name in agreed and name not in refused
         no += name in refused and name not in agreed
     return yes, no
-
-
-# ---------------------------------------------------------------- majority
 
 
 def needed(base: int, rules: Rules) -> int:
@@ -100,9 +94,6 @@ class Figures:
     def majority(self, name: int, rules: Rules, hall: Hall) -> bool:
         given = self.votes[name]
         return given > 0 and given >= needed(self.base(name, rules, hall), rules)
-
-
-# ---------------------------------------------------------------- ranking and seats
 
 
 Group = frozenset[int]
@@ -212,9 +203,6 @@ class Election:
         if self.rules.from_those_left:
             return names if any(seats.empty.values()) else set()
         return {name for name in names if seats.empty[self.parts[name]]}
-
-
-# ---------------------------------------------------------------- ties
 
 
 def eldest(births: Mapping[int, str], count: int) -> Group | None:

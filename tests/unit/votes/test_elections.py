@@ -108,8 +108,6 @@ class Case:
         assert vote is not None
         return vote
 
-    # ------------------------------------------------------------ one round
-
     def call(self, rules: VoteRules, candidates: tuple[Candidate, ...], follows: int) -> Vote:
         earlier = self.votes.get(follows)
         absent = range(self.hall.never_there)
@@ -189,8 +187,6 @@ class Case:
         approves, againsts, others = zip(*rows, strict=True)
         self.happens(Tallied(vote.number, 1, "Lan", approves, againsts, others))
         return oracle.Figures(yes, raised=raised)
-
-    # ------------------------------------------------------------ ties, result
 
     def breaks_ties(self) -> None:
         """Ends what the rules can end, the officials' first."""

@@ -163,9 +163,6 @@ def test_other_opinions_and_those_not_voting_are_two_numbers() -> None:
     assert (vote.base_count, vote.needed, vote.elected) == (None, None, frozenset({1}))
 
 
-# ---------------------------------------------------------------- percent
-
-
 @pytest.mark.parametrize(
     ("part", "whole", "share", "said"),
     [

@@ -1,17 +1,17 @@
 """Who is sent after several rounds; who may stand in them; the base without those never there."""
 
-from screens.votes.words import named
+from screens.votes.words import named, open_ends
 from store.attendance.commands import Excuse, MarkLeft, Substitute
-from store.people.commands.roll import ListDelegates
+from store.people.commands.roll import AmendDelegate, ListDelegates
 from store.people.delegate import Delegate
 from store.plan.vote_rules import Base
 from store.votes.candidates import Candidate, Role
 from store.votes.commands.ballots import Collect
 from store.votes.commands.declaring import BreakTie, Declare
-from store.votes.commands.hands import CountUnanimous
+from store.votes.commands.hands import CountHands, CountUnanimous
 from store.votes.commands.keyings import TallyTotals
 from store.votes.commands.opening import OpenVote
-from store.votes.commands.slate import ListCandidates, Stand, WithdrawCandidate
+from store.votes.commands.slate import AmendCandidate, ListCandidates, Stand, WithdrawCandidate
 from store.votes.counts import Line, Sheet
 from store.votes.delegation import delegation, empty_seats
 from store.votes.refusals import VoteRefusal
@@ -192,3 +192,28 @@ def test_namesakes_are_told_apart_by_unit_and_where_that_is_one_by_number() -> N
         "Bùi An (Thôn 2, số 3)",
         "Bùi Ân",
     ]
+
+
+def test_a_name_corrected_is_right_in_the_open_vote_and_in_every_round_before() -> None:
+    hall = ready("ballot_strike", candidates=4, seats=2)
+    person = hall.conference.roll.delegates[hall.conference.votes.slate[1].delegate]
+    hall.must(AmendCandidate(2, {"name": person.name}), OpenVote())
+    counted(hall, {1: 15, 2: 5, 3: 4, 4: 4})
+    hall.must(OpenVote(further=True))
+    hall.must(AmendDelegate(person, {"name": "Nguyễn Thị Thảo"}))
+    for vote in (*hall.vote().rounds, *hall.conference.votes.all):
+        assert {c.name for c in vote.candidates if c.number == 2} == {"Nguyễn Thị Thảo"}
+    assert {c.number: c.name for c in hall.conference.votes.slate}[2] == "Nguyễn Thị Thảo"
+    counted(hall, {2: 14, 3: 3, 4: 3})
+    assert [place.candidate.name for place in delegation(hall.vote())][1] == "Nguyễn Thị Thảo"
+
+
+def test_a_motion_leaves_no_seats_empty() -> None:
+    hall = ready("ballot_strike", candidates=5, seats=3, alternates=1)
+    hall.must(
+        OpenVote("sớm", Subject.COUNTING_TEAM, "Thông qua Tổ kiểm phiếu"), CountHands(20, 0, 0)
+    )
+    vote = hall.vote()
+    assert vote.sheet is not None
+    assert empty_seats(vote) == {Role.OFFICIAL: 0, Role.ALTERNATE: 0}
+    assert not open_ends(vote)

@@ -20,13 +20,7 @@ from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
 from store.votes.commands.declaring import Declare, Reopen
 from store.votes.commands.hands import CountHands, CountUnanimous, CountZone, FinishZones
 from store.votes.commands.keyings import DiscardKeying
-from store.votes.commands.opening import (
-    Abandon,
-    Entitle,
-    NameTellers,
-    OpenVote,
-    SetRules,
-)
+from store.votes.commands.opening import Abandon, Entitle, NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import (
     AmendCandidate,
     ListCandidates,

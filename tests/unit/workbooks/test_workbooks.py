@@ -26,7 +26,7 @@ from tests.support.files.workbooks import (
 
 
 def roll(hall: Hall) -> list[Delegate]:
-    return hall.conference.roll.summoned
+    return list(hall.conference.roll.summoned)
 
 
 def test_a_list_becomes_delegates_with_the_next_numbers(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_cells_are_data_never_markup_formula_or_escape(tmp_path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([HEADINGS[:5], *rows])
     found = understood(path)
-    assert {p.flaw for p in found.errors} == {RowFlaw.FORMULA}
+    assert {p.flaw for p in found.warnings} >= {RowFlaw.FORMULA_LEFT_OUT}
     rows = [[n, name, "1980", "Nam", "Thôn 1"] for n, name in enumerate(hostile)]
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([HEADINGS[:5], *rows])
@@ -271,7 +271,7 @@ def test_who_is_gone_is_withdrawn_only_if_asked_and_only_if_not_here(read: Read)
 def test_who_was_withdrawn_and_is_listed_again_is_back(read: Read) -> None:
     hall = Hall(delegates=1)
     hall.does(ListDelegates(withdrawn=(1,), reason="ốm"))
-    assert hall.conference.roll.summoned == []
+    assert roll(hall) == []
     found = read(HEAD, ["Nguyễn Văn Bình", 1951, "Thôn 2"], hall=hall)
     assert (found.restored, found.writes) == (["Nguyễn Văn Bình (1)"], True)
     hall.does(found.as_shown)

@@ -184,3 +184,19 @@ def test_letters_that_look_alike_or_cannot_be_seen(read: Read) -> None:
         ("Nguyễn Thị Hoà", "1971", "đảng ủy xã"),
         ("Nguyễn Văn Đạt", "1972", "x"),
     ]
+
+
+@pytest.mark.parametrize("misread", ["latin-1", "cp1252"])
+def test_unicode_that_was_taken_for_letters_of_windows(read: Read, misread: str) -> None:
+    def taken(text: str) -> str:
+        letters = (bytes([byte]) for byte in text.encode())
+        return "".join(
+            chr(one[0]) if one in b"\x81\x8d\x8f\x90\x9d" else one.decode(misread)
+            for one in letters
+        )
+
+    rows = [["Họ và tên", "Đơn vị"], ["Nguyễn Thị Ước", "Thôn Đồng Tâm"], ["Hà Ân", "Hội Phụ nữ"]]
+    found = read(*[list(map(taken, row)) for row in rows])
+    assert fields(found, "name", "unit") == [tuple(row) for row in rows[1:]]
+    assert {conversion.legacy for _sheet, conversion in found.conversions} == {"UTF-8"}
+    assert found.problems == []

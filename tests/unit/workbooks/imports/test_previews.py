@@ -139,9 +139,10 @@ def test_the_preview_is_what_is_written(
     moved = [before[number] for number, name, *_ in changed if name == "withdrawn"]
     assert sorted(found.restored) == sorted(list_name(d) for d in moved if d.withdrawn)
     assert sorted(found.withdrawn) == sorted(list_name(d) for d in moved if not d.withdrawn)
-    assert sorted((c.number, c.field, c.old, c.new) for c in found.changes) == sorted(
-        one for one in changed if one[1] != "withdrawn"
-    )
+    shown = [(c.number, c.field, c.old, c.new) for c in found.changes]
+    if kind is ListKind.DELEGATES:  # who is renamed is renamed in the honors too
+        shown = [one for one in shown if one[1] != "recipient"]
+    assert sorted(shown) == sorted(one for one in changed if one[1] != "withdrawn")
     if not (found.errors or found.outcome.refusal):
         assert not previewed(hall, kind, rows, withdraw_gone=withdraw_gone).writes
 

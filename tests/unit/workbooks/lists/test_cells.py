@@ -213,12 +213,19 @@ def test_formulas_without_results_cost_the_row_only_where_it_needs_them(read: Re
         [*HEAD, "Cỡ áo"],
         ["=ROW()-1", "Lê Ổn", 1970, "Thôn 1", "=1+1"],
         ["=A2+1", "Bùi Hà", "=1970+1", "Thôn 2", 3],
+        ["=A3+1", '="Hà "&"Bình"', 1970, "Thôn 2", 3],
     )
-    assert names(found) == ["Lê Ổn"]
+    assert names(found) == ["Lê Ổn", "Bùi Hà"]
     assert [(p.row, p.flaw) for p in found.problems] == [
         (2, RowFlaw.FORMULA_LEFT_OUT),
-        (3, RowFlaw.FORMULA),
+        (3, RowFlaw.FORMULA_LEFT_OUT),
+        (4, RowFlaw.FORMULA),
     ]
+
+
+def test_a_citizen_s_number_is_not_shown_where_it_is_a_formula_either(read: Read) -> None:
+    found = read(["Họ và tên", "CCCD"], ["Bùi Văn An", '="038070001234"'])
+    assert [problem.cell for problem in found.problems] == ['…34"']
 
 
 def test_numbers_as_text_and_empty_columns_between(read: Read) -> None:

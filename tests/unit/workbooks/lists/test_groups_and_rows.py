@@ -289,3 +289,17 @@ def test_two_tables_with_other_columns_on_one_sheet(read: Read) -> None:
         ("Bùi Hà", INDIVIDUAL, "", "Thôn 2", "nuôi dê"),
         ("Bùi Hê", INDIVIDUAL, "", "Thôn 2", "hiến đất"),
     ]
+
+
+def test_a_bullet_and_capitals_are_a_title(read: Read) -> None:
+    found = read(
+        ["Họ và tên", "Chức vụ"],
+        ["* KHÁCH MỜI (01 đ/c)"],
+        ["Lê Văn Em", "Bí thư"],
+        ["* ĐẠI BIỂU XÃ (01 đ/c)"],
+        ["Bùi Văn An", "Trưởng thôn"],
+    )
+    assert fields(found, "name", "category") == [
+        ("Lê Văn Em", GUEST),
+        ("Bùi Văn An", "Đại biểu xã"),
+    ]

@@ -85,6 +85,7 @@ def test_a_name_split_under_one_heading(read: Read, merged: bool) -> None:
         ["Họ và tên", None, "Đơn vị"],
         ["Họ đệm", "Tên", "Đơn vị"],
         ["Họ và chữ đệm", "Tên", "Đơn vị công tác"],
+        ["Họ và chữ lót", "Tên", "Đơn vị công tác"],
     ],
 )
 def test_a_name_split_in_other_ways(read: Read, headings: list[str | None]) -> None:
@@ -169,6 +170,12 @@ def test_ticks_under_both_sexes_and_ages(read: Read) -> None:
         ("SỐ ĐT LIÊN HỆ", "phone"),
         ("Mã số thẻ", "number"),
         ("Vị trí ghế", "seat"),
+        ("No. STT", "order"),
+        ("Position/Chức vụ", "position"),
+        ("Gender (Giới tính)", "sex"),
+        ("phone_number", "phone"),
+        ("organization", "unit"),
+        ("Ngày sinh của đại biểu", "birth"),
         ("Quê quán", None),
         ("Họ tên cha", None),
         ("Nơi sinh", None),

@@ -105,6 +105,13 @@ def test_who_is_ticked_under_women_by_a_letter_is_a_woman(read: Read) -> None:
         ("B. Lê Thị Tư", "Lê Thị Tư", {"address": "B."}),
         ("Bác sĩ CKII Lê Văn Sơn", "Lê Văn Sơn", {"rank": "Bác sĩ CKII"}),
         ("Mẹ VNAH Lê Thị Tư", "Lê Thị Tư", {"rank": "Mẹ VNAH"}),
+        ("Lê Văn Tâm và tập thể thôn", "Lê Văn Tâm", {"note": "tập thể thôn"}),
+        ("Lê Thị Đào tức Lan", "Lê Thị Đào", {"note": "tức Lan"}),
+        ("Lê Văn Sáu/Bảy", "Lê Văn Sáu", {"note": "Bảy"}),
+        ("1. Lê Văn An\n2. Hà Thị Tư", "Lê Văn An", {"others": ("Hà Thị Tư",)}),
+        ("- Lê Văn An\n- Hà Thị Tư", "Lê Văn An", {"others": ("Hà Thị Tư",)}),
+        ("Lê Thị Hoa Trần Văn Khang", "Lê Thị Hoa", {"others": ("Trần Văn Khang",)}),
+        ("Nguyễn Văn An 2", "Nguyễn Văn An 2", {"note": ""}),
         ("Đoàn Văn Hậu", "Đoàn Văn Hậu", {}),
         ("Đoàn Công An", "Đoàn Công An", {}),
         ("Ban Thi Hoa", "Ban Thi Hoa", {}),
@@ -123,7 +130,15 @@ def test_a_name_that_has_lost_letters(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["(Đã mất) Lê Văn Sơn", "Lê [Sơn]", "Lê Em, Hà Tư", "A B C D E F G H I K"]
+    "cell",
+    [
+        "(Đã mất) Lê Văn Sơn",
+        "Lê [Sơn]",
+        "A B C D E F G H I K",
+        "Lê Văn Em vắng",
+        "Bắt buộc",
+        "Đại diện lãnh đạo Phòng Nội vụ",
+    ],
 )
 def test_what_may_be_no_name_is_told(cell: str) -> None:
     assert read_name(cell).is_unlike_a_name
@@ -302,6 +317,21 @@ def test_the_list_s_own_column_of_kinds_decides(read: Read) -> None:
         "Khoa Mắt": "individual",
         "Hà Văn Mạnh": "household",
     }
+
+
+@pytest.mark.parametrize("heading", ["Họ và tên", "Tên tập thể, cá nhân", "Cá nhân"])
+def test_a_person_and_a_collective_in_one_cell_are_asked_for(tmp_path: Path, heading: str) -> None:
+    rows = [[heading, "Hình thức khen thưởng"], ["Lê Văn Tâm và tập thể thôn", "Giấy khen"]]
+    path = xlsx(tmp_path / "a.xlsx", rows)
+    asked = understood(path, kind=ListKind.HONORS)
+    assert (asked.new, flaws(asked)) == ([], [(2, RowFlaw.KIND_UNSAID)])
+    told = understood(path, kind=ListKind.HONORS, kinds={EVERY_ROW: "collective"})
+    assert (told.errors, len(told.new)) == ([], 1)
+
+
+def test_a_column_of_checkboxes_under_a_category_s_name(read: Read) -> None:
+    found = read([NAME, "Khách mời"], ["Bùi Văn An", False], ["Hà Thị Ba", True], ["Lê Em", "ko"])
+    assert [person.category for person in people(found)] == ["", "Khách mời, lãnh đạo", ""]
 
 
 def test_a_kind_that_nothing_says_is_asked_for_and_told_once_for_all(tmp_path: Path) -> None:

@@ -8,9 +8,11 @@ import pytest
 from console.workbooks.imports.preview import ListPreview
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.lists.headings import Dictionary
-from console.workbooks.lists.listing import ALIASES
+from console.workbooks.lists.listing import ALIASES, Omission
 from console.workbooks.lists.rows import Skip
 from console.workbooks.lists.values import position_and_unit
+from console.workbooks.words import summary, ways_to_settle
+from screens.words import _
 from screens.workbooks.shown_list import EVERY_ROW, ListKind
 from store.honors.facts import HonorListed
 from store.text.legacy_fonts import is_syllable
@@ -231,3 +233,60 @@ def test_offices_and_units_in_each_other_s_column_are_told(read: Read) -> None:
     )
     assert flaws(found) == [(2, RowFlaw.SWAPPED)]
     assert fields(found, "position")[0] == ("Thôn Đồng",)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "THÔN 1\n1. Bùi Văn An - 1970\nHà Thị Bình\nTHÔN 2\n2. Lê Văn Cảnh - 1980\nHết ạ",
+            [("Bùi Văn An", "Thôn 1"), ("Hà Thị Bình", "Thôn 1"), ("Lê Văn Cảnh", "Thôn 2")],
+        ),
+        (
+            "🌸 Bùi Văn An – Thôn 1\n🌸 Hà Thị Bình – Thôn 2",
+            [("Bùi Văn An", "Thôn 1"), ("Hà Thị Bình", "Thôn 2")],
+        ),
+        (
+            "Nguyễn Lan\n08:12\nBùi Văn An - Thôn 1\nTrần Bình\n08:15\nHà Thị Bình - Thôn 2",
+            [("Bùi Văn An", "Thôn 1"), ("Hà Thị Bình", "Thôn 2")],
+        ),
+        ("Bùi Văn An, Hà Thị Bình", [("Bùi Văn An", ""), ("Hà Thị Bình", "")]),
+        ("1. Bùi Văn An 2. Hà Thị Bình", [("Bùi Văn An", ""), ("Hà Thị Bình", "")]),
+    ],
+)
+def test_a_chat_with_bodies_bullets_senders_or_all_in_one_line(
+    tmp_path: Path, text: str, read: list[tuple[str, str]]
+) -> None:
+    path = tmp_path / "zalo.txt"
+    path.write_text(text, encoding="utf-8")
+    found = understood(path)
+    assert fields(found, "name", "unit") == read
+    assert found.errors == []
+
+
+def test_a_table_of_something_else_beside_the_list_is_nobody_s_and_is_told(read: Read) -> None:
+    found = read(
+        ["STT", "Họ và tên", "Đơn vị", None, "STT", "Nội dung chi", "Số tiền"],
+        [1, "Bùi Văn An", "Thôn 1", None, 1, "Nước uống", 500_000],
+        [2, "Hà Thị Bình", "Thôn 2"],
+        [None, None, None, None, 2, "Hội trường", 1_000_000],
+    )
+    assert fields(found, "name", "extra") == [("Bùi Văn An", {}), ("Hà Thị Bình", {})]
+    assert (found.errors, found.omissions) == ([], (("DS", Omission.TABLE_BESIDE),))
+
+
+def test_of_many_namesakes_the_ways_to_settle_are_a_screenful(read: Read) -> None:
+    found = read(["Họ và tên"], *[["Bùi Văn An"]] * 200)
+    ways = list(ways_to_settle(found))
+    assert len(ways) < 20
+    assert any("--namesakes" in way for way in ways)
+
+
+def test_of_a_list_of_nobody_it_is_not_said_that_the_record_holds_it(read: Read) -> None:
+    said = list(summary(read(["STT", "Họ và tên"])))
+    assert _("There is nothing to write: the list names nobody.") in said
+
+
+def test_many_namesakes_are_a_short_line(read: Read) -> None:
+    alike = read(["Họ và tên"], *[["Bùi Văn An"]] * 200, namesakes=True)
+    assert max(map(len, summary(alike))) < 500

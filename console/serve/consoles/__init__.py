@@ -1,0 +1,1 @@
+"""The console in browsers: a process a tab."""

@@ -1,0 +1,1 @@
+"""What other machines wait for: phones, and laptops at a hub."""

@@ -1,0 +1,132 @@
+"""The record of a real day: opening it, what it holds, a retraction, a large hall, several
+writers."""
+
+import statistics
+import subprocess
+import sys
+import time
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from pathlib import Path
+from unittest.mock import patch
+
+from store.attendance.commands import Scan
+from store.attendance.facts import Admitted, Left, Repeated
+from store.codes.badge_code import Badge
+from store.conference.commands import Retract
+from store.event.folder import EventFolder
+from store.event.record import Record
+from store.facts.fact import Fact
+from store.facts.kinds import What
+from tests.bench.measure import ROUNDS, an_event, reopened, row
+from tests.bench.record import opened
+from tests.support.events import EVENT
+
+DELEGATES = 2_000
+
+FACTS = (10_000, 50_000)
+
+_HOLDS = """
+import sys, pathlib
+from store.event.folder import EventFolder
+from store.journal.clock import SystemClock
+event = EventFolder.open(pathlib.Path(sys.argv[1]))
+record = event.record(SystemClock(), desk="bàn 1", operator="bench")
+print(int(pathlib.Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6)
+"""
+
+
+def without_sync() -> AbstractContextManager[object]:
+    """What the program does besides: the disk would hide it."""
+    return patch("store.journal.ledger.sync", lambda _descriptor: None)
+
+
+def a_real_day(path: Path, facts: int, delegates: int = DELEGATES) -> EventFolder:
+    """A line a fact: everybody comes, many are scanned again, some leave."""
+    event = an_event(path, delegates)
+    record = opened(event)
+    moment = record.conference.history[-1].at
+    with without_sync():
+        for n in range(1, facts - len(record.conference.history) + 1):
+            at = moment + timedelta(milliseconds=n)
+            fact = Fact(f"{n:032x}", at, f"bàn {n % 3 + 1}", "Lan", _what(n, delegates))
+            record.journal.append([fact])
+    record.close()
+    return event
+
+
+def _what(n: int, delegates: int) -> What:
+    number = n % delegates + 1
+    if n <= delegates:
+        return Admitted(number)
+    return Left(number) if n % 7 == 0 else Repeated(number)
+
+
+def reopening(folder: Path) -> None:
+    """A line a fact, as on the day; beside checksum, chain and typed decode of each line."""
+    event = a_real_day(folder / "day", FACTS[0])
+    reopened(event, f"opening {FACTS[0]:,} facts / the least there is to do", 2.0)
+    held = subprocess.run(
+        [sys.executable, "-c", _HOLDS, str(event.path)], check=True, capture_output=True, text=True
+    )
+    row("a process that has it open", f"{float(held.stdout):.0f} MB", wanted="≤ 70 MB")
+
+
+def undoing(folder: Path) -> None:
+    """Of the first who came; in processor time, with what ``Record.decide`` does besides."""
+    for facts in FACTS:
+        record = opened(a_real_day(folder / f"day-{facts}", facts))
+        first = [f for f in record.conference.history if isinstance(f.what, Admitted)][:ROUNDS]
+        with without_sync():
+            taken = [_processor(record, Retract(fact.id, "nhầm")) for fact in first]
+        record.close()
+        said = f"{statistics.median(taken) * 1e3:.2f} ms"
+        row(f"an old admission is taken back, {facts:,} facts", said, wanted="≤ 2 ms")
+
+
+def _processor(record: Record, command: Retract | Scan) -> float:
+    begun = time.process_time()
+    settled = record.decide(command)
+    assert settled.outcome.refusal is None, settled.outcome
+    return time.process_time() - begun
+
+
+def crowd(folder: Path) -> None:
+    """First admissions in a hall and in one ten times as large, in turns."""
+    small, large = (opened(an_event(folder / f"hall-{n}", n)) for n in (DELEGATES, 10 * DELEGATES))
+    times: list[list[float]] = [[], []]
+    with without_sync():
+        for number in range(1, 1001):
+            for record, taken in zip((small, large), times, strict=True):
+                taken.append(_processor(record, Scan(Badge(EVENT, number))))
+    chunks = [[sum(t[at : at + 50]) for at in range(0, 1000, 50)] for t in times]
+    ratio = statistics.median(b / a for a, b in zip(*chunks, strict=True))
+    row("first admissions, CPU: 20,000 delegates / 2,000", "", "", f"{ratio:.2f}", "≤ 1.1")
+    small.close()
+    large.close()
+
+
+def writers(folder: Path, each: int = 150) -> None:
+    """Acts a second of four desks together against one desk alone."""
+    ratios = []
+    for turn in range(5):
+        rates = []
+        for desks in (1, 4):
+            event = an_event(folder / f"writers-{turn}-{desks}", delegates=4 * each)
+            working = [_desk(event, 1 + n * each, each) for n in range(desks)]
+            spans = [_span(desk) for desk in working]
+            length = max(end for _, end in spans) - max(start for start, _ in spans)
+            rates.append(desks * each / length)
+        ratios.append(rates[1] / rates[0])
+    row("four desks at once / one", "", "", f"{statistics.median(ratios):.2f}", "≥ 1")
+
+
+def _desk(event: EventFolder, first: int, count: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.torture.journal.desk", str(event.path)]
+    return subprocess.Popen([*command, str(first), str(count)], stdout=subprocess.PIPE, text=True)
+
+
+def _span(desk: subprocess.Popen[str]) -> tuple[float, float]:
+    """When its first and its last act were acknowledged."""
+    _ready, first, *_, last = desk.communicate()[0].splitlines()
+    return float(first.split()[1]), float(last.split()[1])

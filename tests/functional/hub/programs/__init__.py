@@ -1,0 +1,1 @@
+"""What the tests of the hub start, each in a process of its own."""

@@ -1,0 +1,72 @@
+"""F9 shows what desks that were apart recorded against each other, until a person settles it."""
+
+from datetime import timedelta
+
+import pytest
+
+from store.attendance.commands import Admit
+from store.attendance.desk_work import HandOut
+from store.attendance.facts import Admitted, By, HandedOut
+from store.facts.fact import Fact
+from store.facts.kinds import What
+from store.people.facts import Listed
+from tests.support.events import MORNING, open_record
+from tests.support.pilot import Desk
+
+
+def elsewhere(desk: Desk, *whats: What, name: str = "cửa sau", first: int = 600) -> None:
+    """What a laptop recorded alone."""
+    record = open_record(desk.event, desk.clock)
+    record.journal.append(
+        [
+            Fact(f"{n:032}", MORNING + timedelta(seconds=n), name, "Hoà", what, machine=name)
+            for n, what in enumerate(whats, first)
+        ]
+    )
+    record.close()
+    desk.record.follow()
+
+
+@pytest.mark.event(delegates=6)
+async def test_a_badge_let_in_at_two_doors_is_shown_with_both(desk: Desk) -> None:
+    desk.come(3)
+    elsewhere(desk, Admitted(3))
+    async with desk.open("f9") as here:
+        here.shows("Chỗ trùng nhau giữa các bàn cần đồng chí giải quyết: 1")
+        await here.press("shift+tab")
+        here.shows("cửa sau", "Bàn khác cũng đã ghi có mặt", "Ở đó: bàn 1")
+        await here.press("enter", "enter")
+        here.shows_none_of("cần đồng chí giải quyết")
+        assert here.conference.attendance.present == [3]
+
+
+@pytest.mark.event(delegates=6, handouts='["Quà"]')
+async def test_a_gift_given_at_two_desks_is_shown_until_one_is_back(desk: Desk) -> None:
+    desk.come(3)
+    desk.does(HandOut(Admit(3, By.NUMBER), "Quà"))
+    elsewhere(desk, HandedOut("Quà", 3), HandedOut("Quà", 4))
+    async with desk.open("f9") as here:
+        here.shows("Chỗ trùng nhau giữa các bàn cần đồng chí giải quyết: 1")
+        await here.press("shift+tab")
+        here.shows("cửa sau", "Bàn khác cũng đã phát", "Ở đó: bàn 1")
+        await here.press("enter", "enter")
+        here.shows_none_of("cần đồng chí giải quyết")
+        assert len(here.conference.attendance.handed_out) == 2
+
+
+@pytest.mark.event(delegates=6)
+async def test_two_people_under_one_number_are_told_apart_here(desk: Desk) -> None:
+    elsewhere(desk, Listed(7, {"name": "Lê Văn Toàn"}))
+    elsewhere(
+        desk, Listed(7, {"name": "Bùi Thị Lan"}), Admitted(7, By.NAME), name="cửa trước", first=700
+    )
+    async with desk.open("f9") as here:
+        await here.press("shift+tab")
+        here.shows("Số thẻ này đã cấp cho người khác", "Ở đó: cửa sau", "Cấp số khác")
+        await here.press("ctrl+n", "enter")
+        assert {n: d.name for n, d in here.conference.roll.delegates.items() if n > 6} == {
+            7: "Lê Văn Toàn",
+            8: "Bùi Thị Lan",
+        }
+        assert here.conference.attendance.present == [8]
+        here.shows_none_of("cần đồng chí giải quyết")

@@ -1,0 +1,1 @@
+"""What browsers and their cameras do, at a real server."""
