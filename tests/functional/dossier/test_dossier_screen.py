@@ -72,6 +72,20 @@ async def test_before_the_day_all_stands_there_and_says_when_it_can_be_made(
     assert not here.app.dossier._folder.exists()
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.usefixtures("voted")
+async def test_when_a_paper_was_written_and_that_it_is_marked_is_seen_at_every_size(
+    here: Console,
+) -> None:
+    await examined(here)
+    await here.press("ctrl+s")
+    await wrote(here, 9)
+    await here.press("home")
+    assert here.shown.lower().count("lập lúc") == 1
+    await here.press("space")
+    assert "●" in row(here, "Chương trình đã diễn ra")
+
+
 @pytest.mark.usefixtures("voted")
 async def test_all_is_written_and_what_each_paper_needs_is_said(here: Console) -> None:
     await examined(here)
