@@ -209,7 +209,8 @@ class LogScreen(ConferenceScreen):
         else:
             conference = self.view.conference
             newcomer = isinstance(fact.what, Listed) and fact.id in conference.clashes
-            whole = newcomer or bool(group_of(conference, fact))  # the check-in goes with the number
+            # a newcomer's check-in goes with the number
+            whole = newcomer or bool(group_of(conference, fact))
             self.ask(ask_retraction(self.app, conference, fact, whole_act=whole))
 
     def action_tell_apart(self) -> None:

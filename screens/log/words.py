@@ -149,8 +149,8 @@ CLASHES = Words(
     ),
     LISTED_TWICE=N_(
         "Probably one person under two numbers, counted twice: another desk has listed the same "
-        "name and birth or unit. If it is one, take this entry back; if not, enter on F6 what tells "
-        "the two apart (Ctrl+E)."
+        "name and birth or unit. If it is one, take this entry back; if not, enter on F6 what "
+        "tells the two apart (Ctrl+E)."
     ),
     NUMBER_NOT_GIVEN=N_(
         "The new number was somebody else's already: the old one stays. Give another on F6, then "
