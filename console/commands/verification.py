@@ -52,6 +52,7 @@ def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_he
         said = {"sound": not (wrong or left.lost), "facts": head.facts, "head": head.chain}
         said |= {"torn_bytes": left.torn_bytes, "wrong": wrong or None}
         said |= {"purged": _purged_json(purge) if purge else None}
+        said |= {"end_checked": left.unwitnessed is None}
         said |= {"lost_heads": [lost.head for lost in left.lost]}
         said |= {"shared_head": shared.chain, "shared_facts": shared.facts} if shared else {}
         print_json(said | ({"known_head": known_head, "facts_at": found} if known_head else {}))
@@ -61,6 +62,11 @@ def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_he
         refuse(_("The record is not sound: {wrong}.").format(wrong=wrong))
     if not (as_json or left.lost):
         sound = _("The record is sound: {facts} facts, head {head}.")
+        if left.unwitnessed:  # what is missing proves nothing wrong, and nothing right either
+            sound = _(
+                "What the record holds is sound: {facts} facts, head {head}. Whether its end was "
+                "cut off was not checked."
+            )
         click.echo(sound.format(facts=head.facts, head=head.short))
         if shared:
             of_all = _(
