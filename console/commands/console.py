@@ -55,7 +55,10 @@ from store.preparation.facts import Trial
 @click.option(
     "--role",
     type=Choice(Role),
-    help=_("Who sits here; default: what was chosen on the start screen of this machine."),
+    help=_(
+        "Who sits here (scan: only lets in, passes at the gate, hands out); default: what was "
+        "chosen on the start screen of this machine."
+    ),
 )
 @desk_option
 @operator_option
