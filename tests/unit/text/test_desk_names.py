@@ -1,5 +1,7 @@
 """Two spellings of one desk's name are one desk."""
 
+from pathlib import Path
+
 import pytest
 
 from console.status import as_json
@@ -22,7 +24,9 @@ def test_another_name_is_another_desk(other: str) -> None:
     assert desk_key(other) != desk_key("Bàn 3")
 
 
-def test_what_is_counted_by_desk_knows_one_name_as_it_was_written_first(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_counted_by_desk_knows_one_name_as_it_was_written_first(
+    tmp_path: Path,
+) -> None:
     event = make_event(tmp_path / "event", delegates=4)
     record = open_record(event)
     desks = enumerate(("Bàn 3", "bàn 3", "- bàn  3", "bàn 4"), 1)
