@@ -163,7 +163,12 @@ def condition_sentence(condition: Condition, damage: Damage | None) -> str:
         return translated(_CLOCK_IN_DOUBT)
     if condition.problem is RecordProblem.DAMAGED:
         return damaged_sentence(damage)
-    return _TROUBLES[condition.problem] if condition.problem else ""
+    return trouble_sentence(condition.problem)
+
+
+def trouble_sentence(problem: RecordProblem | None) -> str:
+    """Why the record's disk keeps nothing now, and what to do; "" when nothing is wrong."""
+    return _TROUBLES[problem] if problem else ""
 
 
 def unsettled_sentences(unsettled: Unsettled, way: str) -> list[str]:

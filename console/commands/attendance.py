@@ -13,12 +13,13 @@ from console.commands.command_line import print_json, refuse, say
 from console.commands.opening import MACHINE, desk_of, linked, open_record, say_unfilled
 from console.commands.usage import command, desk_option, in_folder, json_option, wrong_time
 from console.error_sentences import cause_of
-from screens.words import _
+from screens.words import Words, _
 from store.conference.commands import StateTime
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.facts.outcome import GeneralRefusal, Outcome, refused
 from store.plan.moments import moment_of
+from store.text.messages import N_
 
 _CHUNK = 65_536
 """Bytes that are read at once, if they are there."""
@@ -105,19 +106,39 @@ def status(folder: Path, as_json: bool, at: str) -> None:
         if moment is not None:
             now = moment
             conference = conference_at(event.plan, conference.history, now)
+        unsent, link = _link(event, record)
         if as_json:
-            print_json(report.as_json(conference, now, _unsent(event, record)))
+            print_json(report.as_json(conference, now, unsent) | {"link": link})
         elif record.journal.damage is None:  # figures of a part would be believed
             click.echo(report.as_text(conference, now))
+        if link and link in _CUT_OFF:
+            say(_CUT_OFF[link].format(folder=folder, count=unsent))
     say_unfilled(event)
 
 
-def _unsent(event: EventFolder, record: Record) -> int:
-    if not event.is_joined:
-        return 0
-    from console.hub.link_file import waiting_here
+_CUT_OFF = Words(
+    revoked=N_(
+        "The hub lets this laptop in no more; {count} entries are only here. They come in at the "
+        "hub: this folder on a stick, then “+ DIR” there. To go on with this laptop: have the hub "
+        "show a code, and join into a new folder."
+    ),
+    strange=N_(
+        "Where the hub was, another one answers than this laptop joined; {count} entries are only "
+        "here. Join that one into a new folder, then have these brought in there: this folder on a "
+        "stick, “+ DIR”."
+    ),
+)
+"""What to do on a laptop that its hub has no link to any more, for all that it was told last."""
 
-    return waiting_here(event, record)
+
+def _link(event: EventFolder, record: Record) -> tuple[int, str | None]:
+    """How many entries the hub does not hold, and how it stood with it last; None: no laptop that
+    joined."""
+    if not event.is_joined:
+        return 0, None
+    from console.hub.link_file import last_state, waiting_here
+
+    return waiting_here(event, record), last_state(event.path)
 
 
 def _moment(text: str, event: EventFolder, option: str) -> datetime | None:

@@ -50,7 +50,10 @@ _COMMANDS = {
     ),
     "serve": (
         "console.serve.command.serve",
-        _("Phones as scanners, and the console in a browser: a PIN for each role."),
+        _(
+            "Phones as scanners, and the console in a browser: a PIN for each role. It needs: "
+            "pip install 'hoinghi[serve]'."
+        ),
     ),
     "doctor": (
         "console.doctor",
@@ -70,10 +73,19 @@ _COMMANDS = {
     "backup": ("event.backup", _("One verified file with plan, record and key.")),
     "restore": ("event.restore", _("Bring a backup back into a new folder.")),
     "purge": ("event.purge", _("Erase personal data once the dossier is sent; papers stay.")),
-    "hub": ("console.network.command.hub", _("The hub: laptops that join it share one record.")),
+    "hub": (
+        "console.network.command.hub",
+        _(
+            "The hub: laptops that join it share one record. All of them need: "
+            "pip install 'hoinghi[hub]'."
+        ),
+    ),
     "join": (
         "console.network.command.join",
-        _("Join a hub: this laptop becomes one of the conference's desks."),
+        _(
+            "Join a hub: this laptop becomes one of the conference's desks. It needs: "
+            "pip install 'hoinghi[hub]'."
+        ),
     ),
     "tab": ("console.serve.command.tab", ""),  # what a browser's tab shows
 }

@@ -30,7 +30,7 @@ from console.commands.usage import (
 )
 from console.error_sentences import sentences
 from console.start.handover import typed_meanwhile, unseen_keys
-from console.start.known_events import KnownEvents, keep_known, kept_in, read_known
+from console.start.known_events import KnownEvents, kept_in, read_known, remember
 from screens.stage.subject import Subject
 from screens.start.seat import Chosen, Work
 from screens.words import _
@@ -55,7 +55,10 @@ from store.preparation.facts import Trial
 @click.option(
     "--role",
     type=Choice(Role),
-    help=_("Who sits here; default: what was chosen on the start screen of this machine."),
+    help=_(
+        "Who sits here (scan: only lets in, passes at the gate, hands out); default: what was "
+        "chosen on the start screen of this machine."
+    ),
 )
 @desk_option
 @operator_option
@@ -95,9 +98,8 @@ def work_at(
 ) -> None:
     """The console; and again after a rehearsal with the conference's own people. ``typed``: what
     came by the keyboard before."""
-    event, file = _open_mended(folder, desk, operator), kept_in()
-    with suppress(OSError):  # it only saves looking for the folder
-        keep_known(file, read_known(file).with_folder(event.path))
+    event = _open_mended(folder, desk, operator)
+    remember(event.path)
     while run_console(event, role, desk, operator, first_mode=first_mode, typed=typed):
         _rehearse(event, role, desk, operator)
         event, first_mode, typed = EventFolder.open(event.path), "preparation", ""
@@ -243,6 +245,7 @@ def _open(chosen: Chosen, typed: str) -> None:
         from console.rehearsal.event import default_folder
 
         event = live_rehearsal(default_folder(SystemClock()))
+        remember(event.path, rehearsal=True)
         run_console(event, Role.ALL, chosen.seat.desk, chosen.seat.operator, play=SPEED)
         return
     if chosen.seat.work is Work.STAGE:

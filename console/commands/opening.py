@@ -17,6 +17,7 @@ from store.event.settlement import unsettled
 from store.facts.outcome import Role
 from store.journal.clock import Clock, SteadyClock, SystemClock
 from store.journal.contract import Head
+from store.text.desk_names import desk_key
 
 MACHINE = SteadyClock(SystemClock())
 """The one clock of this run."""
@@ -68,7 +69,7 @@ def desk_of(folder: Path, asked: str, usual: str = "") -> str:
     """The desk's name: the one that its laptop joined with, and no other; else the one ``asked``
     for, else the ``usual`` one. Raises FolderError, OSError."""
     joined = station_in(folder).name
-    if joined and asked not in ("", joined):
+    if joined and asked and desk_key(asked) != desk_key(joined):
         said = _(
             "{folder} joined the hub as {joined} and records under that name only, not as {asked}. "
             "Leave --desk out; for another name join again into another folder."

@@ -46,6 +46,9 @@ def demo(folder: Path | None, no_open: bool, live: bool, speed: int) -> None:
     )
     click.echo(_("Rehearsal made in {path}").format(path=path))
     if not no_open:
+        from console.start.known_events import remember
+
+        remember(path, rehearsal=True)
         run_console(event, Role.ALL, _("desk 1"), "", play=speed if live else 0)
         click.echo(
             _(

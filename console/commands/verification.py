@@ -14,7 +14,7 @@ from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _
 from store.conference.soundness import first_unsound
 from store.event.folder import EventFolder
-from store.event.losses import Settle
+from store.event.losses import Settle, Unsettled
 from store.event.record import Record
 from store.event.settlement import unsettled
 from store.facts.fact import Fact, pack
@@ -52,6 +52,7 @@ def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_he
         said = {"sound": not (wrong or left.lost), "facts": head.facts, "head": head.chain}
         said |= {"torn_bytes": left.torn_bytes, "wrong": wrong or None}
         said |= {"purged": _purged_json(purge) if purge else None}
+        said |= {"end_checked": left.unwitnessed is None}
         said |= {"lost_heads": [lost.head for lost in left.lost]}
         said |= {"shared_head": shared.chain, "shared_facts": shared.facts} if shared else {}
         print_json(said | ({"known_head": known_head, "facts_at": found} if known_head else {}))
@@ -60,8 +61,7 @@ def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_he
     if wrong:
         refuse(_("The record is not sound: {wrong}.").format(wrong=wrong))
     if not (as_json or left.lost):
-        sound = _("The record is sound: {facts} facts, head {head}.")
-        click.echo(sound.format(facts=head.facts, head=head.short))
+        click.echo(_sound(left).format(facts=head.facts, head=head.short))
         if shared:
             of_all = _(
                 "The head of all laptops that joined, on screens and papers: {head}, {facts} facts "
@@ -76,6 +76,16 @@ def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_he
         click.echo(told.format(head=known_head, facts=found))
     if left.lost:
         raise click.exceptions.Exit(REFUSED)
+
+
+def _sound(left: Unsettled) -> str:
+    """A witness that is missing proves nothing wrong, and not that all is there either."""
+    if left.unwitnessed:
+        return _(
+            "What the record holds is sound: {facts} facts, head {head}. Whether its end was cut "
+            "off was not checked."
+        )
+    return _("The record is sound: {facts} facts, head {head}.")
 
 
 def _purged_json(purge: Fact) -> dict[str, object]:

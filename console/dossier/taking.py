@@ -124,7 +124,7 @@ async def _ask_file(app: EventApp, heading: str, suffixes: tuple[str, ...]) -> t
     chosen = await ask(app, Choice(heading, [(at, *way[1:]) for at, way in enumerate(ways)]))
     path = ways[chosen][0]
     if path is None:
-        path = written_path(await ask_text(app, heading, _("Path of the file")))
+        path = written_path(await ask_text(app, heading, _("Path of the file"), path=True))
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)

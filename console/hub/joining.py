@@ -18,6 +18,7 @@ from typing import Any
 from msgspec import Struct
 
 from store.journal.clock import Clock
+from store.text.desk_names import desk_key
 
 VERSION = version("hoinghi")
 
@@ -79,17 +80,17 @@ class Invitations:
     def invite(self, name: str) -> Code:
         """A new code for the desk of that name; an earlier one is void."""
         code = Code(self._pin, secrets.token_bytes(_SECRET))
-        self._open[name] = code.secret, self._clock.now() + LASTS, TRIES
+        self._open[desk_key(name)] = code.secret, self._clock.now() + LASTS, TRIES
         return code
 
     def accepts(self, name: str, secret: bytes) -> bool:
         """Whether the secret is that of the desk's code, which is void then; after five that are
         not it is void as well."""
-        expected, until, tries = self._open.pop(name, (b"", self._clock.now(), 0))
+        expected, until, tries = self._open.pop(desk_key(name), (b"", self._clock.now(), 0))
         if tries and self._clock.now() < until:
             if compare_digest(expected, secret):
                 return True
-            self._open[name] = expected, until, tries - 1
+            self._open[desk_key(name)] = expected, until, tries - 1
         return False
 
 

@@ -78,6 +78,16 @@ def shared_head(folder: Path) -> Head | None:
     return known.shown.head if known else None
 
 
+def last_state(folder: Path) -> str:
+    """How it stood with the hub when a program had the link last: ``linked``, ``lost``,
+    ``revoked``, or ``strange`` for another hub; "" where none had it."""
+    if (known := last_known(folder)) is None:
+        return ""
+    shown = known.shown
+    said = {"revoked": shown.revoked, "strange": shown.strange, "lost": shown.lost_at is not None}
+    return next((state for state, is_so in said.items() if is_so), "linked")
+
+
 def waiting_here(event: EventFolder, record: Record) -> int:
     """How many entries of this joined laptop the hub does not hold."""
     machine, known = record.station.machine, last_known(event.path)

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import click
 
-from console.commands.command_line import refuse
+from console.commands.command_line import WRONG_USAGE, refuse
 from console.commands.opening import MACHINE, open_record
 from console.commands.usage import Argument, command, in_folder
 from screens.log.words import purge_sentence
@@ -44,8 +44,10 @@ def hub(folder: Path, desks: tuple[str, ...], listen: str, dsn: str | None) -> N
     except ImportError:
         refuse(_needs_more())
 
+    listens = _address(listen)
     if dsn is not None and not dsn.strip():
-        refuse(_("--dsn is empty. Say where PostgreSQL is, or leave it out for one of its own."))
+        said = _("--dsn is empty. Say where PostgreSQL is, or leave it out for one of its own.")
+        refuse(said, WRONG_USAGE)
     event = EventFolder.open(folder)
     if event.is_joined:
         refuse(
@@ -63,7 +65,7 @@ def hub(folder: Path, desks: tuple[str, ...], listen: str, dsn: str | None) -> N
         number = getattr(signal, name, signal.SIGTERM)
         if signal.getsignal(number) is not signal.SIG_IGN:  # as for what is to outlive its window
             signal.signal(number, _end)
-    run_hub(event, event_id, dsn or "", *_address(listen), list(desks))
+    run_hub(event, event_id, dsn or "", *listens, list(desks))
 
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:
@@ -77,8 +79,10 @@ def _end(number: int, _frame: FrameType | None) -> NoReturn:
     "address", metavar="HOST:PORT", cls=Argument, type=str, help=_("As the hub shows it.")
 )
 @click.argument("folder", metavar="DIR", cls=Argument, help=_("The new event folder."))
-@click.option("--desk", required=True, help=_("Name of this desk."))
-@click.option("--code", default="", help=_("The code that the hub shows."))
+@click.option("--desk", required=True, metavar="NAME", help=_("Name of this desk."))
+@click.option(
+    "--code", default="", help=_("The code that the hub shows; default: it is asked for.")
+)
 def join(address: str, folder: Path, desk: str, code: str) -> None:
     try:
         from console.hub.desk import join as join_hub
@@ -88,6 +92,7 @@ def join(address: str, folder: Path, desk: str, code: str) -> None:
     except ImportError:
         refuse(_needs_more())
 
+    hub_at = _address(address)
     try:
         read = Code.read(code or click.prompt(_("Code")))
     except click.Abort:
@@ -95,7 +100,7 @@ def join(address: str, folder: Path, desk: str, code: str) -> None:
     except ValueError:
         refuse(_("This is no code of a hub: it has 21 letters and digits. Nothing was made."))
     try:
-        member = join_hub(folder, _address(address), read, desk, MACHINE)
+        member = join_hub(folder, hub_at, read, desk, MACHINE)
     except WrongHub:
         refuse(
             _(
@@ -147,5 +152,6 @@ def _refusals() -> dict[str, str]:
 def _address(text: str) -> tuple[str, int]:
     host, _colon, port = text.rpartition(":")
     if not (host and port.isdecimal() and 0 < int(port) < 65536):
-        refuse(_("“{text}” is no address; one is 192.168.1.5:8443.").format(text=text))
+        said = _("“{text}” is no address; one is 192.168.1.5:8443.")
+        refuse(said.format(text=text), WRONG_USAGE)
     return host, int(port)

@@ -10,7 +10,7 @@ import click
 
 from console.commands.command_line import print_json, refuse
 from console.commands.opening import MACHINE, linked, open_record
-from console.error_sentences import cause_of
+from console.error_sentences import cause_of, trouble_sentence
 from console.network.addresses import LOOPBACK, outside
 from console.network.certificate import certificate_of, in_groups
 from console.paper.symbol import in_characters, link_symbol
@@ -21,7 +21,9 @@ from screens.frame.words import ROLES
 from screens.serve.words import guessing_sentence
 from screens.words import _
 from store.event.folder import EventFolder
+from store.event.record import Record
 from store.facts.outcome import Role
+from store.journal.problems import RecordProblem
 
 _BLACK_ON_WHITE, _AS_BEFORE = "\x1b[38;2;0;0;0;48;2;255;255;255m", "\x1b[0m"
 
@@ -76,10 +78,21 @@ def open_doors(
 
     try:
         with open_record(event, _("office")) as record, linked(event, record, event.clock(MACHINE)):
+            _check_writing(event, record)
             asyncio.run(serve(site, doors, context, ready, tell, until_input_ends=as_json))
     except CannotListen as error:
         said = _("{address} cannot be opened: {cause}. Another port: --port")
         refuse(said.format(address=error.door.url, cause=cause_of(error.cause)))
+
+
+def _check_writing(event: EventFolder, record: Record) -> None:
+    """Refuse doors at which nothing could be recorded; what a damaged record still holds can be
+    looked at."""
+    problem = record.journal.problem()
+    if problem not in (None, RecordProblem.ON_RESERVE, RecordProblem.DAMAGED):
+        why = trouble_sentence(problem)
+        said = _("{folder}: no scan could be recorded there, so no door was opened. {why}")
+        refuse(said.format(folder=event.path, why=why))
 
 
 def _doors(

@@ -1,6 +1,7 @@
 """The conferences that were open on this machine, and what it does at them: a small file of the
 user's own, without a name of a person."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct, ValidationError, json
@@ -24,6 +25,12 @@ class KnownEvents(Struct, frozen=True):
         named = str(folder.absolute())
         others = [one for one in self.folders if one != named]
         return KnownEvents((named, *others)[:_MOST], self.work, self.desk)
+
+    def with_rehearsal(self, folder: Path) -> "KnownEvents":
+        """With ``folder`` as the earliest: what is opened unasked is no rehearsal."""
+        named = str(folder.absolute())
+        others = [one for one in self.folders if one != named]
+        return KnownEvents((*others[: _MOST - 1], named), self.work, self.desk)
 
     def without(self, folder: Path) -> "KnownEvents":
         others = tuple(one for one in self.folders if Path(one) != folder)
@@ -52,3 +59,10 @@ def keep_known(file: Path | None, known: KnownEvents) -> None:
     if file is not None:
         file.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         write_private(file, json.encode(known) + b"\n")
+
+
+def remember(folder: Path, *, rehearsal: bool = False) -> None:
+    """That ``folder`` was opened here. Where it cannot be kept, a person looks for the folder."""
+    with suppress(OSError):
+        known = read_known(file := kept_in())
+        keep_known(file, known.with_rehearsal(folder) if rehearsal else known.with_folder(folder))

@@ -15,6 +15,7 @@ from console.printing.machine import open_file
 from console.progress import Progress, Stopped
 from console.record_worker import RecordWorker
 from console.workbooks.found_files import found_files
+from screens.frame.messages import BringIn
 from screens.words import _, written_in
 from screens.workbooks.messages import FindLists, MakeBlankList, ReadList, WriteList
 from screens.workbooks.shown_list import ListKind, ListRequest, ShownList
@@ -47,10 +48,16 @@ class ListsDesk(Struct):
     def handlers(self) -> Handlers:
         return {
             MakeBlankList: lambda message: self._background.run(self._make_blank, message.kind),
+            BringIn: self._bring_in,
             FindLists: lambda _message: self._background.run(self._find_lists),
             ReadList: self._read_list,
             WriteList: self._write_list,
         }
+
+    async def _bring_in(self, message: BringIn) -> None:
+        await self._app.switch_mode("import")
+        self._on_import_screen(lambda screen: screen.ask_for(ListKind(message.kind)))
+        self._app.refresh_view()
 
     def _find_lists(self) -> None:
         from console.workbooks.said_columns import last_folder

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import cycle
 from typing import Any
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -166,6 +167,10 @@ class BadgesScreen(ConferenceScreen):
         return Content.assemble(
             (said, "bold"), f" · {how}   ", ("Ctrl+L", "bold $accent"), " " + _("change")
         )
+
+    def _show_frame(self, view: View) -> None:
+        """What keeps a job from coming out stands above: not in the status line as well."""
+        super()._show_frame(replace(view, printing=None))
 
     # ---------------------------------------------------------------- the badge under the cursor
 

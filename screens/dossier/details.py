@@ -6,7 +6,15 @@ from textual.content import Content
 
 from screens.dossier.acts import AtDossier
 from screens.dossier.finding_words import field_word, finding_sentence, remedy
-from screens.dossier.rows import BACKUP, CITED_ROW, TEXT, WORKBOOK, day_shown, not_yet
+from screens.dossier.rows import (
+    BACKUP,
+    CITED_ROW,
+    TEXT,
+    WORKBOOK,
+    day_shown,
+    not_yet,
+    when_written,
+)
 from screens.dossier.words import PROFILE, paper_name, text_name
 from screens.frame.view import View
 from screens.words import _
@@ -58,8 +66,9 @@ def everything_found(done: Examination, view: View) -> list[Content]:
     return [finding_line(one, view) for one in ordered]
 
 
-def row_lines(at: AtDossier) -> list[Content]:
-    """What is known of the row under the cursor, and what it needs."""
+def row_lines(at: AtDossier, *, dated: bool) -> list[Content]:
+    """What is known of the row under the cursor, and what it needs; not ``dated`` where the list
+    has room for when a paper was written."""
     if at.row is None:
         return []
     kind, name, _whose = at.row
@@ -76,7 +85,9 @@ def row_lines(at: AtDossier) -> list[Content]:
     if (paper := at.paper) is None:
         return []
     heading = at.delegate.name if at.delegate else paper_name(name)
-    lines = [Content.styled(heading, "bold")]
+    when = when_written(at.view, at.done, paper) if dated else ""
+    written = f" · {_('Written at').lower()} {when}" if when else ""
+    lines = [Content.assemble((heading, "bold"), (written, "$text-muted"))]
     lines += list(_delegate_lines(at.delegate)) if at.delegate else list(_head_lines(at, paper))
     lines += [finding_line(one, at.view) for one in at.done.about(paper)]
     return lines

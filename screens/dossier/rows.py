@@ -89,7 +89,7 @@ def _paper(view: View, done: Examination, paper: PaperOf, marked: frozenset[Pape
     state = STANDINGS[standing]
     needed = wait if standing is Standing.MISSING and wait else _needed(done, paper)
     name = " · ".join(filter(None, (paper_name(key), own_form(done, key))))
-    cells = (_mark(paper, marked), sign, name, state, needed, _when(view, done, paper))
+    cells = (_mark(paper, marked), sign, name, state, needed, when_written(view, done, paper))
     return Row((PAPER, key.value, 0), cells, tone)
 
 
@@ -115,7 +115,8 @@ def _needed(done: Examination, paper: PaperOf) -> str:
     return ", ".join(said)
 
 
-def _when(view: View, done: Examination, paper: PaperOf) -> str:
+def when_written(view: View, done: Examination, paper: PaperOf) -> str:
+    """The time, of another day with its date; "" for one that is not."""
     there = done.paper(paper)
     if there is None or there.written_at is None:
         return ""
@@ -136,7 +137,7 @@ def _delegate(
         sign, tone = "!", "warn"
     needed = _("{count} fields missing").format(count=len(missing)) if missing else ""
     needed = needed or _needed(done, paper)
-    name, when = f"{number}. {one.name}", _when(view, done, paper)
+    name, when = f"{number}. {one.name}", when_written(view, done, paper)
     cells = (_mark(paper, marked), sign, name, state, needed, when)
     return Row((PAPER, PaperKey.ACHIEVEMENT.value, one.candidate.number), cells, tone)
 

@@ -32,6 +32,10 @@ LOOK_SECONDS = 3
 """How often files are looked at that a person may have changed."""
 
 
+_WRITTEN_AT = 5
+"""The column; where it finds no room, what is said of the row under the cursor tells it."""
+
+
 class DossierScreen(ConferenceScreen):
     MODE = "dossier"
     PURPOSE = N_(
@@ -53,7 +57,7 @@ class DossierScreen(ConferenceScreen):
         with Horizontal(id="sides"):
             with Vertical(id="listed"):
                 yield Table(
-                    Column("", 1, drop=3),
+                    Column("", 1, drop=1),
                     Column("", 1, state=True),
                     Column(_("Paper"), 0, least=22, whole=True),
                     Column(_("State"), 11, state=True),
@@ -72,7 +76,7 @@ class DossierScreen(ConferenceScreen):
 
     def row_name(self) -> str:
         at = self.here()
-        lines = row_lines(at)
+        lines = row_lines(at, dated=False)
         return lines[0].plain if lines and at.row and at.row[0] not in (WORKBOOK, BACKUP) else ""
 
     def acts_now(self, here: Any) -> Sequence[Act]:
@@ -125,8 +129,10 @@ class DossierScreen(ConferenceScreen):
         return any(not fact.kind.startswith("attendance.") for fact in facts)
 
     @on(Table.Moved, "#papers")
+    @on(Table.Resized, "#papers")
     def _show_details(self) -> None:
-        lines = Content("\n").join(row_lines(self.here()))
+        dated = not self.query_one("#papers", Table).room_of(_WRITTEN_AT)
+        lines = Content("\n").join(row_lines(self.here(), dated=dated))
         self.put("details", lines)
         self.put("beside", lines)
 

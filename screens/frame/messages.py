@@ -31,6 +31,13 @@ class GoTo(Request):
     mode: str
 
 
+@dataclass
+class BringIn(Request):
+    """A list of that kind is to be brought in: honors, or the slate."""
+
+    kind: str
+
+
 class NewDelegate(Request):
     """Someone who is not on the list is to be added (a walk-in)."""
 

@@ -16,6 +16,7 @@ from store.facts.outcome import Circumstances, Role, Station
 from store.journal.contract import Head
 from store.people.delegate import Delegate
 from store.programme.schedule import Schedule
+from store.text.desk_names import desk_key
 
 
 class Recorded(Struct, frozen=True):
@@ -87,7 +88,7 @@ class View(Struct, frozen=True):
     @property
     def where(self) -> tuple[str, str]:
         """This desk, as ``Fact.where`` says it."""
-        return self.machine, self.desk
+        return self.machine, desk_key(self.desk)
 
     @property
     def circumstances(self) -> Circumstances:

@@ -198,6 +198,7 @@ READ = Act(N_("Reader's text"), "ctrl+d", "read", _BATCH, why_not=_no_row)
 NEW = Act(
     N_("Add an honor, a spontaneous one too…"), "ctrl+n", "new", _HERE, ListHonors, short=N_("Add")
 )
+BRING_IN = Act(N_("Bring in a list of honors (xlsx, csv)"), "ctrl+r", "bring_in", _HERE, ListHonors)
 PAPERS = Act(
     N_("Call list and receipts on paper…"),
     "ctrl+x",
@@ -245,6 +246,7 @@ ACTS: Sequence[Act] = (
     READ,
     Act(N_("Who presents…"), "ctrl+s", "ask_about('presenters')", _BATCH, NamePresenters, _no_row),
     NEW,
+    BRING_IN,
     PAPERS,
     Act(N_("Sums by decision and level"), "", "app.honors('sums')"),
     Act(

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from screens.acts.act import Act, Group
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
+from screens.frame.messages import BringIn
 from screens.frame.view import View
 from screens.honors.acts import ACTS, PRESENT, STAGE, AtHonors, acts_now
 from screens.honors.batch_rows import batch_rows, columns, to_mend
@@ -138,7 +139,7 @@ class HonorsScreen(ConferenceScreen):
         table = self.query_one("#honors", Table)
         nothing = nothing_here(
             _("No honors yet. They will stand here by batches."),
-            {"f6 ctrl+o": _("bring in a list"), "ctrl+n": _("add one")},
+            {"ctrl+r": _("bring in a list"), "ctrl+n": _("add one")},
         )
         table.show(batch_rows(view, self._objections, table.size.width), nothing)
         self._on_to_the_next(view.conference, table)
@@ -332,6 +333,9 @@ class HonorsScreen(ConferenceScreen):
 
     def action_papers(self) -> None:
         self.post_message(MakeHonorPapers())
+
+    def action_bring_in(self) -> None:
+        self.post_message(BringIn("honors"))
 
     def action_new(self) -> None:
         if self.may_act():

@@ -32,6 +32,7 @@ from store.conference.commands import Retract, why_it_stands
 from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.people.commands.numbering import TellApart
+from store.people.facts import Listed
 from store.text.messages import N_
 from store.text.vietnamese import matches
 
@@ -206,8 +207,11 @@ class LogScreen(ConferenceScreen):
         if refused := self.refused_here(Retract(fact.id, "")):
             self.notify(not_your_role(refused.details["roles"]), severity="warning", markup=False)
         else:
-            whole = bool(group_of(self.view.conference, fact))
-            self.ask(ask_retraction(self.app, self.view.conference, fact, whole_act=whole))
+            conference = self.view.conference
+            newcomer = isinstance(fact.what, Listed) and fact.id in conference.clashes
+            # a newcomer's check-in goes with the number
+            whole = newcomer or bool(group_of(conference, fact))
+            self.ask(ask_retraction(self.app, conference, fact, whole_act=whole))
 
     def action_tell_apart(self) -> None:
         if (fact := self._entry()) is not None:

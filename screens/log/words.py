@@ -147,6 +147,11 @@ CLASHES = Words(
         "This badge number was somebody else's already. Give this person another (Ctrl+N); if it "
         "is the same person, take this entry back."
     ),
+    LISTED_TWICE=N_(
+        "Probably one person under two numbers, counted twice: another desk has listed the same "
+        "name and birth or unit. If it is one, take this entry back; if not, enter on F6 what "
+        "tells the two apart (Ctrl+E)."
+    ),
     NUMBER_NOT_GIVEN=N_(
         "The new number was somebody else's already: the old one stays. Give another on F6, then "
         "take this entry back."

@@ -22,6 +22,9 @@ from store.plan.reader import Page
 from store.plan.schema import PlanKey
 from store.plan.vote_rules import Trait, Wanted
 
+_PATHS = frozenset({"backup.second_folder", "badges.logo", "badges.font"})
+"""The keys that name a file or a folder of this machine."""
+
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 
@@ -123,6 +126,7 @@ def form_field(key: str, field: PlanKey, raw: Any) -> Field:
         tidy=lambda text: written(field, read(field, text)),
         choices=choices_of(field),
         explanation=explanation,
+        path=key in _PATHS,
     )
 
 

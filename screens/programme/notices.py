@@ -41,15 +41,17 @@ class NoticeLine(Struct, frozen=True):
     at: datetime | None = None
 
 
-def lines_for_mc(view: View) -> list[NoticeLine]:
-    """The notices, newest first, after those about the batch to be called."""
+def lines_for_mc(view: View, *, of_next: bool = True) -> list[NoticeLine]:
+    """The notices, newest first, after those about speakers and the batch to be called. Without
+    ``of_next``: where the absent of the next items stand beside them."""
     conference = view.conference
     notices = conference.notices.all
     sent = [NoticeLine(n.text, n.desk, n.at) for n in notices if not n.to and _fresh(n.at, view)]
     timed = [*sent, *_guests_who_came(view)]
     timed.sort(key=lambda line: line.at or view.now, reverse=True)
     about_honors = [*_honors_left(conference), *_missing_recipients(conference)]
-    return [*_lacking_minutes(view), *about_honors, *timed]
+    speakers = _missing_speakers(view, of_next=of_next)
+    return [*_lacking_minutes(view), *speakers, *about_honors, *timed]
 
 
 def _lacking_minutes(view: View) -> list[NoticeLine]:
@@ -119,10 +121,33 @@ def _missing_recipients(conference: Conference) -> list[NoticeLine]:
     return [NoticeLine(said.format(batch=batch_now(conference), count=len(missing), names=names))]
 
 
+def _missing_speakers(view: View, *, of_next: bool) -> list[NoticeLine]:
+    """Who is to speak at the item that runs, or at the next one once it is near, and is not in the
+    hall: the next step passes over them."""
+    conference = view.conference
+    programme, agenda = conference.programme, conference.agenda
+    if programme.steps == 0:
+        return []
+    numbers = [programme.current or 0]
+    if of_next and (following := programme.next_item(agenda.numbers)) is not None:
+        near = view.schedule.items[following].start - view.now < FRESH
+        numbers += [following] * (programme.current is None or near)
+    said = _("{item}: {count} speakers not here yet: {names}")
+    return [
+        NoticeLine(
+            said.format(
+                item=capitalized(item_name(item)), count=len(missing), names="; ".join(missing)
+            )
+        )
+        for number in numbers
+        if (item := agenda.get(number)) and (missing := _absent_speakers(conference, item))
+    ]
+
+
 def ahead(view: View) -> Content:
     """The notices one below the other, then the absent of the next two items."""
     lines = [Content.styled(_("NOTICES"), "bold $text-muted")]
-    for notice in lines_for_mc(view):
+    for notice in lines_for_mc(view, of_next=False):
         at = f"{view.short_clock(notice.at)} " if notice.at else ""
         source = f"{notice.source}: " if notice.source else ""
         if at or source:
@@ -149,15 +174,19 @@ def _absent(conference: Conference, item: Item) -> list[str]:
     """Speakers of an item, or recipients, who are not in the hall; before the opening the presidium
     as well."""
     names = awaited_presidium(conference) if opens(conference) else []
-    names += [
-        speaker.name
-        for speaker in speakers_of(conference, item.number)
-        if speaker.speech not in SPOKEN and not in_hall(conference, speaker)
-    ]
+    names += _absent_speakers(conference, item)
     if item.number == conference.plan.honors.item:
         batches = conference.honors.batches
         names += [h.recipient for batch in batches for h in absent_recipients(conference, batch)]
     return list(dict.fromkeys(names))
+
+
+def _absent_speakers(conference: Conference, item: Item) -> list[str]:
+    return [
+        speaker.name
+        for speaker in speakers_of(conference, item.number)
+        if speaker.speech not in SPOKEN and not in_hall(conference, speaker)
+    ]
 
 
 def awaited_presidium(conference: Conference) -> list[str]:

@@ -106,5 +106,5 @@ async def ask_place(
         chosen: Path | str = await ask(app, Choice(heading, [*found, other]))
         if isinstance(chosen, Path):
             return chosen
-    typed = await ask_text(app, heading, label, explanation="" if found else nothing)
+    typed = await ask_text(app, heading, label, explanation="" if found else nothing, path=True)
     return written_path(typed)

@@ -209,6 +209,14 @@ OTHER = Act(
 NEW = Act(
     N_("Put a name on the list…"), "ctrl+n", "new", _HERE, slate.Nominate, short=N_("Add a name")
 )
+BRING_IN = Act(
+    N_("Bring in a list of names (xlsx, csv)"),
+    "ctrl+r",
+    "bring_in",
+    _HERE,
+    slate.ListCandidates,
+    _frozen,
+)
 IN_FULL = Act(N_("Announcement and structure in full"), "ctrl+w", "in_full", short=N_("In full"))
 PAPERS = Act(
     N_("Ballots, tally sheets, counting record on paper"), "ctrl+s", "papers", short=N_("Papers")
@@ -234,6 +242,7 @@ ACTS: Sequence[Act] = (
     OTHER,
     Act(N_("Call the vote off… (reason)"), "ctrl+x", "abandon", _HERE, opening.Abandon, _none_open),
     NEW,
+    BRING_IN,
     IN_FULL,
     PAPERS,
     Act(N_("Counting team…"), "ctrl+t", "before('tellers')", _HERE, opening.NameTellers, _frozen),

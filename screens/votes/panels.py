@@ -18,6 +18,7 @@ from screens.votes.slate_words import (
 from screens.widgets.table import Row
 from screens.words import _, capitalized
 from screens.words.numbers import notated
+from store.conference.clashes import ClashKind
 from store.conference.conference import Conference
 from store.plan.vote_rules import Share
 from store.votes.candidates import Candidate
@@ -45,11 +46,19 @@ def not_called(conference: Conference, *, narrow: bool = False) -> Content:
     rules = conference.votes.rules(conference.plan.vote)
     voters, present = len(electors(conference)), len(electors_present(conference))
     last = f"{share_phrase(rules.majority)} · {BASES[rules.base]}"
-    told = _electorate(_("now"), voters, present, rules.quorum, last, narrow=narrow)
+    return _electorate(_("now"), voters, present, rules.quorum, last, narrow=narrow)
+
+
+def doubts(conference: Conference) -> list[str]:
+    """What speaks against the number of those who have a vote."""
+    said = []
     if unsaid := len(electors_by_default(conference)):
-        said = _("! {count} of them have no category: F6, Ctrl+E").format(count=unsaid)
-        return Content.assemble(told, ("\n" + said, "$warning"))
-    return told
+        told = _("{count} with a vote have no category: F6, Ctrl+E")
+        said.append(told.format(count=unsaid))
+    kinds = [clash.kind for clash in conference.clashes.values()]
+    if twice := kinds.count(ClashKind.LISTED_TWICE):
+        said.append(_("{count} perhaps listed twice: F9, “Clashes”").format(count=twice))
+    return said
 
 
 def _electorate(
@@ -209,9 +218,12 @@ def composition(conference: Conference, vote: Vote | None) -> Content:
 
 def remarks(conference: Conference, vote: Vote | None, *, narrow: bool) -> Content:
     """Under the table: what the result leaves open, the structure where it has no place of its own,
-    how names came on the list, who counts, warnings and corrections."""
+    how names came on the list, who counts, warnings and corrections; before the call, what speaks
+    against the number of electors."""
     left = words.open_ends(vote) if vote is not None and vote.sheet else []
     lines = [Content.styled(f"! {line}", "bold $warning") for line in left]
+    if vote is None:
+        lines += [Content.styled(f"! {line}", "$warning") for line in doubts(conference)]
     if narrow and (candidates := candidates_of(conference, vote)):
         lines.append(structure_line(conference, candidates))
     if vote is None or (vote.candidates and vote.pending):

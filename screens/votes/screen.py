@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from screens.acts.act import Act
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
-from screens.frame.messages import CompletePerson
+from screens.frame.messages import BringIn, CompletePerson
 from screens.frame.view import View
 from screens.votes import panels
 from screens.votes.acts import ACTS, AtVotes, acts_now
@@ -170,7 +170,7 @@ class VotesScreen(ConferenceScreen):
         candidates = (vote and vote.candidates) or completed_slate(view.conference)
         nothing = nothing_here(
             _("Who is proposed will stand here."),
-            {"f6 ctrl+o": _("bring in a list"), "ctrl+n": _("add a name")},
+            {"ctrl+r": _("bring in a list"), "ctrl+n": _("add a name")},
         )
         rows = [panels.slate_row(place, c, vote) for place, c in enumerate(candidates, 1)]
         table.show(rows, nothing)
@@ -263,6 +263,9 @@ class VotesScreen(ConferenceScreen):
 
     def action_papers(self) -> None:
         self.post_message(MakeVotePapers())
+
+    def action_bring_in(self) -> None:
+        self.post_message(BringIn("slate"))
 
     def action_new(self) -> None:
         if self.may_act():

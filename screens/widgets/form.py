@@ -35,7 +35,7 @@ class Field(Struct, frozen=True):
     text that cannot stand, "" for one that can; ``tidy`` how a text is shown once the field is
     left. With ``choices``, what stands for a value with its words, one of them is chosen. An
     ``explanation`` stands below the field while it has the focus; where one is given, "" also, what
-    is typed is checked with every key.
+    is typed is checked with every key. ``path``: that of a file or folder is written here.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Field(Struct, frozen=True):
     tidy: Callable[[str], str] = str
     choices: Mapping[str, str] = {}
     explanation: str | None = None
+    path: bool = False
 
     def objection(self, text: str) -> str:
         """What stands against ``text`` in this field, "" for nothing."""
@@ -88,6 +89,7 @@ class FieldRow(Container):
             else:
                 hint = _("optional") if field.optional else ""
                 box = FormField(field.value, hint=hint, name=field.name)
+                box.TAKES_PATHS = field.path
             box.check, box.tidy = field.objection, field.tidy
             yield box
             if field.explanation:
@@ -309,9 +311,10 @@ async def ask_text(
     explanation: str = "",
     verb: str = "",
     effect: Said = _nothing,
+    path: bool = False,
 ) -> str:
     """One line that must be filled in; ``value`` stands there already. Raises GivenUp."""
-    fields = [Field("text", label, value)]
+    fields = [Field("text", label, value, path=path)]
     form = Form(heading, fields, explanation, verb=verb, effect=effect)
     return (await ask(app, form))["text"]
 

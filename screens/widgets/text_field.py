@@ -112,6 +112,10 @@ class TypedInput(TypedKeys, Input):
 
     cursor_blink = reactive(False, init=False)
 
+    TAKES_PATHS = False
+    """Whether a path is written here: an old console types that of a file that is dropped, as fast
+    as a scanner."""
+
 
 _KEYS = [
     Binding("enter", "submit", show=False),

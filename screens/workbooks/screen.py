@@ -78,6 +78,7 @@ class ImportScreen(ConferenceScreen):
     ACTS = ACTS
     AUTO_FOCUS = "#path"
 
+    _wanted: ListKind | None = None  # what a person came here for
     _shown: ShownList | None = None
     _files: tuple[FoundFile, ...] = ()
 
@@ -136,6 +137,20 @@ class ImportScreen(ConferenceScreen):
 
     # ---------------------------------------------------------------- what the application tells
 
+    def ask_for(self, kind: ListKind) -> None:
+        """A list of that kind is to be brought in; until the screen is left."""
+        self._wanted = kind
+        self.put("list-counts", Content.styled(_KINDS[kind], "bold"))
+
+    def on_screen_suspend(self) -> None:
+        if self.app.current_mode != self.MODE:  # else a sheet covers it
+            self._wanted = None
+
+    @property
+    def _kind(self) -> ListKind:
+        shown = self._shown.request.kind if self._shown else ListKind.DELEGATES
+        return self._wanted or shown
+
     def show_files(self, files: tuple[FoundFile, ...]) -> None:
         self._files = files
         rows = [Row(i, (f.path.name, f.where, f.changed)) for i, f in enumerate(files)]
@@ -182,7 +197,8 @@ class ImportScreen(ConferenceScreen):
             (f"✗ {errors}{left_out}", "$error", shown.errors - shown.questions),
             (f"✗ {shown.refusal}", "$error", shown.refusal),
         ]
-        guessed = shown.request.guesses and shown.request.kind is not ListKind.DELEGATES
+        asked_for = self._wanted or ListKind.DELEGATES
+        guessed = shown.request.guesses and shown.request.kind is not asked_for
         return Content.assemble(
             (_KINDS[shown.request.kind], "bold"),
             " " + _("(by its headings; otherwise Ctrl+G)") if guessed else "",
@@ -204,7 +220,7 @@ class ImportScreen(ConferenceScreen):
     @on(Input.Submitted, "#path")
     def _typed(self, event: Input.Submitted) -> None:
         if text := event.value.strip("\"' "):
-            self._read(ListRequest(written_path(text), guesses=True))
+            self._read_file(written_path(text))
         else:
             self.app.action_focus_next()
 
@@ -212,15 +228,17 @@ class ImportScreen(ConferenceScreen):
         event.stop()
         if _is_list(event.text):
             text = event.text.replace("\r\n", "\n").replace("\r", "\n")
-            kind = self._shown.request.kind if self._shown else ListKind.DELEGATES
-            self._read(ListRequest(Path(_("pasted list")), kind, guesses=True, pasted=text))
+            self._read(ListRequest(Path(_("pasted list")), self._kind, guesses=True, pasted=text))
         elif self.focused is not (field := self.query_one("#path", PathField)):
             field.value = event.text.strip()
             field.focus()
 
     @on(Table.Chosen, "#files")
     def _file_chosen(self, event: Table.Chosen) -> None:
-        self._read(ListRequest(self._files[event.key].path, guesses=True))
+        self._read_file(self._files[event.key].path)
+
+    def _read_file(self, path: Path) -> None:
+        self._read(ListRequest(path, self._wanted or ListKind.DELEGATES, guesses=True))
 
     def _read(self, request: ListRequest) -> None:
         self.put("list-counts", Content(_("Reading …")))
@@ -347,8 +365,7 @@ class ImportScreen(ConferenceScreen):
             self.post_message(WriteList())
 
     def action_blank(self) -> None:
-        kind = self._shown.request.kind if self._shown else ListKind.DELEGATES
-        self.post_message(MakeBlankList(kind))
+        self.post_message(MakeBlankList(self._kind))
 
     def action_files(self) -> None:
         self._show_columns(understood=False)

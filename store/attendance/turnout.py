@@ -18,6 +18,7 @@ from store.people.facts import NumbersGiven, Renumbered
 from store.people.officers import presidium
 from store.programme.opening import opening_of
 from store.programme.speakers import speeches
+from store.text.desk_names import desk_key
 from store.text.vietnamese import natural_key
 
 SLOT = timedelta(minutes=5)
@@ -175,9 +176,12 @@ def arrivals_by_desk(conference: Conference) -> dict[str, dict[datetime, int]]:
     """How many first came in at each desk, by the hour of the conference's clock."""
     zone = ZoneInfo(conference.plan.time_zone)
     by_desk: dict[str, Counter[datetime]] = {}
+    names: dict[str, str] = {}  # as they were written first
     for presence in conference.attendance.presences.values():
-        hour = presence.first.time.astimezone(zone).replace(minute=0, second=0, microsecond=0)
-        by_desk.setdefault(presence.first.desk, Counter())[hour] += 1
+        first = presence.first
+        hour = first.time.astimezone(zone).replace(minute=0, second=0, microsecond=0)
+        name = names.setdefault(desk_key(first.desk), first.desk)
+        by_desk.setdefault(name, Counter())[hour] += 1
     return {desk: dict(sorted(hours.items())) for desk, hours in sorted(by_desk.items())}
 
 

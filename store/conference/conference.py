@@ -27,6 +27,7 @@ from store.programme.agenda import Agenda, agenda_of
 from store.programme.announcements import Announcements, Notices, Quorum
 from store.programme.speeches import Speakers
 from store.programme.state import Programme
+from store.text.desk_names import desk_key
 from store.votes.state import Votes
 
 _STAY = (
@@ -126,7 +127,7 @@ class Conference(Struct, frozen=True, dict=True):
     def last_act(self, desk: str, operator: str, machine: str = "") -> Fact | None:
         """The operator's latest fact at that desk that can be taken back."""
         for fact in reversed(self.history):
-            own = (*fact.where, fact.operator) == (machine, desk, operator)
+            own = (*fact.where, fact.operator) == (machine, desk_key(desk), operator)
             if own and not isinstance(fact.what, _STAY) and fact.id not in self.retracted:
                 return fact
         return None

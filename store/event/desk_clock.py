@@ -9,6 +9,7 @@ from store.facts.fact import Fact, read_time
 from store.journal.clock import Clock
 from store.plan.moments import is_the_day
 from store.plan.plan import Plan
+from store.text.desk_names import desk_key
 
 CLOCK_TOLERANCE = timedelta(minutes=2)
 """Clocks of one conference differ by less, or one of them is wrong."""
@@ -39,7 +40,7 @@ class DeskClock:
         for fact in facts:
             if fact.machine != machine:
                 continue
-            own = fact.desk == desk
+            own = desk_key(fact.desk) == desk
             if isinstance(fact.what, Corrected):
                 known = (*self._corrections, (fact, fact.what))
                 self._corrections = tuple(sorted(known, key=lambda one: one[0].order))

@@ -32,6 +32,7 @@ from store.journal.clock import Clock, after
 from store.journal.contract import Head, Journal
 from store.journal.problems import LedgerError, RecordProblem
 from store.plan.plan import Plan
+from store.text.desk_names import desk_key
 
 
 class Settled(Struct, frozen=True):
@@ -111,7 +112,7 @@ class Record:
     @property
     def where(self) -> tuple[str, str]:
         """This desk, as ``Fact.where`` says it."""
-        return self.station.machine, self.desk
+        return self.station.machine, desk_key(self.desk)
 
     @property
     def shown_head(self) -> Head:

@@ -13,6 +13,7 @@ from msgspec.json import Decoder
 
 from store.facts.document import read_document
 from store.facts.kinds import Unknown, What, flawed_field, read_what, what_of
+from store.text.desk_names import desk_key
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 """What a machine's clock can show."""
@@ -40,12 +41,12 @@ class Fact(Struct, frozen=True, gc=False):
     @property
     def where(self) -> tuple[str, str]:
         """The desk itself: its machine and its name there."""
-        return self.machine, self.desk
+        return self.machine, desk_key(self.desk)
 
     def same_record(self, other: "Fact") -> bool:
         """Whether who recorded this knew of ``other``, for all that the two facts say: both are of
         one machine, or of one desk where machines are not told apart."""
-        return self.machine == other.machine and (self.machine != "" or self.desk == other.desk)
+        return self.machine == other.machine and (self.machine != "" or self.where == other.where)
 
     @property
     def time(self) -> datetime:

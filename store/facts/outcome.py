@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from store.facts.desk_time import Reading
 from store.facts.kinds import What
+from store.text.desk_names import desk_key
 
 Whole = TypeVar("Whole", contravariant=True)
 
@@ -76,7 +77,7 @@ class Circumstances(Struct, frozen=True):
     @property
     def where(self) -> tuple[str, str]:
         """The desk itself, as ``Fact.where`` says it."""
-        return self.station.machine, self.desk
+        return self.station.machine, desk_key(self.desk)
 
 
 class Outcome(Struct, frozen=True):

@@ -83,6 +83,10 @@ class Roll(Slice):
             case NumbersGiven(numbers):
                 self._number({int(old): new for old, new in numbers.items()}, fact)
 
+    def given_by(self, number: int) -> Fact | None:
+        """How the number was given to who has it, the last time."""
+        return self._given.get(number)
+
     def doubled(self, number: int) -> bool:
         """Whether several people have that number, and nobody has told them apart yet."""
         return any(double.delegate.number == number for double in self.doubles.values())

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import to_builtins
-from psycopg.errors import OperationalError, UniqueViolation
+from psycopg.errors import OperationalError
 
 from console.hub.joining import VERSION, Invitations
 from console.hub.opening import had_joined
 from console.hub.server.elsewhere import Server
-from console.hub.server.owner import NUMBERS_OF_A_DESK, HubOwner, NoNumbersLeft
+from console.hub.server.owner import NUMBERS_OF_A_DESK, HubOwner, NameTaken, NoNumbersLeft
 from console.network.certificate import certificate_of
 from store.conference.conference import FIRST_OF_STATIONS
 from store.event.folder import KEY, PLAN, RECORD, EventFolder, FolderError, FolderProblem
@@ -47,7 +47,7 @@ class Hub:
         machine, password = f"desk_{secrets.token_hex(6)}", secrets.token_urlsafe(24)
         try:
             admission = self.owner.admit(machine, name, password, self._first_free())
-        except UniqueViolation:
+        except NameTaken:
             return {"refused": "name"}
         except NoNumbersLeft:
             return {"refused": "numbers"}

@@ -11,6 +11,7 @@ from psycopg import sql
 from console.hub.shared_record import DEAD_CABLE
 from store.codes.badge_code import MAX_DELEGATE
 from store.facts.outcome import Station
+from store.text.desk_names import desk_key
 
 NUMBERS_OF_A_DESK = 200
 
@@ -25,6 +26,10 @@ _OF_A_DESK = (
 
 class NoNumbersLeft(Exception):
     """Every number that a badge can carry is some desk's."""
+
+
+class NameTaken(Exception):
+    """Another desk has the name, in whatever spelling."""
 
 
 class Admission(Struct, frozen=True):
@@ -59,8 +64,8 @@ class HubOwner:
 
     def admit(self, machine: str, name: str, password: str, first_free: int) -> Admission:
         """Lets a desk in, with badge numbers of its own, which begin with ``first_free`` or behind
-        those of the others. A laptop that was let out gives up its name. Raises
-        psycopg.errors.UniqueViolation when another desk has the name, NoNumbersLeft."""
+        those of the others. A laptop that was let out gives up its name. Raises NameTaken,
+        NoNumbersLeft."""
         with self._alone, self._live().transaction():
             last = self._ask("select max(last_number) from {schema}.desks").fetchone()
             first = max(first_free, last[0] + 1) if last else first_free
@@ -69,7 +74,10 @@ class HubOwner:
             station = Station(machine, first, min(first + NUMBERS_OF_A_DESK - 1, MAX_DELEGATE))
             numbers = station.first, station.last
             freed = "update {schema}.desks set name = name || ' ' || machine"
-            self._ask(f"{freed} where revoked and name = %s", name)
+            for its, is_let_in in self._named(name):
+                if is_let_in:
+                    raise NameTaken
+                self._ask(f"{freed} where machine = %s", its)
             self._ask("insert into {schema}.desks values (%s, %s, %s, %s)", machine, name, *numbers)
             role = {"role": sql.Identifier(machine), "password": sql.Literal(password)}
             for statement in _OF_A_DESK:
@@ -78,14 +86,18 @@ class HubOwner:
 
     def machine_of(self, name: str) -> str:
         """The id of the desk of that name; "" when there is none."""
-        its = "select machine from {schema}.desks where name = %s and name <> ''"  # the hub's own
-        row = self._ask(its, name).fetchone()
-        return row[0] if row else ""
+        return next((machine for machine, _is_let_in in self._named(name)), "")
 
     def may_join(self, name: str) -> bool:
         """Whether no laptop that is let in has that name."""
-        taken = "select from {schema}.desks where name = %s and not revoked"
-        return self._ask(taken, name).fetchone() is None
+        return not any(is_let_in for _machine, is_let_in in self._named(name))
+
+    def _named(self, name: str) -> list[tuple[str, bool]]:
+        """The laptops of that name, those that are let in first: their ids, and whether they are.
+        The hub's own has none."""
+        asked = "select machine, name, not revoked from {schema}.desks where name <> ''"
+        found = self._ask(f"{asked} order by revoked").fetchall()
+        return [(its, let_in) for its, named, let_in in found if desk_key(named) == desk_key(name)]
 
     def desks(self) -> dict[str, bool]:
         """Whether each laptop that joined is linked just now, by name."""

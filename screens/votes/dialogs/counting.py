@@ -20,7 +20,7 @@ from store.votes.commands.declaring import Reopen
 from store.votes.commands.hands import CountHands, CountZone, FinishZones
 from store.votes.commands.keyings import DiscardKeying, TallyTotals, not_his
 from store.votes.counts import FIRST, WHOLE_LIST, Line, Sheet, Zone
-from store.votes.rules.reconciliation import Check, errors, reconcile
+from store.votes.rules.reconciliation import Check, errors, few_returned, reconcile
 from store.votes.vote import Vote
 
 _FINISH, _MORE = object(), object()
@@ -101,7 +101,12 @@ async def _ask_box(app: App[Any], vote: Vote, heading: str) -> tuple[int, int]:
         Field("issued", _("Ballots issued"), issued),
         Field("returned", _("Ballots returned"), returned),
     ]
-    answers = await ask(app, Form(heading, fields))
+
+    def doubt(answers: dict[str, str]) -> str:
+        box = count_of(answers["issued"]), count_of(answers["returned"])
+        return check_sentences(few_returned(*box), vote)
+
+    answers = await ask(app, Form(heading, fields, warning=doubt))
     return count_of(answers["issued"]), count_of(answers["returned"])
 
 

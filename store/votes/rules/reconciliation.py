@@ -69,6 +69,15 @@ def reconcile(vote: Vote, sheet: Sheet) -> tuple[Discrepancy, ...]:
     return (*_electors(vote), *(_ballots if vote.method.secret else _hands)(vote, sheet))
 
 
+def few_returned(issued: int, returned: int) -> tuple[Discrepancy, ...]:
+    """Most ballots stayed out of the box. It is asked about as soon as it is entered, because it is
+    announced then; fewer that are missing are told with the count."""
+    if not 0 <= returned * 2 < issued:
+        return ()
+    figures = {"issued": issued, "returned": returned, "missing": issued - returned}
+    return (Discrepancy(Check.NOT_RETURNED, ("returned", "issued"), figures),)
+
+
 def errors(found: tuple[Discrepancy, ...]) -> tuple[Discrepancy, ...]:
     return tuple(discrepancy for discrepancy in found if discrepancy.check.blocks)
 

@@ -174,6 +174,10 @@ async def test_what_a_printer_does_wrong_ends_in_a_sentence_and_records_nothing(
     printing.queue.names = ()
     await printing.press("ctrl+r", "enter")
     await printing.until_shown("chưa có máy in")
+    assert printing.words.count("chưa có máy in") == 1
+    await printing.press("f3")
+    assert printing.words.count("chưa có máy in") == 1
+    await printing.press("f7")
     printing.queue.names = ("A", "B")
     await printing.press("enter")
     await printing.until_shown("Chọn một trong các máy: A, B")

@@ -188,9 +188,13 @@ def test_a_record_whose_head_is_noted_nowhere_is_not_silently_sound(folder: Path
     record = folder / "record.log"
     record.write_bytes(b"".join(record.read_bytes().splitlines(keepends=True)[:-1]))
     (folder / "record.head").unlink()
-    assert_ends_unwitnessed(hoinghi("verify", folder))
+    assert_ends_unwitnessed(told := hoinghi("verify", folder))
+    assert "Sổ ghi toàn vẹn" not in told.stdout
+    assert "Chưa kiểm tra được phần cuối" in told.stdout
+    assert json.loads(hoinghi("verify", folder, "--json").stdout)["end_checked"] is False
     assert hoinghi("scan", folder, stdin=code_of(9)).returncode == 0
-    assert hoinghi("verify", folder).stderr == ""
+    told = hoinghi("verify", folder)
+    assert (told.stderr, "Sổ ghi toàn vẹn" in told.stdout) == ("", True)
 
 
 def test_a_converted_record_is_said_to_be_that(folder: Path) -> None:

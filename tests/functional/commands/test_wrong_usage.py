@@ -24,6 +24,9 @@ WRONG = {
     "a desk": (("scan", "{event}", "--desk"), ("--desk", "hoinghi scan --help")),
     "nowhere to write": (("export", "{event}"), ("-o FILE.xlsx",)),
     "a time": (("status", "{event}", "--at", "garbage"), ("garbage", "09:30")),
+    "where a hub listens": (("hub", "{event}", "--listen", "abc"), ("abc", "192.168.1.5:8443")),
+    "no server": (("hub", "{event}", "--dsn", " "), ("--dsn",)),
+    "a hub": (("join", "abc", "{event}2", "--desk", "bàn 2"), ("abc", "192.168.1.5:8443")),
     "a beginning": (("log", "{event}", "--since", "25:00"), ("25:00", "09:30")),
 }
 

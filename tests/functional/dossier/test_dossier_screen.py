@@ -2,10 +2,13 @@
 
 from pathlib import Path
 from threading import Event
+from time import monotonic
 from typing import Any
 
 import docx
 import pytest
+from textual import events
+from textual.keys import _character_to_key
 
 from store.dossier.examination import Standing
 from store.dossier.papers import PaperKey, TextPart
@@ -70,6 +73,20 @@ async def test_before_the_day_all_stands_there_and_says_when_it_can_be_made(
     await here.press("enter")
     assert "khi Hội nghị đã khai mạc (F3)" in here.toast
     assert not here.app.dossier._folder.exists()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.usefixtures("voted")
+async def test_when_a_paper_was_written_and_that_it_is_marked_is_seen_at_every_size(
+    here: Console,
+) -> None:
+    await examined(here)
+    await here.press("ctrl+s")
+    await wrote(here, 9)
+    await here.press("home")
+    assert here.shown.lower().count("lập lúc") == 1
+    await here.press("space")
+    assert "●" in row(here, "Chương trình đã diễn ra")
 
 
 @pytest.mark.usefixtures("voted")
@@ -245,6 +262,29 @@ async def test_a_delegates_report_and_a_text_are_taken_in(here: Console, desk: D
     await here.press("down", "ctrl+o", "enter")
     await examined(here)
     assert here.conference.dossier.texts == {TextPart.DIRECTIVES: "Một.\nHai."}
+
+
+@pytest.mark.usefixtures("voted")
+async def test_a_path_that_a_machine_types_is_no_scan(here: Console, desk: Desk) -> None:
+    report = desk.event.path.parent / "USB" / "bao-cao-2025.pdf"
+    report.parent.mkdir()
+    report.write_bytes(b"%PDF: kept as it is")
+    await examined(here)
+    here.app.screen.point_at((PaperKey.ACHIEVEMENT, 2))  # type: ignore[attr-defined]
+    await here.press("ctrl+o", "end", "enter")
+    here.shows("Đường dẫn tệp")
+    facts, begun = here.facts, monotonic()
+    for place, letter in enumerate(f"{report}\r"):
+        key = events.Key("enter" if letter == "\r" else _character_to_key(letter), letter)
+        key.time = begun + place * 0.005
+        await here.app.reception.take(key)
+    await here.until_shown("trang")
+    assert here.facts == facts
+    await here.fill("3")
+    await here.press("ctrl+s")
+    await examined(here)
+    received = here.conference.dossier.report(here.conference.votes.candidates.listings_of(2))
+    assert received is not None
 
 
 @pytest.mark.usefixtures("voted")

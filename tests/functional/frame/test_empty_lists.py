@@ -7,8 +7,8 @@ from tests.support.pilot import SIZES, Console, Desk, Size
 
 EMPTY = [
     ("f2", "Chưa có ai trong danh sách", "F6 rồi Ctrl+O"),
-    ("f4", "Chưa có khen thưởng nào", "Ctrl+N"),
-    ("f5", "Danh sách người được giới thiệu sẽ hiện ở đây", "Ctrl+N"),
+    ("f4", "Chưa có khen thưởng nào", "Ctrl+R"),
+    ("f5", "Danh sách người được giới thiệu sẽ hiện ở đây", "Ctrl+R"),
     ("f6", "Danh sách đại biểu sẽ hiện ở đây", "Ctrl+O"),
     ("f7", "Thẻ của mọi đại biểu sẽ hiện ở đây", "F6 rồi Ctrl+O"),
 ]
@@ -24,12 +24,24 @@ async def test_an_empty_list_says_what_will_stand_in_it(here: Console, size: Siz
 
 
 @pytest.mark.event(delegates=0)
-async def test_the_key_of_an_empty_list_is_a_button(here: Console) -> None:
-    for screen in ("f2", "f4", "f7"):
-        await here.press(screen)
-        await here.click("F6 rồi Ctrl+O")
-        await here.until(lambda: here.app.current_mode == "import", "the screen of lists")
-    await here.press("f4", "f6", "ctrl+o")  # as it says
+@pytest.mark.parametrize(
+    ("screen", "button", "keys"),
+    [
+        ("f2", "F6 rồi Ctrl+O", ("f6", "ctrl+o")),
+        ("f4", "Ctrl+R", ("ctrl+r",)),
+        ("f5", "Ctrl+R", ("ctrl+r",)),
+        ("f7", "F6 rồi Ctrl+O", ("f6", "ctrl+o")),
+    ],
+)
+@pytest.mark.parametrize("clicked", [True, False])
+async def test_the_key_of_an_empty_list_is_a_button(
+    here: Console, screen: str, button: str, keys: tuple[str, ...], clicked: bool
+) -> None:
+    await here.press(screen)
+    if clicked:
+        await here.click(button)
+    else:
+        await here.press(*keys)
     await here.until(lambda: here.app.current_mode == "import", "the screen of lists")
 
 

@@ -1,5 +1,6 @@
 """The console of a laptop that has joined: how it stands with the hub, and what the hub changes."""
 
+import json
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from store.event.folder import PLAN
 from store.journal.clock import SystemClock
 from tests.functional.hub.joined_desks import Desk
 from tests.functional.hub.running_hub import ON_LINUX, RunningHub, an_event_for_a_hub, free_port
+from tests.support.command_line import hoinghi
 from tests.support.events import settle
 from tests.support.pilot import Console, console
 
@@ -62,6 +64,11 @@ async def test_a_hub_that_was_killed_is_told_and_how_many_entries_wait(tmp_path:
                 hub.lets_out("Bàn 1")
                 settle(one.record, Admit(3, By.NAME))
                 await here.until_shown("máy chính không nhận máy này nữa; 1 việc")
+            told = hoinghi("status", one.event.path)
+            assert "Máy chính không nhận máy này nữa; 1 việc chỉ có ở đây" in told.stderr
+            assert "“+ DIR”" in told.stderr
+            said = json.loads(hoinghi("status", one.event.path, "--json").stdout)
+            assert (said["link"], said["pending_sync"]) == ("revoked", 1)
         hub.ended()
 
 

@@ -8,11 +8,10 @@ from typing import Any
 
 import psycopg
 import pytest
-from psycopg.errors import UniqueViolation
 
 from console.hub import desk as joining_desk
 from console.hub.joining import VERSION, Code, NotJoined
-from console.hub.server.owner import HubOwner
+from console.hub.server.owner import HubOwner, NameTaken
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.journal.clock import SystemClock
@@ -87,8 +86,8 @@ def test_who_is_let_out_while_another_is_refused_stays_out(
             return ask(*given, **more)
 
         monkeypatch.setattr(owner, "_ask", meanwhile)
-        with pytest.raises(UniqueViolation):
-            owner.admit("another", "Bàn 6", "x", 0)
+        with pytest.raises(NameTaken):
+            owner.admit("another", "- bàn  6", "x", 0)
         person.join()
         revoked = "select revoked from {schema}.desks where machine = %s"
         assert ask(revoked, machine).fetchone() == (True,)

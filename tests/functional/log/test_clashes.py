@@ -4,22 +4,26 @@ from datetime import timedelta
 
 import pytest
 
-from store.attendance.commands import Admit
+from store.attendance.commands import AddWalkIn, Admit
 from store.attendance.desk_work import HandOut
 from store.attendance.facts import Admitted, By, HandedOut
+from store.conference.clashes import ClashKind
 from store.facts.fact import Fact
 from store.facts.kinds import What
+from store.people.commands.roll import AmendDelegate
 from store.people.facts import Listed
 from tests.support.events import MORNING, open_record
-from tests.support.pilot import Desk
+from tests.support.pilot import SIZES, Desk
 
 
-def elsewhere(desk: Desk, *whats: What, name: str = "cửa sau", first: int = 600) -> None:
-    """What a laptop recorded alone."""
+def elsewhere(
+    desk: Desk, *whats: What, name: str = "cửa sau", first: int = 600, act: str = ""
+) -> None:
+    """What a laptop recorded alone; ``act``: in one."""
     record = open_record(desk.event, desk.clock)
     record.journal.append(
         [
-            Fact(f"{n:032}", MORNING + timedelta(seconds=n), name, "Hoà", what, machine=name)
+            Fact(f"{n:032}", MORNING + timedelta(seconds=n), name, "Hoà", what, act, machine=name)
             for n, what in enumerate(whats, first)
         ]
     )
@@ -70,3 +74,56 @@ async def test_two_people_under_one_number_are_told_apart_here(desk: Desk) -> No
         }
         assert here.conference.attendance.present == [8]
         here.shows_none_of("cần đồng chí giải quyết")
+
+
+TOAN = {"name": "Lê Văn Toàn", "unit": "Thôn 3", "birth": "1970"}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.event(delegates=6)
+async def test_one_newcomer_listed_at_two_desks_is_shown_and_counts_once_when_settled(
+    desk: Desk,
+) -> None:
+    desk.does(AddWalkIn({**TOAN, "birth": "1970-05-01"}))
+    newcomer = Listed(90_001, {**TOAN, "unit": "thôn 3"}), Admitted(90_001, By.NAME)
+    elsewhere(desk, *newcomer, act="1")
+    async with desk.open("f5") as here:
+        here.shows("! 1 người có thể bị ghi danh hai lần: F9")
+        await here.press("f9", "shift+tab")
+        here.shows("cửa sau", "một người mang hai số thẻ", "Ở đó: bàn 1")
+        assert here.conference.attendance.present == [7, 90_001]
+        await here.press("enter", "enter")
+        here.shows_none_of("cần đồng chí giải quyết")
+        assert here.conference.attendance.present == [7]
+        await here.press("f5")
+        here.shows_none_of("ghi danh hai lần")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {**TOAN, "birth": "1971"},
+        {**TOAN, "unit": "Thôn 4"},
+        {**TOAN, "name": "Lê Văn Toan Em"},
+        {"name": "Lê Văn Toàn"},
+    ],
+)
+@pytest.mark.event(delegates=6)
+def test_who_is_told_apart_or_has_but_the_name_is_no_clash(
+    desk: Desk, other: dict[str, str]
+) -> None:
+    desk.does(AddWalkIn(TOAN))
+    elsewhere(desk, Listed(90_001, other), Admitted(90_001, By.NAME))
+    assert not desk.record.conference.clashes
+
+
+@pytest.mark.event(delegates=6)
+def test_two_newcomers_are_settled_by_what_tells_them_apart(desk: Desk) -> None:
+    desk.does(AddWalkIn(TOAN))
+    elsewhere(desk, Listed(90_001, TOAN), Admitted(90_001, By.NAME))
+    (clash,) = desk.record.conference.clashes.values()
+    assert (clash.kind, clash.fact.desk) == (ClashKind.LISTED_TWICE, "cửa sau")
+    seen = desk.record.conference.roll.delegates[90_001]
+    desk.does(AmendDelegate(seen, {"birth": "1985"}))
+    assert not desk.record.conference.clashes
+    assert desk.record.conference.attendance.present == [7, 90_001]

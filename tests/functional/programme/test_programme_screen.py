@@ -1,5 +1,7 @@
 """The MC's screen, and what the MC reads out in every state of the day."""
 
+from datetime import timedelta
+
 import pytest
 from textual.widgets import Static
 
@@ -265,6 +267,35 @@ async def test_guests_of_the_category_are_introduced_where_none_is_marked(desk: 
         script = await said(here)
         assert "giới thiệu: đồng chí Nguyễn Văn Bình" in script.replace("\n", " ")
         assert "chưa ghi nhận" not in script
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_speaker_who_is_not_in_the_hall_is_named_before_the_item_and_at_it(
+    desk: Desk, size: tuple[int, int]
+) -> None:
+    said = "4: 1 người phát biểu chưa có mặt: Lê Ổn 22"
+    wide = size[0] >= 160  # there the absent of the next items stand beside the notices
+    speaks = (Mark.SPEAKER.value,)
+    desk.does(
+        ListDelegates(new=tuple(Delegate(n, f"Lê Ổn {n}", marks=speaks) for n in (21, 22))),
+        Admit(21, By.NUMBER),
+    )
+    desk.at(3)
+    async with desk.open("f3", size=size) as here:
+        assert said not in here.words
+        desk.clock.set(here.app.view.schedule.items[4].start - timedelta(minutes=9))
+        await here.refresh()
+        assert (said in here.words) is not wide
+        desk.does(NextItem(desk.record.conference.programme.steps))
+        await here.refresh()
+        assert desk.record.conference.programme.current is None
+        assert (said in here.words) is not wide
+        desk.at(4)
+        await here.refresh()
+        assert said in here.words
+        desk.come(22)
+        await here.refresh()
+        assert "người phát biểu chưa có mặt" not in here.words
 
 
 @TWO_GUESTS

@@ -159,6 +159,8 @@ def test_the_half_day_goes_by_itself_in_a_terminal_and_is_taken_over(tmp_path: P
         console.wait_for("Thoát khỏi bàn điều hành")
         console.type("\r")
         assert console.wait_for_end()[0] == 0
+    with Terminal(home=tmp_path) as start:
+        start.wait_for(str(event))
     conference = conference_of(EventFolder.open(event))
     assert conference.programme.closed_at is not None
     assert [vote.state for vote in conference.votes.all] == [VoteState.DECLARED]

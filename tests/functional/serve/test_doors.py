@@ -13,7 +13,9 @@ from aiohttp.test_utils import unused_port
 from console.network.addresses import outside
 from console.network.certificate import certificate_of, in_groups
 from store.event.folder import EventFolder
-from tests.support.command_line import hoinghi, refused
+from store.journal.problems import RecordProblem
+from store.journal.tiny import TinyJournal
+from tests.support.command_line import here, hoinghi, refused
 from tests.support.paper.qr_decoder import decoded_characters
 from tests.support.terminal import CTRL, Terminal
 from tests.support.web.serving import Served, served
@@ -47,6 +49,17 @@ def test_in_a_terminal_the_code_of_a_phone_can_be_scanned(
         program.type(CTRL["c"])
         _code, said = program.wait_for_end()
         assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("problem", [RecordProblem.READ_ONLY, RecordProblem.FULL])
+def test_where_nothing_can_be_recorded_no_door_is_opened_and_no_pin_shown(
+    event: EventFolder, monkeypatch: pytest.MonkeyPatch, problem: RecordProblem
+) -> None:
+    monkeypatch.setattr(TinyJournal, "problem", lambda _journal: problem)
+    code, said, wrong = here("serve", event.path, "--port", str(unused_port()))
+    assert (code, said) == (1, "")
+    assert str(event.path) in wrong
+    assert "chưa mở" in wrong
 
 
 async def test_without_lan_no_other_machine_reaches_it(event: EventFolder) -> None:

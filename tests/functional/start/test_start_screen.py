@@ -300,3 +300,13 @@ def test_a_copy_to_rehearse_begins_soon_and_is_gone_afterwards(tmp_path: Path) -
         record.close()
     assert not (event.path / "dien-tap").exists()
     assert not look_at(event.path, clock).opened
+
+
+def test_a_rehearsal_is_known_and_not_what_is_opened_unasked(tmp_path: Path) -> None:
+    known = KnownEvents()
+    for number in range(12):
+        known = known.with_folder(tmp_path / str(number))
+    known = known.with_rehearsal(tmp_path / "tap").with_rehearsal(tmp_path / "tap")
+    assert known.folders[0] == str(tmp_path / "11")
+    assert known.folders[-1] == str(tmp_path / "tap")
+    assert len(known.folders) == 12

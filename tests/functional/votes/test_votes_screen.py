@@ -107,6 +107,8 @@ async def test_ballots_one_by_one_are_kept_at_once_and_taken_up_again(
     await here.press("ctrl+k")  # goes on without asking who
     assert "PHIẾU 3" in here.shown
     await here.answer("ctrl+e", "", "2")
+    here.shows("8 trong 10 phiếu phát ra không thu về")
+    await here.press("enter")
     assert here.vote().count.sheets[1].invalid == 1
 
 

@@ -87,6 +87,20 @@ async def test_more_ballots_than_people_are_asked_for_and_explained(
     assert (here.vote().count.announced, here.vote().count.exchanged) == ((12, 10), 2)
 
 
+async def test_a_box_that_most_ballots_stayed_out_of_is_asked_about(
+    here: Console, desk: Desk
+) -> None:
+    desk.does(OpenVote())
+    await here.refresh()
+    await here.answer("ctrl+g", "", "4")
+    here.shows("6 trong 10 phiếu phát ra không thu về", "Enter lần nữa")
+    assert here.vote().count.announced is None
+    await here.press("enter")
+    assert here.vote().count.announced == (10, 4)
+    await here.answer("ctrl+g", "", "5")
+    assert here.vote().count.announced == (10, 5), "half of them is told with the count"
+
+
 async def test_a_name_from_the_floor_is_asked_for_its_supporters_where_the_rules_say_so(
     here: Console, desk: Desk
 ) -> None:

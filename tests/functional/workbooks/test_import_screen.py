@@ -285,3 +285,25 @@ async def test_a_blank_list_is_made_once_and_is_offered(desk: Desk, tmp_path: Pa
         await here.press("ctrl+n")
         await here.app.workers.wait_for_complete()
         assert blank.read_bytes() == filled
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "said"),
+    [("f4", ListKind.HONORS, "khen thưởng"), ("f5", ListKind.SLATE, "danh sách bầu")],
+)
+async def test_what_kind_of_list_was_wanted_is_kept_until_the_screen_is_left(
+    here: Console, place: str, kind: ListKind, said: str
+) -> None:
+    await here.press(place, "ctrl+r")
+    await here.until(lambda: here.app.current_mode == "import", "the screen of lists")
+    await here.settle()
+    here.shows(said)
+    here.app.post_message(events.Paste("Họ và tên\tĐơn vị\nLê Ổn\tThôn 3\nBùi An\tThôn 4"))
+    await until_read(here)
+    assert here.app.lists._asked is not None
+    assert here.app.lists._asked.kind is kind
+    await here.press("f6", "ctrl+o")
+    await here.settle()
+    screen = here.app.screen
+    assert isinstance(screen, ImportScreen)
+    assert screen._wanted is None

@@ -32,7 +32,7 @@ def test_anything_else_is_none(typed: str) -> None:
 def test_a_code_is_for_one_desk_once_and_for_a_quarter_of_an_hour() -> None:
     clock = HandClock(MORNING)
     invitations = Invitations(PIN, clock)
-    code = invitations.invite("bàn 2")
+    code = invitations.invite("- Bàn 2")
     assert not invitations.accepts("bàn 3", code.secret)
     assert invitations.accepts("bàn 2", code.secret)
     assert not invitations.accepts("bàn 2", code.secret)

@@ -54,3 +54,14 @@ def test_a_closed_list_is_chosen_by_words() -> None:
         assert not as_in_the_file, f"{key}: {told}"
         for value, words in choices_of(field).items():
             assert words != value, f"{key}: {value}"
+
+
+def test_the_keys_that_name_a_file_or_folder_take_a_path_that_a_machine_types() -> None:
+    taking = {key for key, field in plan_keys().items() if form_field(key, field, "").path}
+    says = re.compile(r"\bfile\b|folder")
+    said = {
+        key
+        for key, field in plan_keys().items()
+        if field.kind is str and says.search(field.key.said)
+    }
+    assert taking == said
