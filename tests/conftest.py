@@ -1,6 +1,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -10,6 +11,7 @@ os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 from textual import events
+from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.message import Message
 
@@ -28,6 +30,8 @@ settings.load_profile("ours")
 
 @pytest.fixture(autouse=True)
 def unhurried_hands(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """All times that are compared with a key's are of its clock. The machine's own counts from its
+    start: beside the other it would be earlier or later, by how long the machine has run."""
     send = HeadlessDriver.send_message
 
     def send_later(driver: HeadlessDriver, message: Message) -> None:
@@ -35,7 +39,14 @@ def unhurried_hands(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             message.time = HANDS.press()
         send(driver, message)
 
+    def click(app: App[Any], name: str) -> None:
+        key = events.Key(name, None)
+        key.time = HANDS.press()
+        app.post_message(key)
+
     monkeypatch.setattr(HeadlessDriver, "send_message", send_later)
+    monkeypatch.setattr(App, "simulate_key", click)
+    monkeypatch.setattr("screens.programme.screen.monotonic", lambda: HANDS.time)
     yield
 
 
