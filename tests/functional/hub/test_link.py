@@ -22,9 +22,10 @@ from store.event.record import Record
 from store.journal.clock import HandClock
 from tests.functional.hub.joined_desks import Desk, meet, own, shared
 from tests.functional.hub.programs.program import Program, until
-from tests.functional.hub.running_hub import ON_LINUX, RunningHub, free_port
+from tests.functional.hub.running_hub import ON_LINUX, RunningHub
 from tests.support.command_line import hoinghi
 from tests.support.events import settle
+from tests.support.web.ports import free_port
 
 pytestmark = ON_LINUX
 
