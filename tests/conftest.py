@@ -1,3 +1,4 @@
+import asyncio
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from textual import events
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.message import Message
+from textual.pilot import Pilot
 
 from screens import words
 from store.event.folder import EventFolder
@@ -47,6 +49,26 @@ def unhurried_hands(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(HeadlessDriver, "send_message", send_later)
     monkeypatch.setattr(App, "simulate_key", click)
     monkeypatch.setattr("screens.programme.screen.monotonic", lambda: HANDS.time)
+    yield
+
+
+@pytest.fixture(autouse=True)
+def patient_eyes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Pilot waits until nothing is left to be done at once. By itself it waits for what was in the
+    queues at one moment, not for what follows from it, and for thirty seconds."""
+    wait = Pilot._wait_for_screen
+
+    async def wait_until_rest(pilot: Pilot[Any], timeout: float | None = None) -> bool:
+        for _ in range(10_000):
+            if not await wait(pilot, None):  # type: ignore[arg-type]
+                return False
+            for _ in range(2):
+                await asyncio.sleep(0)  # the waiting itself leaves something to do
+            if not asyncio.get_running_loop()._ready:  # type: ignore[attr-defined]
+                return True
+        raise AssertionError("it never comes to rest")
+
+    monkeypatch.setattr(Pilot, "_wait_for_screen", wait_until_rest)
     yield
 
 
