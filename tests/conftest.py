@@ -1,6 +1,8 @@
+import asyncio
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -10,8 +12,10 @@ os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 from textual import events
+from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.message import Message
+from textual.pilot import Pilot
 
 from screens import words
 from store.event.folder import EventFolder
@@ -28,6 +32,8 @@ settings.load_profile("ours")
 
 @pytest.fixture(autouse=True)
 def unhurried_hands(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """All times that are compared with a key's are of its clock. The machine's own counts from its
+    start: beside the other it would be earlier or later, by how long the machine has run."""
     send = HeadlessDriver.send_message
 
     def send_later(driver: HeadlessDriver, message: Message) -> None:
@@ -35,7 +41,34 @@ def unhurried_hands(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             message.time = HANDS.press()
         send(driver, message)
 
+    def click(app: App[Any], name: str) -> None:
+        key = events.Key(name, None)
+        key.time = HANDS.press()
+        app.post_message(key)
+
     monkeypatch.setattr(HeadlessDriver, "send_message", send_later)
+    monkeypatch.setattr(App, "simulate_key", click)
+    monkeypatch.setattr("screens.programme.screen.monotonic", lambda: HANDS.time)
+    yield
+
+
+@pytest.fixture(autouse=True)
+def patient_eyes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Pilot waits until nothing is left to be done at once. By itself it waits for what was in the
+    queues at one moment, not for what follows from it, and for thirty seconds."""
+    wait = Pilot._wait_for_screen
+
+    async def wait_until_rest(pilot: Pilot[Any], timeout: float | None = None) -> bool:
+        for _ in range(10_000):
+            if not await wait(pilot, None):  # type: ignore[arg-type]
+                return False
+            for _ in range(2):
+                await asyncio.sleep(0)  # the waiting itself leaves something to do
+            if not asyncio.get_running_loop()._ready:  # type: ignore[attr-defined]
+                return True
+        raise AssertionError("it never comes to rest")
+
+    monkeypatch.setattr(Pilot, "_wait_for_screen", wait_until_rest)
     yield
 
 

@@ -1,5 +1,6 @@
 """The console and the stage under Textual's Pilot, with hands on the keyboard."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -35,9 +36,9 @@ Size = tuple[int, int]
 LARGEST = (200, 60)
 SIZES: list[Size] = [(80, 24), (120, 36), LARGEST][: scale(2, 3)]
 STAGE_SIZES = [*SIZES, (300, 90)]
-_ROUNDS = 1200
-"""How often it is looked for what must come. The application goes its round each time, however long
-that takes it: no time is measured."""
+_ROUNDS = 12_000
+"""How often it is looked for what must come: ten minutes at least, also for another program that is
+waited for. The application goes its round each time, however long that takes it."""
 
 _KEYS = {" ": "space", "-": "minus", ",": "comma", "/": "slash"}
 
@@ -73,12 +74,39 @@ class Screen:
     async def until(self, condition: Callable[[], bool], what: str) -> None:
         for _ in range(_ROUNDS):
             if condition():
+                await self.pilot.pause(0)  # a screen that has just come has its parts
                 return
             await self.pilot.pause(0.05)
         raise AssertionError(f"waited in vain for {what!r} on:\n{self.shown}")
 
     async def until_shown(self, text: str) -> None:
         await self.until(lambda: text in self.shown, text)
+
+    async def settle(self) -> None:
+        """Wait until nothing goes on any more but by a clock or another program, and what was
+        posted has come."""
+        quiet = 0
+        while quiet < 3 and self.app.is_running:
+            before = self._standing()
+            await self._worked()
+            await self._rest()
+            quiet = quiet + 1 if self._standing() == before else 0
+
+    async def _rest(self) -> None:
+        """Wait until this thread has nothing to do at once: where a machine stalls a pause passes
+        without anything in it."""
+        await self.pilot.pause(0.01)
+        while asyncio.get_running_loop()._ready:  # type: ignore[attr-defined]
+            await self.pilot.pause(0.01)
+
+    async def _worked(self) -> None:
+        """Wait for what works beside the screen."""
+
+    def _standing(self) -> tuple[object, ...]:
+        """What changes when something is still under way."""
+        screens = self.app.screen_stack
+        regions = [widget.region for widget in screens[-1].walk_children(Widget)]
+        return *map(id, screens), *regions
 
 
 class Console(Screen):
@@ -138,9 +166,9 @@ class Console(Screen):
             await self.pilot.press(key)
             if len(key) > 1:
                 await self._acted()
-                await self.pilot.pause(0.01)  # what it asks of the record has come there
+                await self._rest()  # what it asks of the record has come there
                 self.app.record_worker.acts.submit(lambda: None).result()
-                await self.pilot.pause(0.01)  # and is shown
+                await self._rest()  # and is shown
         await self.settle()
 
     async def click(self, text: str) -> None:
@@ -213,22 +241,23 @@ class Console(Screen):
         while isinstance(asks, ConferenceScreen) and asks.asking and self.app.screen is asks:
             await self.pilot.pause(0.01)
 
-    async def settle(self) -> None:
-        """Wait for the keys that are held, the record's worker and what it posted."""
-        quiet = 0
-        while quiet < 3:
-            before = self._standing()
-            await self._acted()
-            self.app.record_worker.acts.submit(lambda: None).result()
-            await self.pilot.pause(0.01)
-            quiet = quiet + 1 if self._standing() == before else 0
+    async def _worked(self) -> None:
+        """Wait for the keys that are held, and for the record's worker."""
+        await self._acted()
+        self.app.record_worker.acts.submit(lambda: None).result()
 
     def _standing(self) -> tuple[object, ...]:
-        """What changes when something is still under way."""
-        screens = self.app.screen_stack
-        regions = [widget.region for widget in screens[-1].walk_children(Widget)]
-        asking = getattr(screens[0], "asking", False)
-        return self.facts, [id(screen) for screen in screens], asking, regions
+        asking = getattr(self.app.screen_stack[0], "asking", False)
+        return self.facts, asking, *super()._standing()
+
+
+async def ended(app: EventApp, pilot: Pilot[Any]) -> None:
+    """Wait until a defect has ended the application."""
+    for _ in range(_ROUNDS):
+        if app.defect:
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("no defect has ended it")
 
 
 @asynccontextmanager
@@ -267,9 +296,13 @@ class Stage(Screen):
         """Everything that the scene says, also in large letters, as text."""
         return said(self.stage.scene)
 
+    async def press(self, key: str) -> None:
+        await self.pilot.press(key)
+        await self.settle()
+
     async def refresh(self) -> None:
         self.app.refresh_view()
-        await self.pilot.pause(0.05)
+        await self.settle()
 
 
 class Desk:
@@ -310,5 +343,6 @@ class Desk:
     async def stage(self, **options: Any) -> AsyncIterator[Stage]:
         app = StageApp(self.event, self.record, self.clock, **options)
         async with app.run_test(size=self.size) as pilot:
-            await pilot.pause(0.05)
-            yield Stage(app, pilot)
+            opened = Stage(app, pilot)
+            await opened.settle()
+            yield opened

@@ -1,7 +1,5 @@
 """What a desk made of its scans, read from the record."""
 
-import time
-
 from store.attendance.facts import Admitted, Repeated, ScanRefused
 from store.event.folder import EventFolder
 from store.facts.fact import Fact
@@ -26,7 +24,7 @@ def all_is_done(console: Terminal, event: EventFolder, number: int) -> list[Repe
     them has acted. What they record."""
     for _ in range(2):
         count = len(conference_of(event).history)
-        time.sleep(HAND)
+        console.rest(HAND)
         console.type(code_of(number) + "\r")
         console.wait_until(
             lambda: len(conference_of(event).history) > count,  # noqa: B023

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import re
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +22,7 @@ import pexpect
 import pyte
 
 from screens.widgets.held_key import REST_SECONDS
+from screens.widgets.text_field import PACE_SECONDS
 from store.event.folder import EventFolder
 from tests.support.events import say_it_is_morning
 
@@ -91,7 +94,9 @@ class Terminal:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        self.process.close(force=True)
+        if self.process.isalive():
+            self.pull_the_plug()  # pexpect gives what it kills a tenth of a second to be gone
+        self.process.close()
 
     @property
     def text(self) -> str:
@@ -110,17 +115,40 @@ class Terminal:
         self._stream.feed(part)
 
     def type(self, text: str, *then: str, gap: float = 0.0) -> None:
-        """Send keys, ``gap`` seconds apart or as one burst; wait until ``then`` is shown."""
+        """Send keys, ``gap`` seconds apart or as one burst; wait until ``then`` is shown. A hand's
+        gap is one between the keys as they are read: what has not read the one before would read
+        both at once, as a scanner's."""
         for keys in _KEY.findall(text) if gap else [text]:
             self.process.send(keys)
-            time.sleep(gap)
+            if gap > PACE_SECONDS:
+                self.rest(gap)
+            else:
+                time.sleep(gap)
         if then:
             self.wait_for(*then)
+
+    def rest(self, seconds: float) -> None:
+        """Let so much time pass since the last key was read."""
+        self.wait_until(self._has_read, "keys that are read")
+        time.sleep(seconds)
+
+    def _has_read(self) -> bool:
+        """Whether no key waits in the terminal."""
+        try:
+            terminal = os.open(f"/proc/{self.process.pid}/fd/0", os.O_RDONLY | os.O_NOCTTY)
+        except OSError:  # nobody is there any more
+            return True
+        try:
+            return not any(fcntl.ioctl(terminal, termios.FIONREAD, bytes(4)))
+        except OSError:  # it is no terminal any more
+            return True
+        finally:
+            os.close(terminal)
 
     def press_anew(self, key: str, *then: str) -> None:
         """Press a key that was pressed before, and whose effect is on the screen, as a hand does:
         it lets go first."""
-        time.sleep(REST_SECONDS + 0.1)
+        self.rest(REST_SECONDS + 0.1)
         self.type(key, *then)
 
     def send_all(self, keys: bytes) -> None:
@@ -159,12 +187,17 @@ class Terminal:
 
         self._wait(ended, "the end")
         self.received += rest
+        self.process.wait()
         self.process.close()
         return self.process.exitstatus or 0, rest.decode("utf-8", "replace")
 
     def _wait(self, condition: Callable[[], bool], what: object) -> None:
-        if not came_true(condition, lambda: [self.process.pid or 0]):
+        if not came_true(condition, self.working):
             raise AssertionError(f"waited in vain for {what!r} on:\n{self.text}")
+
+    def working(self) -> Iterable[int]:
+        """The processes that bring about what is waited for."""
+        return [self.process.pid or 0]
 
     def stall(self, seconds: float) -> None:
         """Stop the whole process for a while; keys wait in the terminal meanwhile."""

@@ -15,8 +15,9 @@ from store.journal.clock import SystemClock
 from tests.bench.measure import cpu_seconds, row
 from tests.functional.hub.apart.running_desk import RunningDesk
 from tests.functional.hub.programs.program import until
-from tests.functional.hub.running_hub import RunningHub, an_event_for_a_hub, free_port
+from tests.functional.hub.running_hub import RunningHub, an_event_for_a_hub
 from tests.support.sizes import scale
+from tests.support.web.ports import free_port
 
 DESKS, DELEGATES, COME_IN = 20, 2_000, 1_800
 SHORT = 60

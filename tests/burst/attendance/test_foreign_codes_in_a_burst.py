@@ -1,7 +1,5 @@
 """A code that is no badge, through a real terminal, on every screen: its Enter acts on nothing."""
 
-import time
-
 import pytest
 
 from store.attendance.commands import Admit
@@ -106,7 +104,7 @@ def test_a_name_in_telex_and_a_person_s_enter_still_admit(
     before = len(facts(event))
     for keystroke in ("b", "i", "n\x7f\x7fìn", "h"):
         console.type(keystroke)
-        time.sleep(HAND)
+        console.rest(HAND)
     console.type(" thon 8\r", gap=HAND)
     console.wait_until(lambda: len(facts(event)) > before, "an admission")
     assert facts(event)[-1].what == Admitted(7, By.NAME)

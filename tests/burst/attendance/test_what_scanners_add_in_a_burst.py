@@ -1,8 +1,6 @@
 """What scanners send before and after their codes, through a real terminal, on every screen and in
 open questions: the code is read, and nothing else is recorded or typed."""
 
-import time
-
 import pytest
 
 from store.attendance.commands import Admit
@@ -68,9 +66,9 @@ def place(request: pytest.FixtureRequest, console: Terminal, event: EventFolder)
     keys, shown = PLACES[request.param]
     console.type(code_of(3) + "\r")
     console.wait_until(lambda: Admitted(3) in [fact.what for fact in facts(event)], "a scan")
-    time.sleep(HAND)
+    console.rest(HAND)
     console.type(keys, *filter(None, [shown]), gap=HAND)
-    time.sleep(HAND)
+    console.rest(HAND)
     return str(request.param)
 
 
@@ -83,7 +81,7 @@ def test_what_comes_with_a_code_is_the_scanner_s(
         gap = (0.0, 0.0002, 0.002)[number % 3]
         console.type(prefix + code_of(number) + suffix, gap=gap)
         console.wait_until(lambda: len(facts(event)) > before + number - 4, f"scan {number}")  # noqa: B023
-        time.sleep(HAND)
+        console.rest(HAND)
     repeated = all_is_done(console, event, LAST)
     expected = [Admitted(number) for number in numbers]
     assert [fact.what for fact in facts(event)[before:]] == [*expected, *repeated]
@@ -119,7 +117,7 @@ def test_a_keypad_without_numlock_does_nothing_and_says_so(
     for count, keys in enumerate(sent, 1):
         console.type(keys)
         console.wait_until(lambda: len(facts(event)) >= before + count, "a refusal")  # noqa: B023
-        time.sleep(HAND)
+        console.rest(HAND)
     console.wait_for("NumLock")
     repeated = all_is_done(console, event, LAST)
     refused = [ScanRefused(ScanRefusal.UNREADABLE)] * len(sent)
@@ -131,21 +129,21 @@ def test_what_a_person_has_typed_stands_when_a_scanner_adds_a_letter(
     console: Terminal, event: EventFolder
 ) -> None:
     console.type(CTRL["n"], "Thêm đại biểu")
-    time.sleep(HAND)
+    console.rest(HAND)
     console.type("Le Van On", gap=HAND)
-    time.sleep(HAND)  # and no longer: the hand goes on at once
+    console.rest(HAND)  # and no longer: the hand goes on at once
     console.type("A" + code_of(4) + "b\r")
     console.wait_until(lambda: Admitted(4) in [fact.what for fact in facts(event)], "a scan")
-    time.sleep(HAND)
+    console.rest(HAND)
     console.type("g", "Le Van Ong")
 
 
 def test_an_invitation_s_web_address_is_answered_as_what_it_is(console: Terminal) -> None:
     console.type("https://thanhhoa.gov.vn/giay-moi?id=00123\r", "KHÔNG ĐỌC ĐƯỢC", "địa chỉ mạng")
     assert "UniKey" not in console.text
-    time.sleep(HAND)
+    console.rest(HAND)
     console.type(F3, "CHƯA KHAI MẠC")
-    time.sleep(HAND)
+    console.rest(HAND)
     console.type("www.ngoctrao.gov.vn\t", "địa chỉ mạng")
     assert "UniKey" not in console.text
 
@@ -154,16 +152,16 @@ def test_an_invitation_s_web_address_is_answered_as_what_it_is(console: Terminal
 def test_what_hands_type_is_what_they_mean(pace: float, console: Terminal) -> None:
     """UniKey in Telex and VNI, Enter and arrows, at an even and at a hurried pace."""
     console.type(CTRL["n"], "Thêm đại biểu")
-    time.sleep(HAND)
+    console.rest(HAND)
     for keystroke in ("N", "g", "u", "y", "e", "\x7fê", "n", "\x7f\x7fễn", " ", "T", "u", "\x7fú"):
         console.type(keystroke)
-        time.sleep(pace)
+        console.rest(pace)
     console.type("\r", gap=pace)  # to the next field
     console.type("\t")  # and, with a look at it, past the choice of the sex
-    time.sleep(HAND)
+    console.rest(HAND)
     console.type("1975", gap=pace)
     console.type("\x1b[A")  # and back, over the choice
-    time.sleep(HAND)
+    console.rest(HAND)
     console.type("\x1b[A", gap=pace)
     console.type("\x1b[F A\x7f", gap=pace)  # behind it
     console.wait_for("Nguyễn Tú ", "1975")
@@ -177,17 +175,17 @@ def test_a_page_pasted_is_answered_in_words_and_the_console_goes_on(
     that a field may hear a beginning, when the computer stalls in it."""
     before = len(facts(event))
     console.type(screen)
-    time.sleep(HAND)
+    console.rest(HAND)
     for keys in (f"\x1b[200~{PAGE * 17}\x1b[201~", PAGE):
         console.send_all(keys.encode())
         console.wait_for(TOO_LONG)
         assert "công văn" not in console.text or keys == PAGE
         while TOO_LONG in console.text:  # it goes with the next key, once there was a pause
-            time.sleep(1)
+            console.rest(1)
             console.type("\x1b[D")
             console.wait_until(lambda: True)
     while len(facts(event)) == before:  # keys are dropped until there was a pause
-        time.sleep(1)
+        console.rest(1)
         console.type(code_of(LAST) + "\r")
-        time.sleep(1)
+        console.rest(1)
     assert {fact.what for fact in facts(event)[before:]} == {Repeated(LAST)}

@@ -23,6 +23,7 @@ from tests.support.command_line import hoinghi
 from tests.support.events import MORNING, NextItem, code_of, conference_of, make_event, open_record
 from tests.support.paper.printer import played_lp
 from tests.support.paper.qr_decoder import decoded
+from tests.support.pilot import ended
 from tests.support.scans import HAND
 from tests.support.terminal import CTRL, F3, F7, READY, Terminal, opened
 
@@ -45,7 +46,7 @@ def test_a_walk_ins_badge_is_printed_in_three_keys_while_the_desk_goes_on(
         console.type(CTRL["s"])  # 2
         console.wait_for("MỚI THÊM VÀO DANH SÁCH", "In thẻ")
         console.type("\r")  # 3
-        time.sleep(HAND)
+        console.rest(HAND)
         console.type(code_of(3) + "\r")  # the printer still waits
         console.wait_for("MỜI VÀO", "Ghế A03")
         assert list(paper.glob("*.pdf")) == []
@@ -126,7 +127,7 @@ def test_scanned_in_the_console_and_headless_it_leaves_no_trace(tmp_path: Path) 
     with Terminal("open", str(folder), home=tmp_path / "home") as console:
         console.wait_for(READY)
         console.type(CARD + "\r", "Trương Thị Nguyệt · 1971")
-        time.sleep(HAND)  # a hand's Enter: within 30 ms it is the scanner's second one
+        console.rest(HAND)  # a hand's Enter: within 30 ms it is the scanner's second one
         console.type("\r", "MỜI VÀO")
         console.type(STRANGER + "\r", "KHÔNG CÓ TRONG DANH SÁCH", gap=0.002)
         console.type("\x0e")  # a question is open
@@ -136,8 +137,7 @@ def test_scanned_in_the_console_and_headless_it_leaves_no_trace(tmp_path: Path) 
         console.type("\x1b")
         console.wait_until(lambda: "Thêm đại biểu" not in console.text, "the question closed")
         console.type(f"\x1b[200~{CARD}\n\x1b[201~", "Trương Thị Nguyệt · 1971")
-        console.type("\x11")  # Ctrl+Q
-        console.wait_for("Thoát")
+        console.type(CTRL["q"], "Thoát khỏi bàn điều hành")
         console.type("\r")
         console.wait_for_end()
     headless = hoinghi("scan", folder, stdin=CARD + "\n" + STRANGER[:40] + "\n")
@@ -163,7 +163,7 @@ async def test_a_defect_while_a_card_is_compared_leaves_no_trace_in_its_report(
     with pytest.raises(ValueError, match=NUMBER):
         async with app.run_test() as pilot:
             app.call_later(app.reception.scanned, CARD)
-            await pilot.pause(0.3)
+            await ended(app, pilot)
     assert len(list(event.path.glob("crash-*.txt"))) == 1
     assert traces_in(tmp_path) == []
 

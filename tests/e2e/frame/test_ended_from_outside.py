@@ -70,7 +70,7 @@ def test_what_was_answered_before_the_signal_is_kept_and_a_question_does_not_hol
 ) -> None:
     with opened(event, home=tmp_path) as console:
         console.type(code_of(3) + "\r", "MỜI VÀO", "Ghế A03")
-        console.type(CTRL["q"], "Thoát")
+        console.type(CTRL["q"], "Thoát khỏi bàn điều hành")
         console.process.kill(signal.SIGTERM)
         console.process.read()
         assert console.process.wait() == 128 + signal.SIGTERM

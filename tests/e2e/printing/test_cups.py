@@ -3,7 +3,6 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from store.event.folder import EventFolder
 from tests.support.command_line import hoinghi
 from tests.support.events import code_of, make_event, open_record
 from tests.support.paper.qr_decoder import decoded
+from tests.support.web.ports import free_port
 
 QUEUE = "The_PDF"
 DRIVER = "lsb/usr/cups-pdf/CUPS-PDF_opt.ppd"
@@ -79,9 +79,7 @@ def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[CupsQueue]:
     for folder in ("state", "cache", "spool", "tmp"):
         (root / folder).mkdir(parents=True)
     (root / "tmp").chmod(0o1777)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     (root / "cupsd.conf").write_text(CUPSD.format(port=port), encoding="ascii")
     (root / "cups-files.conf").write_text(FILES.format(root=root), encoding="ascii")
     monkeypatch.setenv("CUPS_SERVER", f"127.0.0.1:{port}")

@@ -133,4 +133,4 @@ async def test_in_chromium_keys_are_heard_at_once_and_nothing_foreign_is_asked(
         await until(lambda: conference_of(event).quorum.present == 2)
         asked = {url.split("/")[2] for url in page.requested if not url.startswith("data:")}
         assert asked == {server.urls[0].split("/")[2]}
-        assert len(children(server)) == 2
+        await until(lambda: len(children(server)) == 2)

@@ -60,8 +60,8 @@ class Official:
 def test_do_what_the_screen_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     whole_list(tmp_path / "Downloads" / "dai-bieu-200.xlsx", DELEGATES, guests=60)
-    now = datetime.now(ZoneInfo(DEFAULT_ZONE))
-    begins = now.replace(second=0, microsecond=0) + timedelta(minutes=5)
+    now = datetime.now(ZoneInfo(DEFAULT_ZONE)).replace(second=0, microsecond=0)
+    begins = min(now + timedelta(minutes=5), now.replace(hour=23, minute=59))  # of this day
     with Terminal(home=tmp_path) as terminal:
         official = Official(terminal)
         terminal.wait_for("Chuẩn bị hội nghị mới…")

@@ -13,9 +13,9 @@ from store.attendance.facts import Admitted, ScanRefused
 from store.journal.clock import SystemClock
 from tests.e2e.windows.terminal import WineTerminal
 from tests.e2e.windows.wine import WindowsPython
-from tests.functional.hub.running_hub import free_port
 from tests.support.events import code_of, make_event, say_it_is_morning
 from tests.support.terminal import CTRL, ENTER, READY
+from tests.support.web.ports import free_port
 
 pytestmark = [pytest.mark.windows, pytest.mark.xdist_group("windows")]
 

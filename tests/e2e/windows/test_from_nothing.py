@@ -55,7 +55,7 @@ def test_double_click_then_do_what_the_screen_says(
     for name, value in windows.wine.environment.items():
         monkeypatch.setenv(name, value)
     now = datetime.now(ZoneInfo(DEFAULT_ZONE)).replace(second=0, microsecond=0)
-    begins = now + timedelta(minutes=5)
+    begins = min(now + timedelta(minutes=5), now.replace(hour=23, minute=59))  # of this day
     with WineTerminal(str(stick / PROGRAM), program="wine", home=tmp_path) as terminal:
         official = Official(terminal)
         terminal.wait_for("Chuẩn bị hội nghị mới…")

@@ -14,8 +14,9 @@ from store.event.folder import EventFolder
 from tests.e2e.windows.wine import WindowsPython
 from tests.functional.hub.joined_desks import Desk
 from tests.functional.hub.programs.program import until
-from tests.functional.hub.running_hub import RunningHub, an_event_for_a_hub, free_port
+from tests.functional.hub.running_hub import RunningHub, an_event_for_a_hub
 from tests.support.events import code_of, conference_of, say_it_is_morning
+from tests.support.web.ports import free_port
 
 pytestmark = [pytest.mark.windows, pytest.mark.xdist_group("windows")]
 

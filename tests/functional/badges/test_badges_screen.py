@@ -23,7 +23,7 @@ from store.people.delegate import Delegate
 from tests.support.events import code_of
 from tests.support.paper.printer import Printing, at_a_printer
 from tests.support.paper.qr_decoder import decoded
-from tests.support.pilot import SIZES, Desk
+from tests.support.pilot import SIZES, Desk, ended
 
 pytestmark = pytest.mark.event(delegates=30, guests=5)
 
@@ -259,14 +259,13 @@ async def test_drawing_many_does_not_keep_a_scan_waiting(
             progress(count)
             if count == 7:  # in the midst of a sheet
                 drawing.set()
-                go_on.wait(10)
+                go_on.wait(600)
 
         return write_badges(faces, out, job, hold)
 
     monkeypatch.setattr("console.badges.sheets.write_badges", held_while_drawing)
     await printing.press("ctrl+r", "enter")
-    while not drawing.is_set():
-        await printing.pilot.pause(0.02)
+    await printing.until(drawing.is_set, "a sheet half drawn")
     await printing.until_shown("tờ 1/3")
     await printing.scan(code_of(11))
     assert printing.conference.attendance.inside(11)
@@ -367,4 +366,4 @@ async def test_a_defect_while_printing_is_not_swallowed(
     with pytest.raises(ZeroDivisionError):
         async with at_a_printer(desk) as printing:
             await printing.press("enter")
-            await printing.pilot.pause(0.5)
+            await ended(printing.app, printing.pilot)

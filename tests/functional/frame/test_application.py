@@ -27,7 +27,7 @@ from store.event.folder import PLAN, RECORD, EventFolder
 from store.event.record import Record
 from store.journal.clock import HandClock
 from tests.support.events import MORNING, code_of, make_event, open_record, settle
-from tests.support.pilot import Console, Desk, console
+from tests.support.pilot import Console, Desk, console, ended
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ async def test_a_defect_of_the_stage_display_leaves_a_report_too(tmp_path: Path)
     with pytest.raises(ZeroDivisionError):
         async with stage.run_test() as pilot:
             stage.call_later(divmod, 1, 0)
-            await pilot.pause(0.2)
+            await ended(stage, pilot)
     record.close()
     (report,) = event.path.glob("crash-*.txt")
     assert str(report) in stage.defect
@@ -209,7 +209,7 @@ async def test_a_defect_leaves_a_report_of_its_place_without_personal_data_and_n
     with pytest.raises((ZeroDivisionError, WorkerFailed)):
         async with app.run_test() as pilot:
             meet(app, "Nguyễn Văn Bí Mật")
-            await pilot.pause(0.2)
+            await ended(app, pilot)
     (report,) = event.path.glob("crash-*.txt")
     text = report.read_text(encoding="utf-8")
     where, line = f"  {__name__}.divided", divided.__code__.co_firstlineno

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.functional.hub.running_hub import RunningHub, an_event_for_a_hub, free_port
+from tests.functional.hub.running_hub import RunningHub, an_event_for_a_hub
+from tests.support.web.ports import free_port
 
 
 @pytest.fixture(scope="module")

@@ -24,11 +24,11 @@ from tests.functional.hub.running_hub import (
     RunningHub,
     an_event_for_a_hub,
     as_an_ordinary_user,
-    free_port,
     give_away,
 )
 from tests.support.command_line import hoinghi, refused
 from tests.support.events import make_event, settle
+from tests.support.web.ports import free_port
 
 pytestmark = ON_LINUX
 

@@ -21,9 +21,10 @@ from store.facts.fact import pack
 from store.journal.clock import HandClock
 from tests.functional.hub.joined_desks import Desk, meet, own, shared
 from tests.functional.hub.programs.program import until
-from tests.functional.hub.running_hub import ON_LINUX, RunningHub, an_event_for_a_hub, free_port
+from tests.functional.hub.running_hub import ON_LINUX, RunningHub, an_event_for_a_hub
 from tests.support.command_line import hoinghi, refused
 from tests.support.events import MORNING, make_event, settle
+from tests.support.web.ports import free_port
 
 pytestmark = ON_LINUX
 

@@ -12,10 +12,11 @@ from store.conference.commands import StateTime
 from store.event.folder import PLAN
 from store.journal.clock import SystemClock
 from tests.functional.hub.joined_desks import Desk
-from tests.functional.hub.running_hub import ON_LINUX, RunningHub, an_event_for_a_hub, free_port
+from tests.functional.hub.running_hub import ON_LINUX, RunningHub, an_event_for_a_hub
 from tests.support.command_line import hoinghi
 from tests.support.events import settle
 from tests.support.pilot import Console, console
+from tests.support.web.ports import free_port
 
 pytestmark = ON_LINUX
 

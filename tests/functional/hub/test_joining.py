@@ -17,9 +17,10 @@ from store.attendance.facts import By
 from store.journal.clock import SystemClock
 from tests.functional.hub.joined_desks import Desk, meet, shared
 from tests.functional.hub.programs.program import until
-from tests.functional.hub.running_hub import ON_LINUX, RunningHub, an_event_for_a_hub, free_port
+from tests.functional.hub.running_hub import ON_LINUX, RunningHub, an_event_for_a_hub
 from tests.support.command_line import hoinghi
 from tests.support.events import settle
+from tests.support.web.ports import free_port
 
 pytestmark = ON_LINUX
 

@@ -21,7 +21,8 @@ from store.facts.fact import Fact, order
 from store.journal.companion_files import SetAside
 from store.journal.contract import Head
 from store.journal.problems import Damage, LedgerReadOnly, RecordProblem
-from tests.functional.hub.running_hub import ON_LINUX, RunningHub, an_event_for_a_hub, free_port
+from tests.functional.hub.running_hub import ON_LINUX, RunningHub, an_event_for_a_hub
+from tests.support.web.ports import free_port
 from tests.unit.journal.contract import JournalContract, Opener
 
 pytestmark = ON_LINUX

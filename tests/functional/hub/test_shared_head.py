@@ -17,11 +17,11 @@ from tests.functional.hub.running_hub import (
     ON_LINUX,
     RunningHub,
     an_event_for_a_hub,
-    free_port,
     hoinghi_there,
 )
 from tests.support.command_line import hoinghi
 from tests.support.events import settle
+from tests.support.web.ports import free_port
 
 pytestmark = ON_LINUX
 

@@ -1,5 +1,7 @@
 """What is to be done before the day, on its screen: it leads to each task, and trials are kept."""
 
+from unittest.mock import AsyncMock, patch
+
 import pytest
 
 from console.doctor.findings import WANTED_KEYS
@@ -41,8 +43,8 @@ async def scan(here: Console, *keys: str) -> None:
     sheet = here.app.screen
     assert isinstance(sheet, ScannerSheet)
     sheet.diagnosis = None
-    with HANDS.at_pace(0.005):
-        await here.pilot.press(*keys)
+    with HANDS.at_pace(0.005), patch("textual.app.wait_for_idle", AsyncMock()):
+        await here.pilot.press(*keys)  # without a pause, which may become the silence
     await here.until(lambda: sheet.diagnosis is not None, "what the scan tells")
     await here.settle()
 

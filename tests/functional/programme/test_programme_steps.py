@@ -18,10 +18,7 @@ from tests.support.pilot import Console, Desk, console
 pytestmark = pytest.mark.event(delegates=12)
 
 
-async def test_of_two_desks_in_one_second_the_second_is_refused(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("screens.programme.screen.monotonic", lambda: HANDS.time)
+async def test_of_two_desks_in_one_second_the_second_is_refused(desk: Desk) -> None:
     other = open_record(desk.event, desk.clock, desk="bàn 2")
     async with desk.open("f3") as here:
         other.decide(OPENED)

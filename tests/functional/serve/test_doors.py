@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
-from aiohttp.test_utils import unused_port
 
 from console.network.addresses import outside
 from console.network.certificate import certificate_of, in_groups
@@ -18,6 +17,7 @@ from store.journal.tiny import TinyJournal
 from tests.support.command_line import here, hoinghi, refused
 from tests.support.paper.qr_decoder import decoded_characters
 from tests.support.terminal import CTRL, Terminal
+from tests.support.web.ports import free_port
 from tests.support.web.serving import Served, served
 
 
@@ -39,7 +39,7 @@ async def comes_in(server: Served, role: str, door: int = 0) -> aiohttp.ClientRe
 def test_in_a_terminal_the_code_of_a_phone_can_be_scanned(
     event: EventFolder, tmp_path: Path
 ) -> None:
-    port = str(unused_port())
+    port = str(free_port())
     arguments = ("serve", str(event.path), "--lan", "--port", port)
     with Terminal(*arguments, home=tmp_path, columns=120, rows=60) as program:
         program.wait_for(f"http://127.0.0.1:{port}", "Ctrl+C")
@@ -73,7 +73,7 @@ async def test_without_lan_no_other_machine_reaches_it(event: EventFolder) -> No
 async def test_without_lan_there_is_no_code_for_a_phone(event: EventFolder, tmp_path: Path) -> None:
     async with served(event.path) as server:
         assert server.phone == ""
-    arguments = ("serve", str(event.path), "--port", str(unused_port()))
+    arguments = ("serve", str(event.path), "--port", str(free_port()))
     with Terminal(*arguments, home=tmp_path, rows=60) as program:
         program.wait_for("thêm --lan", "Ctrl+C")
         assert not decoded_characters(program.text)
@@ -134,7 +134,7 @@ def test_a_bare_door_is_opened_with_a_warning_and_with_lan_only(
     event: EventFolder, tmp_path: Path
 ) -> None:
     refused(hoinghi("serve", event.path, "--plain"), "--lan", code=2)
-    port = unused_port()
+    port = free_port()
     arguments = ("serve", str(event.path), "--lan", "--plain", "--port", str(port))
     with Terminal(*arguments, home=tmp_path, columns=200, rows=60) as program:
         program.wait_for(f":{port + 1}. Ai nghe lén", "kể cả mã PIN")

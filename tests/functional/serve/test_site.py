@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp import ClientResponse, CookieJar
-from aiohttp.test_utils import TestClient, TestServer, unused_port
+from aiohttp.test_utils import TestClient, TestServer
 
 from console.serve.access import new_pins
 from console.serve.site import Door, Site
@@ -14,6 +14,7 @@ from store.facts.outcome import Role
 from store.journal.clock import HandClock
 from tests.support.events import MORNING, code_of, conference_of
 from tests.support.web.camera import jpeg, seen
+from tests.support.web.ports import free_port
 
 PINS = new_pins()
 
@@ -23,7 +24,7 @@ class Visitor:
 
     def __init__(self, event: EventFolder) -> None:
         self.now = 0.0
-        port = unused_port()
+        port = free_port()
         self.door = Door("127.0.0.1", port, tls=False)
         self.site = Site(event, HandClock(MORNING), PINS, [self.door], lambda: self.now)
         server = TestServer(self.site.application(), host="127.0.0.1", port=port)

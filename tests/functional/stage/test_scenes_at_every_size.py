@@ -185,7 +185,7 @@ async def test_a_scene(desk: Desk, scene: str, papers: str) -> None:
         async with desk.stage(pinned=pinned, light=papers == "en") as hall:
             for _ in range(3):
                 looked_at(hall, size)
-                await hall.pilot.press("pagedown")
+                await hall.press("pagedown")
 
 
 @pytest.mark.event(**HALL, language='"en"')
@@ -215,7 +215,7 @@ async def test_the_speakers_clock_turns_gold_then_red_with_the_word(
     speaks(NAMES[3])(desk)
     desk.clock.advance(after - 65)
     async with desk.stage() as hall:
-        await hall.pilot.press("f7")
+        await hall.press("f7")
         blocks = hall.stage.scene.pictures[0].forms[0]
         assert [block.text for block in blocks if block.figure] == [hall.large]
         assert [block.tone for block in blocks if block.figure] == [tone]
@@ -250,11 +250,11 @@ async def test_a_key_turns_the_page_and_it_stays_until_other_names_are_called(de
     called(*NAMES, *(f"Lê Quang {n}" for n in range(5, 11)))(desk)
     async with desk.stage() as hall:
         assert "1/2" in hall.shown
-        await hall.pilot.press("pagedown")
+        await hall.press("pagedown")
         desk.clock.advance(100)
         await hall.refresh()
         assert "2/2" in hall.shown
-        await hall.pilot.press("pagedown")
+        await hall.press("pagedown")
         assert "1/2" in hall.shown
 
 

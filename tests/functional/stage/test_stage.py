@@ -31,7 +31,7 @@ async def test_before_the_opening_those_who_came_are_welcomed_by_name(desk: Desk
     async with desk.stage() as hall:
         assert hall.large == "NHIỆT LIỆT CHÀO MỪNG CÁC VỊ ĐẠI BIỂU"
         assert "Nguyễn Văn Hải" in hall.said
-        await hall.pilot.press("f6")
+        await hall.press("f6")
         assert "Nguyễn Văn" not in hall.said
 
 
@@ -51,9 +51,9 @@ async def test_it_follows_the_programme_by_itself_and_can_be_pinned(desk: Desk) 
         await hall.until(lambda: hall.large == "CHÀO CỜ", "the first item")
         await hall.refresh()
         assert "đã qua 01:0" in hall.shown
-        await hall.pilot.press("f2")
+        await hall.press("f2")
         assert hall.large == "NHIỆT LIỆT CHÀO MỪNG CÁC VỊ ĐẠI BIỂU"
-        await hall.pilot.press("escape")
+        await hall.press("escape")
         assert hall.large == "CHÀO CỜ"
         other.close()
 
@@ -91,7 +91,7 @@ async def test_never_anything_personal_beyond_name_unit_and_honor(desk: Desk) ->
     async with desk.stage() as hall:
         for _ in range(45):
             for key in ("escape", "f2", "f3", "f4", "f5"):
-                await hall.pilot.press(key)
+                await hall.press(key)
                 for secret in ("1987", "Mường", "0912", "351", "riêng", "ghi chú"):
                     assert secret not in hall.said + hall.shown
             programme = desk.record.conference.programme
@@ -185,9 +185,9 @@ async def test_keys_of_the_stage_turn_it_light_pin_the_name_and_let_it_follow(de
     desk.at(1)
     async with desk.stage() as hall:
         dark = hall.app.theme
-        await hall.pilot.press("f8")
+        await hall.press("f8")
         assert hall.app.theme != dark
-        await hall.pilot.press("f9")
+        await hall.press("f9")
         assert hall.stage.scene.bare == "red"
-        await hall.pilot.press("f1")
+        await hall.press("f1")
         assert hall.large == "CHÀO CỜ"

@@ -87,7 +87,7 @@ async def test_while_ballots_are_counted_the_programme_goes_on_and_so_does_the_s
         desk.does(NextItem(desk.record.conference.programme.steps, "kiểm phiếu tiếp"))
         await hall.refresh()
         assert hall.large == "TỔNG KẾT VÀ BẾ MẠC"
-        await hall.pilot.press("f5")
+        await hall.press("f5")
         assert "ĐANG KIỂM ĐẾM" in hall.said
 
 

@@ -40,12 +40,14 @@ async def read(here: Console, path: Path) -> None:
 async def until_read(here: Console) -> None:
     screen = here.app.screen_stack[0]
     assert isinstance(screen, ImportScreen)
-    for _ in range(200):
-        await here.app.workers.wait_for_complete()
-        await here.settle()
-        if screen._shown is not None and screen._shown.request is here.app.lists._asked:
-            return
-    raise AssertionError("the list was not read")
+    await here.app.workers.wait_for_complete()
+    await here.settle()
+
+    def is_read() -> bool:
+        return screen._shown is not None and screen._shown.request is here.app.lists._asked
+
+    await here.until(is_read, "the list")
+    await here.settle()
 
 
 async def write(here: Console) -> None:
@@ -275,12 +277,7 @@ async def test_a_blank_list_is_made_once_and_is_offered(desk: Desk, tmp_path: Pa
         here.shows("Mẫu danh sách")
         await here.press("ctrl+n")
         blank = here.app.folder.path / "mau-danh-sach-dai-bieu.xlsx"
-        for _ in range(200):
-            await here.app.workers.wait_for_complete()
-            await here.settle()
-            if blank.name in here.shown:
-                break
-        here.shows(blank.name)
+        await here.until_shown(blank.name)
         blank.write_bytes(filled := blank.read_bytes() + b"filled in")
         await here.press("ctrl+n")
         await here.app.workers.wait_for_complete()

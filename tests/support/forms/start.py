@@ -26,7 +26,7 @@ class Start(Screen):
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
-        await self.pilot.pause(0.05)
+        await self.settle()
 
     @property
     def known(self) -> KnownEvents:

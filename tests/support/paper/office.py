@@ -24,7 +24,7 @@ def converted(path: Path, to: str) -> Path:
     subprocess.run(
         [OFFICE, "--headless", f"-env:UserInstallation=file://{path.parent}/profile",
          "--convert-to", to, "--outdir", folder, path],
-        check=True, capture_output=True, timeout=120,
+        check=True, capture_output=True,
     )  # fmt: skip
     (made,) = folder.iterdir()
     return made

@@ -59,8 +59,11 @@ class Page:
                 self.requested.append(told["params"]["url"])
             if waiting := self._answers.pop(told.get("id", 0), None):
                 waiting.set_result(told)
+        for waiting in self._answers.values():
+            waiting.set_exception(ConnectionError("Chromium has ended, or this tab"))
 
     async def do(self, method: str, **parameters: Any) -> dict[str, Any]:
+        assert not self._listening.done(), "Chromium has ended, or this tab"
         number = next(self._numbers)
         self._answers[number] = asyncio.get_running_loop().create_future()
         await self._socket.send_json({"id": number, "method": method, "params": parameters})

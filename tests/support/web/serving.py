@@ -9,9 +9,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from aiohttp.test_utils import unused_port
-
 from tests.support.events import say_it_is_morning
+from tests.support.web.ports import free_port
 
 
 class Served:
@@ -31,7 +30,7 @@ class Served:
 @asynccontextmanager
 async def served(folder: Path, *options: str) -> AsyncIterator[Served]:
     say_it_is_morning(folder)
-    arguments = ("serve", str(folder), "--json", "--port", str(unused_port()), *options)
+    arguments = ("serve", str(folder), "--json", "--port", str(free_port()), *options)
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "console.main", "--lang", "vi", *arguments),
         stdin=asyncio.subprocess.PIPE,

@@ -36,13 +36,13 @@ def test_a_close_that_does_not_wait_drops_what_had_not_begun_and_tells_nobody() 
 
     def hold() -> None:
         begun.set()
-        free.wait(10)
+        free.wait(600)
 
     background = Background("test", at_once)
     background.begin(lambda _future: told.set(), hold)
-    assert begun.wait(10)
+    assert begun.wait(600)
     background.begin(lambda _future: later.append(1), later.append, 2)
     background.close(finish=False)
     free.set()
-    assert told.wait(10)
+    assert told.wait(600)
     assert later == []

@@ -15,11 +15,11 @@ from tests.functional.hub.running_hub import (
     ON_LINUX,
     RunningHub,
     an_event_for_a_hub,
-    free_port,
     hoinghi_there,
 )
 from tests.support.command_line import hoinghi, refused
 from tests.support.events import make_event
+from tests.support.web.ports import free_port
 
 pytestmark = ON_LINUX
 

@@ -12,11 +12,11 @@ from tests.functional.hub.running_hub import (
     ON_LINUX,
     RunningHub,
     an_event_for_a_hub,
-    free_port,
     give_away,
 )
 from tests.support.command_line import hoinghi
 from tests.support.events import make_event, settle
+from tests.support.web.ports import free_port
 
 pytestmark = ON_LINUX
 

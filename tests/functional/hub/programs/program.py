@@ -75,6 +75,10 @@ class Program:
     def _is_gone(self) -> None:
         RUNNING.discard(self)
         until(lambda: self.process.poll() is not None)
+        self.hears_all()
+
+    def hears_all(self) -> None:
+        """Returns when what it said before it ended was heard."""
         self._ears.join()
 
     def _listen(self) -> None:
@@ -91,8 +95,11 @@ def until(it_is_so: Callable[[], object]) -> None:
         if it_is_so():
             return True
         for program in RUNNING:
-            code = program.process.poll()
-            assert code is None, f"a program has ended ({code}){_output_of(program)}"
+            if (code := program.process.poll()) is not None:
+                program.hears_all()
+                said = f"a program has ended ({code}){_output_of(program)}"
+                assert it_is_so(), said  # by what it said last
+                return True
         return False
 
     came = came_true(may_be_waited_for, _working)
