@@ -56,7 +56,7 @@ def test_where_nothing_can_be_recorded_no_door_is_opened_and_no_pin_shown(
     event: EventFolder, monkeypatch: pytest.MonkeyPatch, problem: RecordProblem
 ) -> None:
     monkeypatch.setattr(TinyJournal, "problem", lambda _journal: problem)
-    code, said, wrong = here("serve", event.path, "--port", str(unused_port()))
+    code, said, wrong = here("serve", event.path, "--port", str(free_port()))
     assert (code, said) == (1, "")
     assert str(event.path) in wrong
     assert "chưa mở" in wrong
