@@ -3,8 +3,9 @@
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
-from json import JSONEncoder
 from typing import Any
+
+from msgspec.json import encode
 
 from store.attendance.commands import Scan, ScanAnswer
 from store.attendance.desk_work import SEEN_AGAIN, Gate, Recognised
@@ -17,8 +18,6 @@ from store.facts.fact import write_time
 
 _ENDS = re.compile(rb"[\r\n\t]")
 """What ends a code, at once: CR+LF ends it and an empty line."""
-
-_written = JSONEncoder(ensure_ascii=False).encode
 
 _LONGEST = 65_536
 """Bytes after which a line ends that has no end."""
@@ -60,7 +59,7 @@ def answers(
                 gate, sightings = None, Sightings(PIPE_SECONDS)
             answer = _answer(settled) | {"left_out": left_out}
             left_out = 0
-            yield _written(answer)
+            yield encode(answer).decode()
 
 
 def _lines(chunks: Iterable[bytes], seconds: Callable[[], float]) -> Iterator[tuple[bytes, float]]:

@@ -83,7 +83,8 @@ def _read() -> Iterator[bytes]:
 def _write(line: str) -> None:
     """One answer; without a reader no further badge is admitted."""
     try:
-        print(f"{line}\n", end="", flush=True)  # noqa: T201 - hot
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
     except BrokenPipeError:
         refuse(_("Nobody reads the answers any more. The last scan is recorded all the same."))
     except OSError as error:

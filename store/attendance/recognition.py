@@ -17,7 +17,8 @@ from store.codes.badge_code import (
     CODE_LENGTH,
     Badge,
     Flaw,
-    genuine_codes,
+    encode,
+    genuine_badges,
     looks_like_code,
     numbers_meant,
     parse_number,
@@ -87,12 +88,13 @@ def recognize(text: str, entry: Entry, event: BadgeEvent, roll: Roll) -> Command
 def recognize_line(line: str, event: BadgeEvent, roll: Roll) -> list[Command]:
     """The commands for a line at a desk without a person: each code that this event has made, in
     order, then the rest as one scan. Blanks, quotes and separators around a code are no rest."""
-    codes, rest = genuine_codes(line, event.code_key)
-    text = _unwrapped(rest, event.plan.reception)
-    if not codes:
+    badges, rest = genuine_badges(line, event.code_key)
+    text = _unwrapped(rest, event.plan.reception) if rest.strip() else ""
+    if not badges:
         return [recognize_alone(text or line, event, roll)] if line.strip() else []
-    commands = [recognize_alone(code, event, roll) for code in codes]
-    return [*commands, Scan(Flaw.UNREADABLE)] if text else commands
+    here = event.plan.event_number
+    readings = [badge if badge.event == here else Flaw.OTHER_EVENT for badge in badges]
+    return [Scan(reading) for reading in (*readings, *([Flaw.UNREADABLE] if text else []))]
 
 
 def recognize_alone(text: str, event: BadgeEvent, roll: Roll) -> Command:
@@ -121,7 +123,8 @@ def scans_in(text: str, event: BadgeEvent, *, typed: bool = False) -> list[str]:
     for word in text.split():
         code = word.strip(_AROUND)
         known = looks_like_code(code) or (typed and _WEB_ADDRESS.search(code))
-        scans += genuine_codes(code, event.code_key)[0] or [code] * bool(known)
+        genuine, _rest = genuine_badges(code, event.code_key)
+        scans += [encode(badge, event.code_key) for badge in genuine] or [code] * bool(known)
     return scans
 
 

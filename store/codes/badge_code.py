@@ -78,7 +78,7 @@ def read(raw: str, event: int, key: bytes) -> Badge | Flaw:
         if match is None:
             continue
         body = match["body"]
-        badge = Badge(int(body[1:4]), int(body[4:9]), int(body[9]))
+        badge = _said(body)
         if hmac.compare_digest(_mac(body, key), match["mac"]):
             return badge if badge.event == event else Flaw.OTHER_EVENT
         if match["guard"] == GUARD:
@@ -86,20 +86,20 @@ def read(raw: str, event: int, key: bytes) -> Badge | Flaw:
     return Flaw.UNREADABLE
 
 
-def genuine_codes(raw: str, key: bytes) -> tuple[list[str], str]:
-    """The codes in ``raw`` that were made with ``key``, in their order, and what is left of ``raw``
-    besides them. They may run together and stand among anything."""
+def genuine_badges(raw: str, key: bytes) -> tuple[list[Badge], str]:
+    """The badges whose codes in ``raw`` were made with ``key``, in their order, and what is left of
+    ``raw`` besides the codes. They may run together and stand among anything."""
     for digits in _as_digits(raw):
-        codes: list[str] = []
+        badges: list[Badge] = []
         left, end = "", 0
         for found in _ANYWHERE.finditer(digits):
             start = found.start()
             if start >= end and hmac.compare_digest(_mac(found["body"], key), found["mac"]):
-                codes.append(digits[start : start + CODE_LENGTH])
+                badges.append(_said(found["body"]))
                 left += raw[end:start] + " "
                 end = start + CODE_LENGTH
-        if codes:
-            return codes, left + raw[end:]
+        if badges:
+            return badges, left + raw[end:]
     return [], raw
 
 
@@ -161,10 +161,19 @@ def _as_digits(text: str) -> list[str]:
     return list(dict.fromkeys([text, *map(text.translate, _TABLES)]))
 
 
-@lru_cache(maxsize=8)  # a line is searched for codes, and then each of them is read
+def _said(body: str) -> Badge:
+    return Badge(int(body[1:4]), int(body[4:9]), int(body[9]))
+
+
 def _mac(body: str, key: bytes) -> str:
-    digest = hmac.digest(key, (GUARD + body).encode("ascii"), "sha256")
-    return f"{int.from_bytes(digest) % 10**_MAC_DIGITS:012}"
+    signed = _of_key(key).copy()
+    signed.update(body.encode("ascii"))
+    return f"{int.from_bytes(signed.digest()) % 10**_MAC_DIGITS:012}"
+
+
+@lru_cache(maxsize=2)  # what all codes of a key begin with is hashed once
+def _of_key(key: bytes) -> hmac.HMAC:
+    return hmac.new(key, GUARD.encode("ascii"), "sha256")
 
 
 # Damm's quasigroup of order 10: finds every single wrong digit and every swap of neighbours

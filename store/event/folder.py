@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
@@ -157,10 +158,11 @@ class EventFolder(Struct, frozen=True):
     def plan_stamp(self) -> tuple[int, ...] | None:
         """Another one once the plan's file was written anew: cheap, as it is not read. None where
         it cannot be looked at."""
-        with suppress(OSError):
-            found = (self.path / PLAN).stat()
-            return found.st_ino, found.st_size, found.st_mtime_ns
-        return None
+        try:
+            found = os.stat(f"{self.path}/{PLAN}")  # noqa: PTH116 - hot
+        except OSError:
+            return None
+        return found.st_ino, found.st_size, found.st_mtime_ns
 
     @property
     def plan_changed(self) -> bool:
@@ -195,9 +197,10 @@ class EventFolder(Struct, frozen=True):
         """The event's record, opened; raises LedgerError if it cannot be read, FolderError."""
         station = self.station
         journal, key = TinyJournal(self.path / RECORD), fingerprint(self.key)
+        header = identity_in(journal.header)
 
         def still_to_say(conference: Conference) -> Identified | None:
-            said, number = identity_of(journal.header, conference), conference.plan.event_number
+            said, number = conference.origin.said or header, conference.plan.event_number
             return to_be_said(said, number, key, conference)
 
         return Record(

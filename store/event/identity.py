@@ -57,6 +57,8 @@ def identity_of(header: Mapping[str, Any], conference: Conference) -> Identified
 
 def to_be_said(said: Identified, event: int, key: str, conference: Conference) -> Identified | None:
     """What the next act is to say of the event besides; None where the record says it."""
+    if said.id and (said.event, said.key) == (event, key):
+        return None
     if _anybody_listed(conference):
         event, key = said.event or event, said.key or key
     named = Identified(event, said.id or new_id(), key)

@@ -104,10 +104,9 @@ class Record:
         self.shared_head: Callable[[], Head | None] = lambda: None
         """The head of the record that several laptops share, where this is one of them."""
         self._guard = threading.RLock()
-        self._catch_up()
         self.conference: Conference
         self.head: Head
-        self._publish()
+        self._take(self.journal.read())
 
     @property
     def where(self) -> tuple[str, str]:
@@ -132,17 +131,13 @@ class Record:
         if not self.behind:
             return False
         with self._guard:
-            fresh = self._catch_up()
-            if fresh:
-                self._publish()
-            return fresh
+            return self._catch_up()
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """No other desk adds a fact meanwhile; those that did are read."""
         with self._guard, self.journal.exclusive():
-            if self._catch_up():
-                self._publish()
+            self._catch_up()
             yield
 
     def take_plan(self, plan: Plan) -> None:
@@ -162,14 +157,14 @@ class Record:
             outcome, kept, facts = self._keep(command, first)
             if kept:  # other desks need not wait for it: the journal is free again
                 self._take(kept)
-                self._publish()
             return Settled(command, outcome, facts, self.conference)
 
     def _keep(
         self, command: Command, first: Callable[[], object]
     ) -> tuple[Outcome, tuple[Fact, ...], tuple[Fact, ...]]:
         """The outcome of a command, the facts that were kept for it, and its own among them."""
-        with self.alone():
+        with self.journal.exclusive():
+            self._catch_up()
             if self.not_understood is not None:
                 raise NotUnderstood(self.not_understood, self.plan)
             reading = self.reading()
@@ -182,7 +177,7 @@ class Record:
             if stated is None:
                 self._check_time(reading, outcome)
             said = self._still_to_say(self.conference)
-            before = self._facts_of((said,) if said else (), reading, self._fold.last_at)
+            before = self._facts_of((said,), reading, self._fold.last_at) if said else ()
             seen = before[-1].at if before else self._fold.last_at
             facts = self._facts_of(outcome.facts, reading, seen, stated)
             first()
@@ -272,6 +267,7 @@ class Record:
         self._fold.add(facts)
         self._clock.learn(facts)
         self._read += len(facts)
+        self._publish()
 
     def _facts_of(
         self,

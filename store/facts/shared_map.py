@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, MutableMapping
 from itertools import chain
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -27,6 +27,9 @@ class SharedMap(MutableMapping[K, V]):
 
     def __getitem__(self, key: K) -> V:
         return self._parts[hash(key) % _PARTS][key]
+
+    def get(self, key: K, default: Any = None) -> Any:  # without an error on the way
+        return self._parts[hash(key) % _PARTS].get(key, default)
 
     def __contains__(self, key: object) -> bool:
         return key in self._parts[hash(key) % _PARTS]

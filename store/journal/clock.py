@@ -32,9 +32,10 @@ class SystemClock:
 
 def seconds_passed() -> float:
     """Seconds of a clock that cannot be set; on Linux it counts sleep as well."""
-    if hasattr(time, "CLOCK_BOOTTIME"):
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    return time.monotonic()
+    return time.monotonic() if _BOOT is None else time.clock_gettime(_BOOT)
+
+
+_BOOT: int | None = getattr(time, "CLOCK_BOOTTIME", None)
 
 
 class SteadyClock:
@@ -44,16 +45,15 @@ class SteadyClock:
     def __init__(self, machine: Clock, passed: Callable[[], float] = seconds_passed) -> None:
         self._machine = machine
         self._passed = passed
-        self._start: tuple[datetime, float] | None = None
+        self._started: datetime | None = None
 
     def now(self) -> datetime:
-        if self._start is None:
-            self._start = self._machine.now(), self._passed()
-        begun, passed = self._start
-        return begun + timedelta(seconds=self._passed() - passed)
+        return self.started() + timedelta(seconds=self._passed())
 
     def started(self) -> datetime:
-        return self.now() - timedelta(seconds=self._passed())
+        if self._started is None:
+            self._started = self._machine.now() - timedelta(seconds=self._passed())
+        return self._started
 
     @property
     def jump(self) -> timedelta:

@@ -11,7 +11,7 @@ A fact is kept once. Its document is made when TinyDB asks for it: opening a rec
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from datetime import datetime
 from itertools import count
 from operator import attrgetter
@@ -75,22 +75,24 @@ class LedgerStorage(Storage):
         if self.ledger.lock.depth == 0:  # else nobody can have added anything meanwhile
             self._take(self.ledger.read_new())
 
-    @contextmanager
-    def exclusive(self) -> Iterator[None]:
-        """Hold the ledger alone, with everything read that others have added."""
+    def __enter__(self) -> None:
+        """Holds the ledger alone, with everything read that others have added."""
         self.ledger.acquire()
         try:
             if self.ledger.lock.depth == 1:
                 self._take(self.ledger.read_new())
-            yield
-        finally:
+        except BaseException:
             self.ledger.release()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        self.ledger.release()
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> NoReturn:  # noqa: ARG002
         raise FactsAreFinal("the whole record is never written at once; insert into its table")
 
     def add(self, facts: Sequence[Fact]) -> None:
-        """Add facts as one line; call it holding ``exclusive``."""
+        """Add facts as one line; call it within ``with``."""
         self.ledger.append([pack(fact) for fact in facts])
         self._take(facts)
 
@@ -119,7 +121,7 @@ class FactTable(Table):
         ``Ledger.append`` raises.
         """
         new = [_fact_of(document) for document in documents]
-        with self._ledger_storage.exclusive():
+        with self._ledger_storage:
             first = len(self) + 1
             if new:
                 self._ledger_storage.add(new)
@@ -190,7 +192,7 @@ class TinyJournal:
         return self.ledger.problem()
 
     def exclusive(self) -> AbstractContextManager[None]:
-        return self._storage.exclusive()
+        return self._storage
 
     def append(self, facts: Sequence[Fact]) -> list[int]:
         with self.exclusive():

@@ -1,7 +1,8 @@
 """Moments as a person writes them, in the conference's own time zone."""
 
 import re
-from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from store.plan.plan import Plan
@@ -38,11 +39,20 @@ def _iso(text: str, plan: Plan) -> datetime:
 def is_the_day(moment: datetime, plan: Plan) -> bool:
     """Whether ``moment`` is on the plan's day, in its time zone. One that ends about midnight may
     run on for some hours."""
-    begins = datetime.combine(plan.date, time(), ZoneInfo(plan.time_zone))
-    if moment < begins + timedelta(days=1):
+    if not MINYEAR < plan.date.year < MAXYEAR:
+        return False  # no reckoning is possible there
+    begins, ends = _midnights(plan.date, plan.time_zone)
+    if moment < ends:
         return begins <= moment
     last = plan.programme[-1]
     return moment < plan.starts_at(last.number) + timedelta(minutes=last.minutes) + RUNS_ON
+
+
+@lru_cache(maxsize=8)  # asked at every act: in a zone of its own each comparison is dear
+def _midnights(day: date, zone: str) -> tuple[datetime, datetime]:
+    """The first of a day and that of the next, in UTC."""
+    begins = datetime.combine(day, time(), ZoneInfo(zone))
+    return begins.astimezone(UTC), (begins + timedelta(days=1)).astimezone(UTC)
 
 
 def written(moment: datetime, plan: Plan, *, dated: bool = False) -> str:

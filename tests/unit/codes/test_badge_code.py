@@ -10,7 +10,7 @@ from store.codes.badge_code import (
     Badge,
     Flaw,
     encode,
-    genuine_codes,
+    genuine_badges,
     looks_like_code,
     numbers_meant,
     parse_number,
@@ -153,8 +153,8 @@ junk_between = st.sampled_from(["", " ", ";", "\u00a0", '"', "x", "1", "0", "000
 def test_every_genuine_code_is_found_among_anything_and_nothing_else_is(
     pairs: list[tuple[str, int]], last: str
 ) -> None:
-    codes, rest = genuine_codes("".join(j + code_of(n) for j, n in pairs) + last, KEY)
-    assert codes == [code_of(number) for _, number in pairs]
+    found, rest = genuine_badges("".join(j + code_of(n) for j, n in pairs) + last, KEY)
+    assert found == [Badge(EVENT, number) for _, number in pairs]
     assert "".join(rest.split(" ")) == "".join(
         "".join(j for j, _ in pairs).split(" ")
     ) + last.strip(" ")
@@ -163,7 +163,7 @@ def test_every_genuine_code_is_found_among_anything_and_nothing_else_is(
 @given(st.text("0123456789 ;", max_size=80), badges)
 def test_what_another_key_made_is_no_genuine_code(junk: str, badge: Badge) -> None:
     text = junk + encode(badge, bytes(32))
-    assert genuine_codes(text, KEY) == ([], text)
+    assert genuine_badges(text, KEY) == ([], text)
 
 
 numbers = st.integers(1, 40)
