@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from textual import events, on
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import Screen
 
 from screens.acts.act import GROUPS, Act, Group, bindings
 from screens.acts.act_line import ActLine, Offer
@@ -16,14 +15,14 @@ from screens.acts.menu import Entry, Help, Menu, Section
 from screens.widgets.bar import flash
 from screens.widgets.held_key import MOVES, HeldKey, say_once
 from screens.widgets.table import Table
-from screens.widgets.textual_seam import is_bound, run_bindings
+from screens.widgets.textual_seam import PaintedWhenSent, is_bound, run_bindings
 from screens.words import _, translated
 
 _RIGHT = 3
 """The mouse's button."""
 
 
-class ActScreen(Screen[None]):
+class ActScreen(PaintedWhenSent):
     """What can be done here is declared in ``ACTS``; keys, act line, menu and help follow."""
 
     AUTO_FOCUS = ""
@@ -38,6 +37,13 @@ class ActScreen(Screen[None]):
 
     _used: tuple[str, ...] = ()  # the actions that were used last, the latest first
     pressed_at = 0.0  # when the key came that acts now: monotonic, in seconds
+
+    _was_away = False  # another screen was in front, and the theme may be another one
+
+    def __init__(self) -> None:
+        # as wide as it is to be: told later, each of its widgets is styled once more
+        width = self.app.size.width
+        super().__init__(classes=max(at for at in self.HORIZONTAL_BREAKPOINTS if at[0] <= width)[1])
 
     def __init_subclass__(cls, **options: Any) -> None:
         cls.BINDINGS = bindings(cls.ACTS)
@@ -82,6 +88,12 @@ class ActScreen(Screen[None]):
         else:
             self.pressed_at = event.time
             await run_bindings(self, event.key)
+
+    def on_screen_suspend(self) -> None:
+        self._was_away = True
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        event.refresh_styles = self._was_away  # else its widgets have just been styled
 
     # ---------------------------------------------------------------- acts
 

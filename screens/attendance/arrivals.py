@@ -157,7 +157,6 @@ class GroupScreen(ConferenceScreen):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.list.can_focus = False  # Tab stays in the field
         self.field.first = self._takes
 

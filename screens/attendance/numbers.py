@@ -120,7 +120,6 @@ class NumbersScreen(ConferenceScreen):
     def on_mount(self) -> None:
         for table in self.query(Table):
             table.can_focus = False  # Tab says which list the arrows move
-        super().on_mount()
         self._mark_list()
 
     def acts_now(self, _here: Any) -> Sequence[Act]:

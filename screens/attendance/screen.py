@@ -86,7 +86,6 @@ class ReceptionScreen(GroupScreen):
             yield DeskCounts(id="counts")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.set_timer(1, partial(self.run_worker, self._prepare, thread=True))
 
     def _prepare(self) -> None:

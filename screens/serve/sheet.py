@@ -59,7 +59,6 @@ class DoorsSheet(Dialog[bool]):
                 yield Static(id="connected", markup=False)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one("#code").display = False
 
     def show(self, doors: Doors) -> None:

@@ -5,8 +5,8 @@ Tone marks are hard to tell apart at this size, so the exact text always stands 
 """
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +118,7 @@ def figures(text: str, width: int, height: int) -> list[str]:
 def prepare() -> None:
     """Load the fonts and draw the signs before they are first needed."""
     for rows in (5, 7, 9):
-        _drawn("A0", rows)
+        draw_line("A0", rows)
     for name in _SIGNS:
         _sign(name, LEAST)
 
@@ -149,9 +149,33 @@ def _balanced(text: str, rows: int, width: int) -> list[str]:
             return parts
 
 
-@lru_cache(maxsize=256)
+FIGURES = "0123456789"
+DRAWN_BEFORE = Path(__file__).with_name("drawn_before.txt")
+
+
+@cache
+def _drawn_before() -> Mapping[tuple[str, int], list[str]]:
+    """Texts and figures of every first frame, by their rows: to load what draws them takes a
+    twentieth of a start. The figures stand side by side."""
+    lines = iter(DRAWN_BEFORE.read_text("utf-8").splitlines())
+    drawn = {}
+    for heading in lines:
+        rows, width, text = heading.split(" ", 2)
+        drawn[text, int(rows)] = [next(lines).ljust(int(width)) for _row in range(int(rows))]
+    return drawn
+
+
 def _drawn(text: str, rows: int, columns: int | None = None) -> list[str]:
     """``text`` in one line of letters, ``columns`` wide; None: as wide as it is."""
+    before = _drawn_before().get((text, rows))
+    if before and columns in (None, len(before[0])):
+        return before
+    return draw_line(text, rows, columns)
+
+
+@lru_cache(maxsize=256)
+def draw_line(text: str, rows: int, columns: int | None = None) -> list[str]:
+    """``text`` drawn with the font in one line of letters."""
     runs, baseline = (
         _runs(text, rows),
         int(_ASCENT * _size(rows)),
@@ -163,14 +187,23 @@ def _drawn(text: str, rows: int, columns: int | None = None) -> list[str]:
             on.text((x, baseline), part, 255, font=font, anchor="ls")
             x += font.getlength(part)
 
-    own = _width(text, rows)
+    own = _columns(text, rows)
     return _raster(draw, own, rows, _INK, columns or own)
 
 
-@lru_cache(maxsize=1024)
 def _figure(character: str, rows: int) -> list[str]:
-    """A figure or a sign beside it. It has no marks and fills its rows, and begins with a whole
-    cell, so that it looks the same wherever it stands."""
+    """A figure or a sign beside it."""
+    before, place = _drawn_before().get((FIGURES, rows)), FIGURES.find(character)
+    if before is None or place < 0:
+        return draw_figure(character, rows)
+    wide = len(before[0]) // len(FIGURES)
+    return [row[place * wide : (place + 1) * wide] for row in before]
+
+
+@lru_cache(maxsize=1024)
+def draw_figure(character: str, rows: int) -> list[str]:
+    """A figure or a sign beside it, drawn with the font. It has no marks and fills its rows, and
+    begins with a whole cell, so that it looks the same wherever it stands."""
     font = _font_of(_figure_size(rows))
     long = font.getlength(character)
     columns = -(-long // _OVERSAMPLING)
@@ -217,6 +250,12 @@ def _raster(
 
 
 def _width(text: str, rows: int) -> int:
+    """How many cells ``text`` takes in letters of so many rows."""
+    before = _drawn_before().get((text, rows))
+    return len(before[0]) if before else _columns(text, rows)
+
+
+def _columns(text: str, rows: int) -> int:
     """How many cells ``text`` takes in letters of so many rows, with room on both sides. A quarter
     of a cell is twice as high as it is wide."""
     long = sum(font.getlength(part) for part, font in _runs(text, rows))

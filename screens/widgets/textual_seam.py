@@ -107,6 +107,15 @@ def paint_what_changed() -> None:
     setattr(textual.screen, Compositor.__name__, SparseCompositor)
 
 
+class PaintedWhenSent(Screen[None]):
+    """Is not painted while the application sends nothing, and keeps what is to be painted. Textual
+    paints a whole screen before the first one is sent, and another at every change of screens."""
+
+    def _compositor_refresh(self) -> None:
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
+
 def never_wait_for_terminal() -> None:
     """Keep whatever a terminal does not take yet, from now on. Textual waits once it has thirty
     writes: where a line hangs no scan is answered on the other screens, and when it breaks the

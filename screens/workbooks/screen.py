@@ -111,7 +111,6 @@ class ImportScreen(ConferenceScreen):
         yield Static(id="afterwards", markup=False)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one("#columns", Table).display = False
         self.put("left-caption", _("Lists on this machine"))
         self.post_message(FindLists())

@@ -1,21 +1,25 @@
 """Words and figures that are read from two metres: none is taken for another."""
 
+import os
 import unicodedata
 from itertools import combinations
 
 import pytest
 
 from screens.widgets.lettering import (
+    DRAWN_BEFORE,
+    FIGURES,
     LARGEST,
     LEAST,
     LEAST_FIGURES,
+    draw_figure,
+    draw_line,
     figures,
     letters,
     pressed,
     sign,
 )
 
-DIGITS = "0123456789"
 QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 WORDS = tuple(range(LEAST, LARGEST + 1))
 
@@ -38,17 +42,17 @@ def differ(one: list[str], other: list[str]) -> int:
 @pytest.mark.parametrize("rows", range(LEAST_FIGURES, 17))
 @pytest.mark.parametrize("before", ["", "1", "18", "1:2", "C", "B0", "12/"])
 def test_two_figures_differ_by_ten_quarters_at_every_size(rows: int, before: str) -> None:
-    drawn = {digit: figures(before + digit, 900, rows) for digit in DIGITS}
+    drawn = {digit: figures(before + digit, 900, rows) for digit in FIGURES}
     assert {len(lines) for lines in drawn.values()} == {rows}
-    for one, other in combinations(DIGITS, 2):
+    for one, other in combinations(FIGURES, 2):
         assert differ(drawn[one], drawn[other]) >= 10, (one, other)
 
 
 @pytest.mark.parametrize("rows", WORDS)
 @pytest.mark.parametrize("before", ["THÔN ", "C", "B0", "NĂM 20", "ĐỢT "])
 def test_figures_in_a_word_are_told_apart_at_every_size(rows: int, before: str) -> None:
-    drawn = {d: letters(before + d, rows, 900) for d in DIGITS}
-    for one, other in combinations(DIGITS, 2):
+    drawn = {d: letters(before + d, rows, 900) for d in FIGURES}
+    for one, other in combinations(FIGURES, 2):
         assert differ(drawn[one], drawn[other]) >= 10, (one, other)
 
 
@@ -122,3 +126,23 @@ def test_a_word_that_is_pressed_keeps_its_height_and_its_place(marks: str) -> No
         assert [len(line) for line in lines] == [width] * LEAST
         assert {bool(line.strip()) for line in lines[1:4]} == {True}
     assert pressed(text, len(own[0]) // 2, LEAST) == []
+
+
+def test_what_was_drawn_before_is_what_is_drawn_now() -> None:
+    """With ``HOINGHI_ACCEPT_PICTURES=1`` what is drawn now is kept."""
+    drawn = [(FIGURES, _side_by_side(FIGURES))]
+    drawn += (("SẴN SÀNG", draw_line("SẴN SÀNG", rows)) for rows in (5, 7, 13))
+    now = "".join(
+        f"{len(lines)} {len(lines[0])} {text}\n" + "".join(f"{line.rstrip()}\n" for line in lines)
+        for text, lines in drawn
+    )
+    if os.environ.get("HOINGHI_ACCEPT_PICTURES"):
+        DRAWN_BEFORE.write_text(now, "utf-8")
+    assert DRAWN_BEFORE.read_text("utf-8") == now
+    assert figures("2026", 40, 5) == _side_by_side("2026")
+    assert pressed("SẴN SÀNG", 60, 7) == draw_line("SẴN SÀNG", 7)
+
+
+def _side_by_side(text: str) -> list[str]:
+    drawn = (draw_figure(figure, 5) for figure in text)
+    return ["".join(row) for row in zip(*drawn, strict=True)]
