@@ -70,7 +70,7 @@ def test_a_server_that_is_to_end_and_has_ended_is_no_defect(tmp_path: Path) -> N
 
 def test_an_empty_way_to_a_server_is_refused(tmp_path: Path) -> None:
     event = make_event(tmp_path / "event").path
-    refused(hoinghi("hub", event, "--dsn", ""), "--dsn để trống")
+    refused(hoinghi("hub", event, "--dsn", ""), "--dsn để trống", code=2)
     assert not (event / "hub").exists()
 
 
