@@ -86,7 +86,7 @@ def test_do_what_the_screen_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         official.presses("Enter", "dai-bieu-200.xlsx")
         official.presses("↓")
         official.presses("Enter", "Mới: 200")
-        official.presses("Ctrl+S", "Enter")
+        official.presses("Ctrl+S", "Enter Ghi")
         official.presses("Enter", "Đã ghi")
 
         official.presses("F7", "chưa in 200")
