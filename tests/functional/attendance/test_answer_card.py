@@ -196,6 +196,7 @@ async def test_a_new_answer_draws_the_eye_to_the_card_s_edge_and_to_the_count(
         return [line[edge.x] for line in shown]
 
     assert "█" not in edges()
+
     async def scan(number: int, seconds: float) -> None:
         monkeypatch.setattr("screens.widgets.bar.FLASH_SECONDS", seconds)
         await here.scan(code_of(number))
