@@ -159,10 +159,11 @@ class Scanner(Struct, Generic[K]):
         silence = stroke.time - latest.time if latest else 0.0
         # a busy computer may tear a scan; between a hand's keys and a scan there is a pause
         by_hand = not is_machine(self._run or self._gone)
-        if silence > (PACE_SECONDS if by_hand else _STREAK_SECONDS):
+        pause = PACE_SECONDS if by_hand else _STREAK_SECONDS
+        if silence > pause:
             self._streak = stroke.time
         before = self.idle(silence)
-        if silence > PACE_SECONDS and self._run and not self.holding:
+        if silence > pause and self._run and not self.holding:
             self._after = None
             self._clear()
         if self._coded and not may_be_digit(stroke.character):
@@ -273,8 +274,9 @@ class Scanner(Struct, Generic[K]):
         if foreign:
             first = len(self._run) - 1 - len(foreign)
             if self._typing and first < self._given:
-                # all since the streak began, because a busy computer may tear a scan
-                self._leaked = self._leaked or self._streak
+                # all since the streak began, because a busy computer may tear a scan, also before
+                # its Enter
+                self._leaked = self._leaked or min(self._streak, self._run[first].time)
             self._foreign.append(foreign)
         if foreign or second:
             self._foreign_end = len(self._run)

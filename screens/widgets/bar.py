@@ -19,6 +19,8 @@ from screens.widgets.textual_seam import draw_lines
 from screens.words import _, translated
 from store.text.messages import N_
 
+FLASH_SECONDS = 1.0
+
 
 def flash(widget: Widget, paint: Callable[[], object] | None = None) -> None:
     """Draw the eye to ``widget`` for a second: its class is ``-flash`` meanwhile. Where ``paint``
@@ -30,7 +32,7 @@ def flash(widget: Widget, paint: Callable[[], object] | None = None) -> None:
             paint()
 
     set_class(on=True)
-    widget.set_timer(1, partial(set_class, on=False))
+    widget.set_timer(FLASH_SECONDS, partial(set_class, on=False))
 
 
 def same(one: VisualType, other: VisualType) -> bool:

@@ -8,6 +8,13 @@ from store.journal.clock import HandClock
 from tests.support.pilot import Console, Desk, Size
 
 
+@pytest.fixture(autouse=True)
+def unhurried_signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands for some seconds only stands until a test has looked at it."""
+    monkeypatch.setattr("screens.widgets.bar.OWN_ACT_SECONDS", 3600.0)
+    monkeypatch.setattr("screens.widgets.bar.FLASH_SECONDS", 3600.0)
+
+
 @pytest.fixture
 def size() -> Size:
     """Columns and rows; a test asks for others by parametrizing it."""

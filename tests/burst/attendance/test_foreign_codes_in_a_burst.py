@@ -55,7 +55,8 @@ def test_a_foreign_code_does_nothing_on_any_screen(
     console.type(*SCREENS[screen])
     for place, text in enumerate(NO_WORDS if screen in WITH_A_FIELD else FOREIGN):
         before = len(facts(event))
-        console.type(text + "\r", gap=0.0 if place % 2 else 0.0002)
+        # where a field hears it a machine that stalls tears it: there it comes in one piece
+        console.type(text + "\r", gap=0.0 if place % 2 or screen in WITH_A_FIELD else 0.0002)
         if text.startswith("WIFI"):
             console.wait_for("Không phải thẻ của hội nghị")
         refused(event, before, 1, console)
@@ -72,7 +73,7 @@ def test_a_foreign_code_does_nothing_to_a_dialog(
     console.type(*DIALOGS[dialog])
     for text in NO_WORDS:
         before = len(facts(event))
-        console.type(text + "\r", gap=0.0002)
+        console.type(text + "\r")
         refused(event, before, 1, console)
     assert console.process.isalive()
     assert "zalo" not in console.text
@@ -82,7 +83,7 @@ def test_what_a_person_had_typed_stands_as_it_was(console: Terminal, event: Even
     before = len(facts(event))
     console.type(CTRL["n"], "Thêm đại biểu")
     console.type("Le Van On", "Le Van On", gap=HAND)
-    console.type("https://zalo.me/g/abc123\r", gap=0.0002)
+    console.type("https://zalo.me/g/abc123\r")
     refused(event, before, 1, console)
     console.wait_for("Le Van On")
     assert "zalo" not in console.text

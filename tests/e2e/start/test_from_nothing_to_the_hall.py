@@ -77,7 +77,7 @@ def test_do_what_the_screen_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         official.writes("", "", TITLE, "", "", "")
         official.writes(f"{now:%d/%m/%Y}")
         official.types(f"{begins:%Hh%M}")
-        official.presses("Ctrl+S", f"{begins:%H:%M}", f"{now:%d/%m/%Y}")
+        official.presses("Ctrl+S", "Đã ghi kế hoạch", f"{begins:%H:%M}", f"{now:%d/%m/%Y}")
         plan = EventFolder.open(folder).plan
         assert (plan.title, plan.starts_at(1)) == (TITLE, begins)
 
@@ -86,7 +86,7 @@ def test_do_what_the_screen_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         official.presses("Enter", "dai-bieu-200.xlsx")
         official.presses("↓")
         official.presses("Enter", "Mới: 200")
-        official.presses("Ctrl+S", "Enter")
+        official.presses("Ctrl+S", "Enter Ghi")
         official.presses("Enter", "Đã ghi")
 
         official.presses("F7", "chưa in 200")

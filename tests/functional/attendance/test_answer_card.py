@@ -186,7 +186,7 @@ async def test_a_search_opens_over_the_list_and_the_card_keeps_its_verdict(
 
 
 async def test_a_new_answer_draws_the_eye_to_the_card_s_edge_and_to_the_count(
-    here: Console,
+    here: Console, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     card, count = here.app.screen.query_one(AnswerCard), here.app.screen.query_one("#present")
     edge = card.region
@@ -196,12 +196,18 @@ async def test_a_new_answer_draws_the_eye_to_the_card_s_edge_and_to_the_count(
         return [line[edge.x] for line in shown]
 
     assert "█" not in edges()
-    for code in (1, 2):
+
+    async def scan(number: int, seconds: float) -> None:
+        monkeypatch.setattr("screens.widgets.bar.FLASH_SECONDS", seconds)
+        await here.scan(code_of(number))
+
+    for number in (1, 3):
         before = rows(here)
-        await here.scan(code_of(code))
+        await scan(number, 3600)
         assert set(edges()) == {"█"}
         await here.until(lambda: count.has_class("-flash"), "the count, after the answer")
         assert rows(here) != before
+        await scan(number + 1, 0.01)
         await here.until(lambda: "█" not in edges() and not count.has_class("-flash"), "rest")
     told = rows(here)
     await here.refresh()

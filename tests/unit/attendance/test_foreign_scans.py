@@ -1,5 +1,6 @@
 """What a scanner types that is no badge is swallowed whole; what a person types never is."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,6 +98,18 @@ def test_a_field_is_left_as_it_was_by_what_is_no_words(text: str, end: str, gap:
     hands.rest(PACE_SECONDS)
     assert hands.keys == "Le"
     assert hands.scans == [text]
+
+
+@pytest.mark.parametrize(("cut", "stall"), [(10, 0.1), (10, 0.24), (12, 0.2), (23, 0.28)])
+def test_a_machine_that_stalls_for_a_moment_tears_no_code_in_a_field(
+    cut: int, stall: float
+) -> None:
+    text, hands = FOREIGN[0], Hands(typing=True)
+    hands.type(text[:cut], 0.0002)
+    hands.rest(stall)
+    hands.type(text[cut:] + "\r", 0.0002)
+    hands.rest(PACE_SECONDS)
+    assert (hands.keys, hands.scans) == ("", [text])
 
 
 def test_words_that_a_program_types_into_a_field_stand_with_their_enter() -> None:
