@@ -13,8 +13,8 @@ from store.attendance.recognition import recognize_line
 from store.attendance.sightings import PIPE_SECONDS, Sightings
 from store.codes.badge_code import Badge
 from store.event.folder import EventFolder
-from store.event.record import Record, Settled
-from store.facts.fact import write_time
+from store.event.record import Record
+from store.facts.fact import Fact, write_time
 
 _ENDS = re.compile(rb"[\r\n\t]")
 """What ends a code, at once: CR+LF ends it and an empty line."""
@@ -51,15 +51,16 @@ def answers(
                 continue
             if gate is not None and isinstance(command, Recognised):
                 command = gate.meaning(command)
-            settled = record.decide(command)
-            if gate is not None and gate.is_over(settled.conference):
-                from screens.attendance.words import gate_over_sentence
-
-                say(gate_over_sentence(settled.conference))
-                gate, sightings = None, Sightings(PIPE_SECONDS)
-            answer = _answer(settled) | {"left_out": left_out}
+            outcome, facts = record.keep(command)
+            answer = _answer(outcome.answer, facts[-1]) | {"left_out": left_out}
             left_out = 0
             yield encode(answer).decode()
+            record.follow()  # whoever waits for the answer need not wait for it
+            if gate is not None and gate.is_over(record.conference):
+                from screens.attendance.words import gate_over_sentence
+
+                say(gate_over_sentence(record.conference))
+                gate, sightings = None, Sightings(PIPE_SECONDS)
 
 
 def _lines(chunks: Iterable[bytes], seconds: Callable[[], float]) -> Iterator[tuple[bytes, float]]:
@@ -76,9 +77,7 @@ def _lines(chunks: Iterable[bytes], seconds: Callable[[], float]) -> Iterator[tu
     yield begun, seconds()
 
 
-def _answer(settled: Settled) -> dict[str, Any]:
-    answer: ScanAnswer = settled.outcome.answer
-    fact = settled.facts[-1]
+def _answer(answer: ScanAnswer, fact: Fact) -> dict[str, Any]:
     first = answer.first
     return {
         "result": answer.result.value,

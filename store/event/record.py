@@ -159,6 +159,13 @@ class Record:
                 self._take(kept)
             return Settled(command, outcome, facts, self.conference)
 
+    def keep(self, command: Command) -> tuple[Outcome, tuple[Fact, ...]]:
+        """``decide`` for who answers first: what comes of a command, and its facts, durable but not
+        in the conference until ``follow``. Raises what ``decide`` raises."""
+        with self._guard:
+            outcome, _kept, facts = self._keep(command, lambda: None)
+            return outcome, facts
+
     def _keep(
         self, command: Command, first: Callable[[], object]
     ) -> tuple[Outcome, tuple[Fact, ...], tuple[Fact, ...]]:

@@ -30,10 +30,8 @@ class Slice:
     def copy(self) -> Self:
         """An equal slice that is changed apart from this one: it has its own dictionaries."""
         twin = object.__new__(type(self))
-        twin.__dict__ = {
-            name: value.copy() if isinstance(value, _CHANGES) else value
-            for name, value in vars(self).items()
-        }
+        for name, value in vars(self).items():
+            setattr(twin, name, value.copy() if isinstance(value, _CHANGES) else value)
         return twin
 
 
