@@ -113,15 +113,14 @@ class HoinghiApp(EventApp):
             keep_one_reader()
         self.autopilot.start()
         self.reception.start()
-        self.set_interval(1, self._each_second)
         self.record_worker.start()
         self.hub.start()
         self.call_after_refresh(self._first_frame)
 
-    def _each_second(self) -> None:
-        # together: each time that the machine is woken costs more than what is done then
+    def each_second(self) -> None:
+        super().each_second()
         self.clock_watch.look()
-        self.record_worker.examine()
+        self.record_worker.each_second()
         self.refresh_view()
 
     def _first_frame(self) -> None:

@@ -6,13 +6,16 @@ import signal
 import stat
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
 from textual.binding import Binding
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.notifications import SeverityLevel
+from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from screens.acts.screen import ActScreen
@@ -24,9 +27,11 @@ from screens.widgets.bar import ToastRow
 from screens.widgets.textual_seam import (
     ParsedOnce,
     composed,
+    count_parameters_once,
     let_go_of_terminal,
     never_wait_for_terminal,
     on_defect,
+    paint_now,
     paint_what_changed,
     read_whole_keys,
     send_through,
@@ -38,17 +43,14 @@ from store.event.record import Record
 from store.event.rehearsal_clock import RehearsalClock
 from store.journal.clock import Clock
 from store.journal.disk import notice_of
-from store.programme.schedule import schedule
 
 FOLLOW_SECONDS = 0.05
 """How often the record is looked at for what other desks have added, where the system gives no
 notice of it."""
 
-_GATHER_SECONDS = 0.015
-"""How long after a notice: a desk that admits in a row is not kept waiting at each act."""
-
-_FOLLOW_ALL_THE_SAME_SECONDS = 1.0
-"""How often where it gives notice: some file systems forget."""
+_REST_SECONDS = 0.05
+"""How long after a look that followed a notice: a desk that admits in a row is not kept waiting at
+each act."""
 
 Handlers = dict[type[Request], Callable[[Any], object]]
 """What a part of an application does for the screens, by what they ask for. What asks a person
@@ -68,6 +70,11 @@ class EventApp(App[Any], inherit_bindings=False):
     folder: EventFolder
     record: Record
 
+    _in_window = False
+    """Whether to end when the window was closed: only a session's first process is sent the signal,
+    and whoever started it may have that signal ignored. A browser's console has no terminal; its
+    driver ends it."""
+
     BINDINGS = [Binding("ctrl+q", "leave", show=False, id="app.leave", priority=True)]
 
     def __init__(
@@ -76,6 +83,7 @@ class EventApp(App[Any], inherit_bindings=False):
         start_in(self, first_mode)
         super().__init__()
         paint_what_changed()
+        count_parameters_once()
         never_wait_for_terminal()
         send_through(self, Painted().changes)
         if folder is not None and record is not None:
@@ -90,22 +98,19 @@ class EventApp(App[Any], inherit_bindings=False):
         self.defect = ""  # a sentence, when one ended the application
         self._ended_by = ""  # likewise, when a signal did
         self._notice: int | None = None  # of what is written to the record
-        self._gathering = False
+        self._resting = self._noticed = False
+        self._look_at_record: Callable[[], None] = lambda: None
         on_defect(self, self._report)
 
     def get_driver_class(self) -> type[Driver]:
-        driver = super().get_driver_class()
-        read_whole_keys(driver)
-        return composed(driver)
+        return composed(read_whole_keys(super().get_driver_class()))
 
     @property
     def view(self) -> View:
         """This moment, as far as the record and the clock know it."""
-        conference, now = self.record.conference, self.record.now()
         return View(
-            conference=conference,
-            schedule=schedule(conference, now),
-            now=now,
+            conference=self.record.conference,
+            now=self.record.now(),
             desk=self.record.desk,
             operator=self.record.operator,
             head=self.record.shown_head.short,
@@ -120,19 +125,26 @@ class EventApp(App[Any], inherit_bindings=False):
         if self._notice is None:
             self.set_interval(FOLLOW_SECONDS, look)
             return
-        self.set_interval(_FOLLOW_ALL_THE_SAME_SECONDS, look)
+        self._look_at_record = look
+        loop = asyncio.get_running_loop()
 
         def taken(notice: int) -> None:
             os.read(notice, 1 << 16)  # it says no more than that something was written
-            if not self._gathering:
-                self._gathering = True
-                self.set_timer(_GATHER_SECONDS, gathered)
+            if self._resting:
+                self._noticed = True
+            else:
+                self._resting = True
+                loop.call_later(_REST_SECONDS, rested)
+                look()
 
-        def gathered() -> None:
-            self._gathering = False
-            look()
+        def rested() -> None:
+            self._resting = self._noticed
+            if self._noticed:
+                self._noticed = False
+                loop.call_later(_REST_SECONDS, rested)
+                look()
 
-        asyncio.get_running_loop().add_reader(self._notice, taken, self._notice)
+        loop.add_reader(self._notice, taken, self._notice)
 
     def end_following(self) -> None:
         """Look no more at what other desks add."""
@@ -141,9 +153,25 @@ class EventApp(App[Any], inherit_bindings=False):
             os.close(self._notice)
             self._notice = None
 
+    def on_ready(self) -> None:
+        self.set_interval(1, self.each_second)
+
+    def each_second(self) -> None:
+        """Everything that is looked at each second, together: to be woken costs the machine more
+        than what is done then."""
+        if self._in_window and _window_is_closed():
+            self._end(_HANG_UP)
+        else:
+            self._look_at_record()  # some file systems forget to give notice
+
     def refresh_view(self) -> None:
         """Show this moment on the screen that is in front of the person."""
         raise NotImplementedError
+
+    def paint(self) -> None:
+        """Have the terminal show at once what has changed, where that is awaited."""
+        if self.is_running:
+            paint_now(self.screen_stack[0])
 
     def notify(
         self,
@@ -176,7 +204,15 @@ class EventApp(App[Any], inherit_bindings=False):
             row.clear()
 
     def toast_rows(self) -> Iterable[ToastRow]:
-        return self.screen_stack[0].query(ToastRow) if self.is_running else ()
+        if self.is_running:
+            with suppress(NoMatches):
+                return [self.screen_stack[0].query_one(ToastRow)]
+        return ()
+
+    @property
+    def current_theme(self) -> Theme:
+        """Textual makes a list of all themes there are for each line that it paints."""
+        return DARK if self.theme == DARK.name else LIGHT
 
     def action_switch_theme(self) -> None:
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
@@ -206,17 +242,8 @@ class EventApp(App[Any], inherit_bindings=False):
     async def _run(self) -> None:
         for number in _ENDINGS:
             asyncio.get_running_loop().add_signal_handler(number, self._end, number)
-        watching = asyncio.create_task(self._watch_terminal())
+        self._in_window = True
         await self.run_async()
-        watching.cancel()
-
-    async def _watch_terminal(self) -> None:
-        """End when the window was closed: only a session's first process is sent the signal, and
-        whoever started it may have that signal ignored. A browser's console has no terminal; its
-        driver ends it."""
-        while not _window_is_closed():
-            await asyncio.sleep(1)
-        self._end(_HANG_UP)
 
     def _end(self, number: int) -> None:
         """Leave as a person would; by the second signal the program ends where it stands."""

@@ -40,7 +40,13 @@ class Background(ThreadPoolExecutor):
     def run(self, work: Callable[P, object], *arguments: P.args, **named: P.kwargs) -> None:
         """Do the work in a thread. What a person, a file or a printer can do wrong, ``work`` tells
         itself; anything else is raised where it is posted and ends the console with a report."""
-        self.begin(Future.result, work, *arguments, **named)
+
+        def done(future: Future[object]) -> None:
+            if not future.cancelled() and future.exception() is not None:
+                self._post(future.result)
+
+        if not self.closed.is_set():
+            self.submit(work, *arguments, **named).add_done_callback(done)
 
     def close(self, *, finish: bool) -> None:
         """Take nothing more; wait for what was begun (``finish``), or drop what is waiting."""

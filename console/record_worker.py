@@ -22,7 +22,7 @@ from screens.words import _
 from store.conference.commands import Command
 from store.event.backup import BackupError
 from store.event.losses import Settle
-from store.event.record import ClockInDoubt, Condition, Settled
+from store.event.record import ClockInDoubt, Settled
 from store.event.settlement import unsettled
 from store.journal.problems import LedgerError, RecordProblem
 from store.programme.facts import Closed, Finished
@@ -30,6 +30,9 @@ from store.programme.facts import Closed, Finished
 READ_AGAIN_SECONDS = 120.0
 """How often the whole record is read once more, beside the acts, as before each backup: 25 ms for
 the megabyte of a large half day."""
+
+EXAMINED_EVERY = 3
+"""Seconds: a thread that is woken costs a machine at rest more than it does then."""
 
 
 class RecordWorker:
@@ -50,6 +53,8 @@ class RecordWorker:
         self._ask_time = ask_time
         self._plan_seen = plan_seen
         self._following = False
+        self._deciding = self._second = 0
+        self._found: tuple[str, bool, bytes | None] = ("", False, None)
         self._clashes = 0
         self.acts = Background("record", app.call_later)
         # backups read the whole record: never in the way of an act
@@ -74,6 +79,8 @@ class RecordWorker:
         when it could not be kept."""
 
         def decided(future: Future[Settled]) -> None:
+            self._deciding -= 1
+            self._follow()  # also what was given notice of meanwhile
             try:
                 settled = future.result()
             except ClockInDoubt as error:
@@ -91,6 +98,7 @@ class RecordWorker:
             then(settled)
             self._tell(settled)
 
+        self._deciding += 1
         self.acts.begin(decided, self._record.decide, command)
 
     def _refuse(self, error: LedgerError | OSError) -> None:
@@ -100,6 +108,8 @@ class RecordWorker:
         self.examine()
 
     def _follow(self) -> None:
+        if self._deciding:
+            return  # an act reads by itself what stands before it
         try:
             behind = self._record.behind
         except OSError as error:
@@ -119,6 +129,7 @@ class RecordWorker:
             if fresh:
                 self._tell_clashes()
                 self._app.refresh_view()
+                self._app.paint()
 
     def _tell_clashes(self) -> None:
         """Once, when what came from other desks does not go with what was recorded here."""
@@ -130,25 +141,38 @@ class RecordWorker:
             where = {"key": "F9", "filter": FILTERS[Filter.CLASHES]}
             self._app.notify(said.format(count=self._clashes, **where), severity="warning")
 
-    def examine(self) -> None:
-        """Look at disk and clock; called each second: an alarm stands no longer than its cause."""
-        record, folder = self._record, self._app.folder
-        self.acts.begin(self._examined, lambda: (record.condition(), folder.plan_on_disk()))
+    def each_second(self) -> None:
+        self._second = (self._second + 1) % EXAMINED_EVERY
+        if not self._second:
+            self.examine()
 
-    def _examined(self, future: Future[tuple[Condition, bytes | None]]) -> None:
-        before = self.alarm
+    def examine(self) -> None:
+        """Look at disk and clock; every few seconds, so that no alarm outlives its cause by more,
+        and at once where something could not be kept."""
+        self.acts.run(self._examine_beside)
+
+    def _examine_beside(self) -> None:
+        """In the worker's thread; the screen hears when something is otherwise than it was."""
+        record = self._record
+        found: tuple[str, bool, bytes | None]
         try:
-            condition, plan = future.result()
+            condition, plan = record.condition(), self._app.folder.plan_on_disk()
         except (LedgerError, OSError) as error:
-            alarm, closed = ledger_sentence(error), True
+            found = (ledger_sentence(error), True, None)
         else:
-            self._plan_seen(plan)
-            damage = self._record.journal.damage
-            content = content_sentence(self._record)
-            alarm = condition_sentence(condition, damage) or content
+            content = content_sentence(record)
+            alarm = condition_sentence(condition, record.journal.damage) or content
             closed = condition.problem not in (None, RecordProblem.ON_RESERVE) or content != ""
             self.free_bytes = condition.free_bytes
-        if alarm and alarm != self.alarm:
+            found = (alarm, closed, plan)
+        if found != self._found:
+            self._found = found
+            self._app.call_later(self._examined, *found)
+
+    def _examined(self, alarm: str, closed: bool, plan: bytes | None) -> None:
+        before = self.alarm
+        self._plan_seen(plan)
+        if alarm and alarm != before:
             self._app.bell()
         self.alarm, self.closed = alarm, closed
         if alarm != before:

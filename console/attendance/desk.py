@@ -170,8 +170,7 @@ class ReceptionDesk:
             key = self._held_keys.told(event)
             if self._burst.reaches(self._app.screen, key):
                 await self._pass_on(key)
-        focused = self._app.focused
-        if verdict.leaked is not None and isinstance(focused, TypedKeys):
+        if verdict.leaked is not None and isinstance(focused := self._app.focused, TypedKeys):
             focused.take_back(verdict.leaked)
         for scan in verdict.scans:
             self.scanned(scan)
@@ -292,3 +291,4 @@ class ReceptionDesk:
     def _show_the_rest(self) -> None:
         self._show_due = False
         self._app.refresh_view()
+        self._app.paint()

@@ -2,6 +2,7 @@
 
 import gc
 import getpass
+import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
@@ -91,8 +92,8 @@ def open_quietly(
 
 
 def _shared_head(folder: Path) -> Head | None:
-    if not (folder / LINK).exists():  # and the rest is not loaded
-        return None
+    if not os.path.exists(f"{folder}/{LINK}"):  # noqa: PTH110 - asked for each view
+        return None  # and the rest is not loaded
     from console.hub.link_file import shared_head
 
     return shared_head(folder)

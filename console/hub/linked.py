@@ -1,5 +1,6 @@
 """The link of an open console to the hub, as the console knows it."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,8 +31,8 @@ class AtTheHub(Linked):
 
     @property
     def shown(self) -> LinkShown | None:
-        if not (self._folder / LINK).exists():  # and the rest is not loaded
-            return None
+        if not os.path.exists(f"{self._folder}/{LINK}"):  # noqa: PTH110 - asked for each view
+            return None  # and the rest is not loaded
         from console.hub.link_file import shown_at_hub
 
         with suppress(OSError):  # a folder that may not be written

@@ -65,14 +65,14 @@ class StageApp(EventApp):
 
     def on_mount(self) -> None:
         self.follow(self._follow)
-        self.set_interval(1, self._examine)
 
     def on_unmount(self) -> None:
         self.end_following()
 
-    def _examine(self) -> None:
+    def each_second(self) -> None:
         """A record that is gone, replaced or damaged is no longer followed: the hall's screen says
         so until that is over."""
+        super().each_second()
         self._follow_plan()
         if (stage := self._stage) is not None:
             journal = self.record.journal

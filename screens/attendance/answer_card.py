@@ -86,11 +86,16 @@ class AnswerCard(Static, Lines):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """With the left edge in gold while the answer is new: a border would lay out the screen."""
+        flashes, edge = self.has_class("-flash"), Segment(" ", self.visual_style.rich_style)
+        if flashes:
+            edge = Segment("█", self.get_component_rich_style("card--edge"))
+        if crop.column_span == (0, 1):
+            return [Strip([edge], 1)] * crop.height
         lines = super().render_lines(crop)
-        if crop.x or not self.has_class("-flash"):
+        if crop.x or not flashes:
             return lines
-        edge = Segment("█", self.get_component_rich_style("card--edge"))
-        return [Strip([edge, *line.crop(1)], line.cell_length) for line in lines]
+        ground = Segment(" ", self.visual_style.background_style.rich_style)
+        return [Strip([edge, ground, *[*line][1:]], line.cell_length) for line in lines]
 
     def show(self, view: View) -> None:
         """Shows the answer of ``view``; redraws only after another fact."""

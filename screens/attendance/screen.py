@@ -207,11 +207,12 @@ class ReceptionScreen(GroupScreen):
         table = self.list
         table.set_class(self._searching, "-searching")
         table.set_class(self.ticked is not None, "-group")
-        table.show(rows, nothing_on_list(view, text))
-        if not self._pointed:
-            table.action_step(-len(rows))  # the newest, the nearest
-            if not self._searching and (key := self._row_of_card(rows)):
-                table.point_at(key)
+        with self.prevent(Table.Moved):  # the acts are shown after it all the same
+            table.show(rows, nothing_on_list(view, text))
+            if not self._pointed:
+                table.action_step(-len(rows))  # the newest, the nearest
+                if not self._searching and (key := self._row_of_card(rows)):
+                    table.point_at(key)
 
     @on(Input.Changed, "#entry")
     def _search(self, event: Input.Changed) -> None:

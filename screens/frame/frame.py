@@ -31,8 +31,10 @@ from screens.frame.view import View
 from screens.frame.words import not_your_role
 from screens.widgets.bar import Bar, ToastRow, put
 from screens.widgets.dialog import GivenUp
+from screens.widgets.textual_seam import paint_now
 from store.conference.commands import Command
 from store.facts.outcome import Outcome, Role
+from store.programme.stepping import running_item
 
 FRAME_CSS = Path(__file__).with_name("frame.tcss")
 """What every screen looks like; Textual reads a file once that is named by one path."""
@@ -162,12 +164,23 @@ class ConferenceScreen(ActScreen):
         return self.view.role in RIGHTS[act.command]
 
     def watch_view(self, before: View, view: View) -> None:
-        if self.is_mounted:
-            if not view.same_facts(before) or (self.TICKS and not view.soon_after(before)):
-                self.show(view)
-            elif self.TICKS:
-                self.tick(view)
+        if not self.is_mounted:
+            return
+        soon = view.soon_after(before)
+        if not view.same_facts(before) or (self.TICKS and not soon):
+            self.show(view)
+        elif self.TICKS:
+            self.tick(view)
+        if soon and view.is_later(before):
+            self._show_seconds(view)
+        else:
             self._show_frame(view)  # what can be done follows from what is shown
+
+    def _show_seconds(self, view: View) -> None:
+        """Only what counts seconds, in one frame."""
+        if running_item(view.conference) is not None:
+            self.query_one("#facts", Bar).left = three_facts(view, self.size.width - 2)
+        paint_now(self._show_clock(view))
 
     def tick(self, view: View) -> None:
         """Show what counts seconds, on a screen that ``TICKS``; the rest is shown every few."""
@@ -194,11 +207,16 @@ class ConferenceScreen(ActScreen):
             (plan.short_title.upper(), "bold"),
             "" if narrow and view.speed else f" · {plan.host.place}",
         )
-        head = f"{view.head}  " if low else ""
-        title.right = Content.assemble(head, (view.clock(view.now), "bold"))
+        self._show_clock(view)
         self.query_one("#facts", Bar).left = three_facts(view, width - 2)
         status = self.query_one("#status", Bar)
         status.set_class(bool(view.alarm), "-alarm")
         status.display = not low or bool(view.alarm or view.plan_doubt or printing_trouble(view))
         status.left, status.right = status_line(view)
         self.show_acts()
+
+    def _show_clock(self, view: View) -> Bar:
+        head = f"{view.head}  " if self.size.height <= _LOW else ""
+        title = self.query_one("#title", Bar)
+        title.right = Content.assemble(head, (view.clock(view.now), "bold"))
+        return title

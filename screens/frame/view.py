@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from screens.frame.print_desk import PrintDesk
 from store.attendance.commands import ScanAnswer, Ticked
@@ -15,7 +17,7 @@ from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, Role, Station
 from store.journal.contract import Head
 from store.people.delegate import Delegate
-from store.programme.schedule import Schedule
+from store.programme.schedule import Schedule, schedule
 from store.text.desk_names import desk_key
 
 
@@ -61,11 +63,10 @@ class LinkShown(Struct, frozen=True):
     stopped: bool = False
 
 
-class View(Struct, frozen=True):
+class View(Struct, frozen=True, dict=True):
     """One moment. It never changes; the next moment is another view."""
 
     conference: Conference
-    schedule: Schedule
     now: datetime
     desk: str
     operator: str
@@ -84,6 +85,11 @@ class View(Struct, frozen=True):
     link: LinkShown | None = None  # where this laptop joined others
     alarm: str = ""  # a sentence that stays, in red, until its cause is over
     closed: bool = False  # the record takes nothing
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """When the rest of the programme is expected, at this moment."""
+        return schedule(self.conference, self.now)
 
     @property
     def where(self) -> tuple[str, str]:
@@ -105,6 +111,10 @@ class View(Struct, frozen=True):
             and self.printing is other.printing
             and self.closed == other.closed
         )
+
+    def is_later(self, than: View) -> bool:
+        """Whether nothing but the clock, and room on the disk, has moved on between the two."""
+        return self == replace(than, now=self.now, free_bytes=self.free_bytes)
 
     def soon_after(self, other: View) -> bool:
         """Whether both are of the same few seconds: what a screen says in minutes need not be

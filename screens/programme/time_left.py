@@ -109,5 +109,5 @@ class TimeLeft(Vertical):
         if figure.styles.height is None or figure.styles.height.value != rows:
             figure.styles.height = rows
         figure.text = text
-        put(self.query_one("#left-word", Static), above)
-        put(self.query_one("#elapsed", Static), below)
+        put(self.query_one("#left-word", Static), above, layout=False)
+        put(self.query_one("#elapsed", Static), below, layout=False)

@@ -4,10 +4,11 @@ Textual sends whatever a widget paints anew, also where it looks as before: a cl
 sends its whole row. Over a thin line, and for the battery, the changed cells are enough.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain, groupby, islice
 
 from msgspec import Struct
 from rich.cells import get_character_cell_size
@@ -17,17 +18,28 @@ from rich.style import Style
 from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-Cell = tuple[str, Style | None]
-"""A character with the marks over it; "" behind one that is two cells wide."""
-
 _BRIDGE = 6
 """So many unchanged cells between changed ones cost less than moving the cursor over them."""
 
-
-_TEXT, _STYLE = itemgetter(0), itemgetter(1)
-
-_UNKNOWN: Cell = ("\0", None)
+_UNKNOWN = "\0"
 """What stands where nothing was sent yet."""
+
+
+class Cells(Struct):
+    """Cells beside each other: of each its character with the marks over it, "" behind one that is
+    two cells wide, and its style. Equal styles are one object: rich compares two slowly."""
+
+    texts: list[str]
+    styles: list[Style | None]
+
+    def part(self, first: int, end: int) -> Cells:
+        return Cells(self.texts[first:end], self.styles[first:end])
+
+    def part_at(self, *borders: int) -> None:
+        """Leave nothing of a wide character that one of ``borders`` goes through."""
+        for at in borders:
+            if 0 < at < len(self.texts) and not self.texts[at]:
+                self.texts[at - 1 : at + 1] = [" ", " "]
 
 
 class Repainted(Struct):
@@ -42,7 +54,7 @@ class Repainted(Struct):
 class Runs(CompositorUpdate):
     """Changed cells, each run with its place."""
 
-    def __init__(self, runs: list[tuple[int, int, list[Cell]]]) -> None:
+    def __init__(self, runs: list[tuple[int, int, Cells]]) -> None:
         self._runs = runs
 
     def render_segments(self, console: Console) -> str:
@@ -50,8 +62,9 @@ class Runs(CompositorUpdate):
         sent = []
         for x, y, run in self._runs:
             sent.append(f"\x1b[{y + 1};{x + 1}H")
-            for style, of_style in groupby(run, key=_STYLE):
-                text = "".join(map(_TEXT, of_style))
+            texts = iter(run.texts)
+            for style, of_style in groupby(run.styles):
+                text = "".join(islice(texts, len([*of_style])))
                 sent.append(text if style is None else Strip.render_style(style, text, colors))
         return "".join(sent)
 
@@ -61,7 +74,7 @@ class Painted:
     written on the terminal is gone then."""
 
     def __init__(self) -> None:
-        self._rows: list[list[Cell]] = []
+        self._rows: list[Cells] = []
 
     def changes(self, update: object) -> object:
         """What is to be sent so that ``update`` is seen; None for nothing."""
@@ -78,54 +91,50 @@ class Painted:
 
     def _put(
         self, y: int, first: int, end: int, pieces: Sequence[tuple[int, Strip]]
-    ) -> Iterator[tuple[int, list[Cell]]]:
+    ) -> Iterator[tuple[int, Cells]]:
         """The runs of ``pieces`` between two cells that are not there yet, each with its place
         behind the first."""
-        self._rows += [[] for _row in range(y + 1 - len(self._rows))]
+        self._rows += [Cells([], []) for _row in range(y + 1 - len(self._rows))]
         row = self._rows[y]
-        row += [_UNKNOWN] * (end - len(row))
-        old = row[first:end]
-        new = old.copy()
+        missing = end - len(row.texts)
+        row.texts += [_UNKNOWN] * missing
+        row.styles += [None] * missing
+        old, new = row.part(first, end), row.part(first, end)
         for x, strip in reversed(pieces):
-            cells, start = _cells(strip), max(x, first)
-            stop = min(x + len(cells), end)
+            cells = _cells(strip)
+            start, stop = max(x, first), min(x + len(cells.texts), end)
             if start < stop:
-                _part(cells, start - x, stop - x)
-                _part(new, start - first, stop - first)
-                new[start - first : stop - first] = cells[start - x : stop - x]
-        if new == old:
+                cells.part_at(start - x, stop - x)
+                new.part_at(start - first, stop - first)
+                new.texts[start - first : stop - first] = cells.texts[start - x : stop - x]
+                new.styles[start - first : stop - first] = cells.styles[start - x : stop - x]
+        row.texts[first:end], row.styles[first:end] = new.texts, new.styles
+        beside = zip(new.texts, old.texts, new.styles, old.styles, strict=True)
+        differ = [at for at, (a, b, c, d) in enumerate(beside) if a != b or c is not d]
+        if not differ:
             return
-        row[first:end] = new
-        differ = [at for at, cell in enumerate(new) if cell != old[at]]
         begin = last = differ[0]
-        for at in [*differ[1:], len(new) + _BRIDGE]:
+        for at in [*differ[1:], len(new.texts) + _BRIDGE]:
             if at - last > _BRIDGE:
-                while not new[begin][0]:
+                while not new.texts[begin]:
                     begin -= 1  # the second half of a wide character
-                yield begin, new[begin : last + 1]
+                yield begin, new.part(begin, last + 1)
                 begin = at
             last = at
 
 
-def _part(cells: list[Cell], *borders: int) -> None:
-    """Leave nothing of a wide character that one of ``borders`` goes through."""
-    for at in borders:
-        if 0 < at < len(cells) and not cells[at][0]:
-            cells[at - 1 : at + 1] = [(" ", style) for _text, style in cells[at - 1 : at + 1]]
-
-
-def _cells(segments: Iterable[Segment]) -> list[Cell]:
-    return [
-        (text, style)
-        for segment in segments
-        for style in (_one_of(segment.style),)
-        for text in _characters(segment.text)
-    ]
+def _cells(segments: Iterable[Segment]) -> Cells:
+    cells = Cells([], [])
+    for segment in segments:
+        characters = _characters(segment.text)
+        cells.texts += characters
+        cells.styles += [_one_of(segment.style)] * len(characters)
+    return cells
 
 
 @lru_cache(maxsize=1024)
 def _one_of(style: Style | None) -> Style | None:
-    """The same object for all that are equal: rich compares two styles slowly."""
+    """The same object for all that are equal."""
     return style
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Self
 
 from textual import events
 from textual.content import Content
@@ -15,7 +16,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.widgets.textual_seam import draw_lines
+from screens.widgets.textual_seam import draw_lines, paint_soon
 from screens.words import _, translated
 from store.text.messages import N_
 
@@ -48,7 +49,22 @@ def put(widget: Static, shown: Content | str, *, layout: bool = True) -> None:
         widget.update(shown, layout=layout)
 
 
-class Lines(Widget):
+class Repainted(Widget):
+    """What is painted anew without being laid out, as Textual would do with most of it first."""
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        if layout or recompose or not repaint or not paint_soon(self, *regions):
+            super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return self
+
+
+class Lines(Repainted):
     """Lines of text, each in one row of the screen; a long one ends in an ellipsis."""
 
     def lines(self) -> Sequence[Content]:

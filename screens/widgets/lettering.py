@@ -12,7 +12,6 @@ from typing import Any
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from screens.widgets.bar import Lines, flash
 
@@ -287,7 +286,7 @@ def _font_of(size: int) -> Any:
     return ImageFont.truetype(str(path), size)
 
 
-class Figures(Widget):
+class Figures(Lines):
     """``text``, digits and signs only, drawn over the whole widget."""
 
     DEFAULT_CSS = "Figures { width: 100%; height: 5; text-align: right; }"
@@ -302,17 +301,19 @@ class Figures(Widget):
         self.styles.width, self.styles.height = wide, rows
         return wide
 
-    def render(self) -> str:
-        drawn = figures(self.text, self.content_size.width, self.content_size.height)
-        return "\n".join(drawn)
+    def lines(self) -> Sequence[Content]:
+        room = self.content_size
+        end = self.styles.text_align == "right"
+        drawn = figures(self.text, *room)
+        return [Content(row.rjust(room.width) if end else row) for row in drawn]
 
 
-class Counter(Figures, Lines):
+class Counter(Figures):
     """Figures that draw the eye when they change."""
 
     def lines(self) -> Sequence[Content]:
         look = "bold $foreground" if self.has_class("-flash") else ""
-        return [Content.styled(row, look) for row in self.render().splitlines()]
+        return [Content.styled(row, look) for row in figures(self.text, *self.content_size)]
 
     def watch_text(self, before: str) -> None:
         if before:

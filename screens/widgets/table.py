@@ -25,7 +25,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from screens.widgets.bar import press_clicked, same
+from screens.widgets.bar import Repainted, press_clicked, same
 
 Key = Any
 """What a row stands for: a number or an id, whatever the screen uses."""
@@ -82,7 +82,7 @@ def wrapped(row: Row, column: int, room: int) -> Iterator[Row]:
         yield Row(None if place else row.key, tuple(cells), row.tone, goes_on=place > 0)
 
 
-class Table(ScrollView, can_focus=True):
+class Table(ScrollView, Repainted, can_focus=True):
     """Rows with a cursor. Posts ``Chosen`` on Enter, or on a second click on the same row."""
 
     COMPONENT_CLASSES = {
@@ -289,7 +289,7 @@ class Table(ScrollView, can_focus=True):
             self.scroll_to(y=last - room + 1, animate=False)
 
     def render_line(self, y: int) -> Strip:
-        shown = self._shown_columns()
+        shown = self._room
         if y < self._heading_lines:
             style = self.get_component_rich_style("table--heading")
             cells = tuple(column.heading for column in self._columns)
@@ -337,7 +337,7 @@ class Table(ScrollView, can_focus=True):
 
     def room_of(self, column: int) -> int:
         """How many cells a column has; 0 while it is dropped."""
-        return self._shown_columns().get(column, 0)
+        return self._room.get(column, 0)
 
     def _shown_columns(self) -> dict[int, int]:
         """Width by column index, of the columns there is room for."""

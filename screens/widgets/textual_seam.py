@@ -5,13 +5,16 @@
 
 import os
 import sys
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Sequence
+from select import select
+from types import CodeType
 from typing import Any
 from unicodedata import normalize
 
 import textual.screen
 from rich.segment import Segment
-from textual import events
+from textual import _callback, events
 from textual._compositor import Compositor
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -19,6 +22,7 @@ from textual.cache import LRUCache
 from textual.color import Color
 from textual.content import Content
 from textual.css.stylesheet import Stylesheet
+from textual.dom import NoScreen
 from textual.driver import Driver
 from textual.drivers import _writer_thread
 from textual.filter import ANSIToTruecolor
@@ -116,6 +120,23 @@ class PaintedWhenSent(Screen[None]):
             super()._compositor_refresh()
 
 
+def count_parameters_once() -> None:
+    """Have Textual know how many parameters a function takes that it calls through a ``partial``.
+    It would ask ``inspect`` at each call, which takes longer than most of what is called."""
+    count, counted = _callback._count_parameters, dict[CodeType, int]()
+
+    def known(function: Callable[..., Any]) -> int:
+        code = getattr(function, "__code__", None)  # that of a bound method as well
+        if code is None or hasattr(function, "__wrapped__"):
+            return count(function)
+        bound = hasattr(function, "__self__")
+        if code not in counted:
+            counted[code] = count(function) + bound
+        return counted[code] - bound
+
+    _callback._count_parameters = known  # type: ignore[assignment]
+
+
 def never_wait_for_terminal() -> None:
     """Keep whatever a terminal does not take yet, from now on. Textual waits once it has thirty
     writes: where a line hangs no scan is answered on the other screens, and when it breaks the
@@ -135,12 +156,31 @@ def let_go_of_terminal(app: App[Any]) -> None:
         driver._writer_thread = None  # type: ignore[attr-defined]
 
 
+def paint_soon(widget: Widget, *regions: Region) -> bool:
+    """Have ``widget``, or ``regions`` of it, painted anew with the next frame; False where it is on
+    no screen yet. Textual sends three messages first, and each wakes a task."""
+    try:
+        screen = widget.screen
+    except NoScreen:
+        return False
+    if not widget._is_mounted:
+        return False
+    widget._set_dirty(*regions)
+    _await_frame(widget, screen)
+    return True
+
+
 def paint_edge(widget: Widget) -> None:
     """Have the first cell of each line of ``widget`` painted anew, though its text is as it was:
     Textual would also lay that out once more."""
     widget._repaint_regions.add(Region(0, 0, 1, widget.outer_size.height))
-    widget._repaint_required = True
-    widget.check_idle()
+    _await_frame(widget, widget.screen)
+
+
+def _await_frame(widget: Widget, screen: Screen[Any]) -> None:
+    if widget.display:
+        screen._dirty_widgets.add(widget)
+        screen.check_idle()
 
 
 def draw_lines(widget: Widget, crop: Region, lines: Sequence[Content]) -> list[Strip]:
@@ -155,8 +195,10 @@ def draw_lines(widget: Widget, crop: Region, lines: Sequence[Content]) -> list[S
     for at in range(crop.y - padding.top, crop.bottom - padding.top):
         seen = 0 <= at < min(len(lines), height - padding.height)
         line = lines[at].truncate(room, ellipsis=True) if seen else Content("")
-        parts = line.render(style, end="", parse_style=widget._get_style)
-        text = [Segment(part, of.rich_style) for part, of in parts]
+        text = [Segment(line.plain, filled)]
+        if line.spans:
+            parts = line.render(style, end="", parse_style=widget._get_style)
+            text = [Segment(part, of.rich_style) for part, of in parts]
         rest = Segment(" " * (room - line.cell_length), filled)
         strip = Strip([before, *text, rest, Segment(" " * padding.right, ground)], width)
         for one in filters:
@@ -168,8 +210,9 @@ def draw_lines(widget: Widget, crop: Region, lines: Sequence[Content]) -> list[S
 def paint_now(widget: Widget) -> None:
     """Have the terminal show at once what changed in ``widget``, which stands on the screen in
     front. Textual waits for the next sixtieth of a second, as long as the answer itself takes."""
-    widget.screen._dirty_widgets.add(widget)
-    widget.screen._on_timer_update()
+    screen = widget.screen
+    screen._dirty_widgets.add(widget)
+    screen._on_timer_update()
 
 
 async def run_own_binding(widget: Widget, key: str) -> bool:
@@ -237,12 +280,79 @@ class WholeKeys(XTermParser):
         fed, self._fed = self._fed, False
         return () if fed else super().tick()
 
+    @property
+    def waits(self) -> bool:
+        """Whether a silence would end a sequence that has begun."""
+        return self._timeout_time is not None
 
-def read_whole_keys(driver: type[Driver]) -> None:
-    """Have ``driver`` read keys with ``WholeKeys``; it looks its parser up in its own module."""
+
+def read_whole_keys(driver: type[Driver]) -> type[Driver]:
+    """``driver``, which reads keys with ``WholeKeys``; it looks its parser up in its own module."""
     module = sys.modules[driver.__module__]
     if hasattr(module, XTermParser.__name__):
         setattr(module, XTermParser.__name__, WholeKeys)
+    return _patient(driver) if driver.__name__ == "LinuxDriver" else driver
+
+
+_SILENCE = 0.1
+"""Seconds without a byte that end a sequence."""
+
+
+def _patient(driver: type[Driver]) -> type[Driver]:
+    """``driver``, which waits for keys. Textual looks ten times a second whether there are any, or
+    whether the application ends, and each time wakes the machine."""
+
+    class Patient(driver):  # type: ignore[misc, valid-type]
+        _wake: int | None = None
+
+        def start_application_mode(self) -> None:
+            self._read: list[Message] = []
+            self._woken, self._wake = os.pipe()
+            super().start_application_mode()
+
+        def run_input_thread(self) -> None:
+            try:
+                listen(self, self._woken)
+            finally:
+                os.close(self._woken)
+
+        def hand_over(self) -> None:
+            """What was read at once wakes the application once."""
+            messages, self._read = self._read, []
+            if messages:
+                self._loop.call_soon_threadsafe(self._post, messages)
+
+        def send_message(self, message: Message) -> None:
+            self._read.append(message)
+
+        def _post(self, messages: Sequence[Message]) -> None:
+            for message in messages:
+                self._app.post_message(message)
+
+        def disable_input(self) -> None:
+            if self._wake is not None:
+                os.close(self._wake)  # the thread hears of it, and sees that it is to end
+                self._wake = None
+            super().disable_input()
+
+    return Patient
+
+
+def listen(driver: Any, woken: int) -> None:
+    """Give ``driver`` what its terminal sends, until ``woken`` says that it is to end."""
+    terminal, parser = driver.fileno, WholeKeys()
+    decode, watched = getincrementaldecoder("utf-8")().decode, [driver.fileno, woken]
+    while not driver.exit_event.is_set():
+        if terminal in select(watched, [], [], _SILENCE if parser.waits else None)[0]:
+            came = os.read(terminal, 4096)
+            if not came:
+                watched.remove(terminal)  # its end would be read again and again
+            if text := decode(came):
+                for message in parser.feed(text):
+                    driver.process_message(message)
+        for message in parser.tick():
+            driver.process_message(message)
+        driver.hand_over()
 
 
 _LATEST = 400

@@ -21,7 +21,6 @@ from store.event.folder import EventFolder
 from store.event.plan_file import plan_that_counts
 from store.event.record import Record, Settled
 from store.journal.problems import LedgerError
-from store.programme.schedule import schedule
 
 IN_VIEW_SECONDS = 3.0
 """A badge that is still held before the camera is one scan."""
@@ -115,11 +114,9 @@ class Phone:
 
     def _view(self) -> View:
         record = self._record
-        conference, now = record.conference, record.now()
         return View(
-            conference=conference,
-            schedule=schedule(conference, now),
-            now=now,
+            conference=record.conference,
+            now=record.now(),
             desk=record.desk,
             operator=record.operator,
             head=record.shown_head.short,

@@ -50,7 +50,6 @@ from store.honors.facts import (
 from store.people.facts import NumbersGiven, Renumbered
 from store.programme.facts import Closed
 from store.programme.opening import opening_of
-from store.programme.schedule import schedule
 from store.programme.speakers import speakers_of
 from tests.support.busy_morning import a_busy_morning
 from tests.support.events import make_event, open_record
@@ -94,7 +93,7 @@ def _said(record: Record, folder: Path) -> Said:
     conference = record.conference
     now = conference.history[-1].time
     paths = {name: list(write_documents(record, folder, [name])) for name in DOCUMENTS}
-    view = View(conference, schedule(conference, now), now, "bàn 1", "Lan", record.head.short)
+    view = View(conference, now, "bàn 1", "Lan", record.head.short)
     scenes = {subject: scene_of(view, subject) for subject in Subject}
     return Said(
         as_json(conference, now),

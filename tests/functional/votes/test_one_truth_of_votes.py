@@ -20,7 +20,6 @@ from store.conference.conference import Conference
 from store.event.record import Record
 from store.journal.clock import HandClock
 from store.plan.vote_rules import Method
-from store.programme.schedule import schedule
 from store.votes.candidates import Role
 from store.votes.commands.declaring import Reopen
 from store.votes.commands.hands import CountHands
@@ -70,14 +69,14 @@ def said(record: Record, folder: Path) -> dict[str, str]:
 def screen_of(conference: Conference, vote: Vote) -> str:
     """What the screen of votes shows of one."""
     rows = [slate_row(n, c, vote).cells for n, c in enumerate(vote.candidates, 1)]
-    view = View(conference, schedule(conference, NOON), NOON, "bàn 1", "Lan", "")
+    view = View(conference, NOON, "bàn 1", "Lan", "")
     parts = frozen(view, vote), counted(vote), remarks(conference, vote, narrow=False)
     return "\n".join([*(part.plain for part in parts), *(" | ".join(cells) for cells in rows)])
 
 
 def stage_of(conference: Conference) -> str:
     """What the hall is shown of the latest."""
-    view = View(conference, schedule(conference, NOON), NOON, "bàn 1", "Lan", "")
+    view = View(conference, NOON, "bàn 1", "Lan", "")
     return shown_to_the_hall(scene_of(view, Subject.VOTE))
 
 

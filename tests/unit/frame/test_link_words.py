@@ -5,13 +5,12 @@ from msgspec.structs import replace
 
 from screens.frame.strip import link_words, status_line
 from screens.frame.view import LinkShown, View
-from store.programme.schedule import schedule
 from tests.support.events import MORNING, Hall
 
 
 def view(link: LinkShown | None) -> View:
     conference = Hall().conference
-    return View(conference, schedule(conference, MORNING), MORNING, "bàn 1", "Lan", "", link=link)
+    return View(conference, MORNING, "bàn 1", "Lan", "", link=link)
 
 
 @pytest.mark.parametrize(

@@ -46,3 +46,19 @@ def test_a_close_that_does_not_wait_drops_what_had_not_begun_and_tells_nobody() 
     free.set()
     assert told.wait(600)
     assert later == []
+
+
+def test_of_work_that_nobody_waits_for_only_what_went_wrong_is_told() -> None:
+    told: list[str] = []
+
+    def post(then: Callable[[], object]) -> None:
+        try:
+            then()
+        except IndexError:
+            told.append("raised where it is posted")
+
+    background = Background("test", post)
+    background.run([1].__getitem__, 0)
+    background.run([].__getitem__, 0)
+    background.close(finish=True)
+    assert told == ["raised where it is posted"]

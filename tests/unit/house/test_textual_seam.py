@@ -2,18 +2,30 @@
 
 import ast
 import inspect
+import os
 import re
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from textual import _parser, events
+from textual import _callback, _parser, events
 from textual.binding import Binding, BindingsMap
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.widgets import Input
 
 from console.app import HoinghiApp
-from screens.widgets.textual_seam import ParsedOnce, WholeKeys, read_whole_keys
+from screens.widgets import textual_seam
+from screens.widgets.textual_seam import (
+    ParsedOnce,
+    WholeKeys,
+    count_parameters_once,
+    listen,
+    read_whole_keys,
+)
 from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
 from tests.house import House
@@ -107,9 +119,61 @@ def test_esc_alone_is_esc_after_a_silence(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_the_driver_of_a_terminal_reads_whole_keys() -> None:
     linux_driver = pytest.importorskip("textual.drivers.linux_driver")
-    read_whole_keys(linux_driver.LinuxDriver)
+    patient: Any = read_whole_keys(linux_driver.LinuxDriver)
     assert linux_driver.XTermParser is WholeKeys
-    assert "tick()" in inspect.getsource(linux_driver.LinuxDriver.run_input_thread)
+    theirs = inspect.getsource(linux_driver.LinuxDriver.run_input_thread)
+    assert all(name in theirs for name in ("tick()", "exit_event", "process_message(event)"))
+    assert "self.exit_event.set()" in inspect.getsource(linux_driver.LinuxDriver.disable_input)
+    assert issubclass(patient, linux_driver.LinuxDriver)
+    assert patient.run_input_thread is not linux_driver.LinuxDriver.run_input_thread
+
+
+def test_a_terminal_is_waited_for_and_only_a_key_that_has_begun_is_timed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    machine = Machine(monkeypatch)
+    terminal, typed = os.pipe()
+    heard: list[Message] = []
+    driver = SimpleNamespace(
+        fileno=terminal, exit_event=Event(), process_message=heard.append, hand_over=lambda: None
+    )
+    sent, waits = [b"x", "Ế".encode()[:2], "Ế".encode()[2:], b"\x1b"], list[float | None]()
+
+    def select(watched: list[int], *_: Any) -> tuple[list[int], ...]:
+        waits.append(wait := _[-1])
+        if sent:
+            os.write(typed, sent.pop(0))
+        elif wait is None:
+            driver.exit_event.set()
+            return ([watched[-1]],)
+        else:
+            machine.now += wait
+            return ([],)
+        return ([terminal],)
+
+    monkeypatch.setattr(textual_seam, "select", select)
+    listen(driver, woken=-1)
+    assert machine.names(heard) == ["x", "Ế", "escape"]
+    assert waits == [None] * 4 + [0.1, None]
+    for end in (terminal, typed):
+        os.close(end)
+
+
+def test_parameters_are_counted_as_textual_counts_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nested(_one: int, *_more: int, _named: int = 0) -> None: ...
+
+    functions: list[Callable[..., Any]] = [
+        nested,
+        Machine.reads,
+        Machine(monkeypatch).reads,
+        print,
+        Event().wait,
+    ]
+    theirs = [_callback._count_parameters(one) for one in functions]
+    monkeypatch.setattr(_callback, "_count_parameters", _callback._count_parameters)
+    count_parameters_once()
+    for _again in range(2):
+        assert [_callback._count_parameters(one) for one in functions] == theirs
 
 
 def test_css_is_parsed_once_for_the_same_colours() -> None:

@@ -14,7 +14,6 @@ from store.attendance.commands import MarkLeft
 from store.conference.commands import Command, Retract
 from store.conference.conference import Conference
 from store.facts.outcome import GeneralRefusal
-from store.programme.schedule import schedule
 from store.votes.candidates import Candidate
 from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
 from store.votes.commands.declaring import Declare, Reopen
@@ -233,8 +232,7 @@ def test_a_rule_that_is_none_is_refused(rule: str, value: str) -> None:
 
 
 def view_of(conference: Conference, now: datetime) -> View:
-    timed = schedule(conference, now)
-    return View(conference, timed, now, "bàn 1", "Lan", "00000000")
+    return View(conference, now, "bàn 1", "Lan", "00000000")
 
 
 def scene(hall: Hall, later: timedelta = timedelta()) -> scenes.Scene:
