@@ -92,7 +92,7 @@ class ActScreen(PaintedWhenSent):
     def on_screen_suspend(self) -> None:
         self._was_away = True
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
         event.refresh_styles = self._was_away  # else its widgets have just been styled
 
     # ---------------------------------------------------------------- acts
