@@ -89,10 +89,12 @@ class ActScreen(PaintedWhenSent):
             self.pressed_at = event.time
             await run_bindings(self, event.key)
 
-    def on_screen_suspend(self) -> None:
+    @on(events.ScreenSuspend)
+    def _leave_front(self) -> None:
         self._was_away = True
 
-    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+    @on(events.ScreenResume)
+    def _come_to_front(self, event: events.ScreenResume) -> None:
         event.refresh_styles = self._was_away  # else its widgets have just been styled
 
     # ---------------------------------------------------------------- acts
