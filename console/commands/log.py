@@ -76,7 +76,7 @@ def verify(
         wrong = _("“{text}”; a head is 8 to 64 hex digits").format(text=head)
         raise click.BadParameter(wrong, param_hint="--head")
     event = EventFolder.open(folder)
-    with closing(open_quietly(event, _("office"), operator)) as record:
+    with closing(open_quietly(event, _("office"), operator, by_snapshot=False)) as record:
         if settle:
             settle_losses(event, record, reason)
         verify_record(event, record, as_json=as_json, known_head=head.lower())

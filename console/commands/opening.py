@@ -78,11 +78,20 @@ def desk_of(folder: Path, asked: str, usual: str = "") -> str:
 
 
 def open_quietly(
-    folder: EventFolder, desk: str, operator: str = "", role: Role = Role.ALL
+    folder: EventFolder,
+    desk: str,
+    operator: str = "",
+    role: Role = Role.ALL,
+    *,
+    by_snapshot: bool = True,
 ) -> Record:
     """The record, without a word of what is wrong with it."""
     record = folder.record(
-        folder.clock(MACHINE), desk=desk, operator=operator or user_name(), role=role
+        folder.clock(MACHINE),
+        desk=desk,
+        operator=operator or user_name(),
+        role=role,
+        by_snapshot=by_snapshot,
     )
     if record.conference.origin.purge is None:
         record.shared_head = partial(_shared_head, folder.path)
@@ -119,6 +128,7 @@ def open_record(
         yield record
     finally:
         record.close()
+        folder.keep_snapshot()
     if wrong:
         raise click.exceptions.Exit(REFUSED)
 

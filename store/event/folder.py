@@ -26,6 +26,7 @@ from store.event.identity import (
 )
 from store.event.record import Record
 from store.event.rehearsal_clock import RehearsalClock
+from store.event.snapshot import agrees, journal_of, keep_snapshot
 from store.facts.fact import write_time
 from store.facts.kinds import Identified
 from store.facts.outcome import NO_STATION, Role, Station
@@ -43,11 +44,15 @@ KEY = "badge.key"
 RECORD = "record.log"
 TORN = "record.torn"
 HEAD = "record.head"
+SNAPSHOT = "record.snapshot"
 JOINED, HUB, LINK = "joined.json", "hub.pem", "hub.link"
 """What this laptop was given when it joined others, the certificate of their hub, and how it stands
 with it."""
 
-OWN_FILES = (PLAN, KEY, RECORD, TORN, "record.lock", "record.reserve", HEAD, JOINED, HUB, LINK)
+OWN_FILES = (
+    *(PLAN, KEY, RECORD, TORN, "record.lock", "record.reserve", HEAD, SNAPSHOT),
+    *(JOINED, HUB, LINK),
+)
 
 
 class FolderProblem(StrEnum):
@@ -191,10 +196,22 @@ class EventFolder(Struct, frozen=True):
         """The event's clock: the machine's, or a rehearsal's, which may run faster."""
         return RehearsalClock(self.path, machine) if self.plan.rehearsal else machine
 
-    def record(self, clock: Clock, *, desk: str, operator: str, role: Role = Role.ALL) -> Record:
-        """The event's record, opened; raises LedgerError if it cannot be read, FolderError."""
-        station = self.station
-        journal, key = TinyJournal(self.path / RECORD), fingerprint(self.key)
+    def record(
+        self,
+        clock: Clock,
+        *,
+        desk: str,
+        operator: str,
+        role: Role = Role.ALL,
+        by_snapshot: bool = True,
+    ) -> Record:
+        """The event's record, opened; raises LedgerError if it cannot be read, FolderError. Without
+        ``by_snapshot`` every line is looked at."""
+        station, key, begun = self.station, fingerprint(self.key), None
+        if by_snapshot:
+            journal, begun = journal_of(self.path / RECORD, self.key, self.plan)
+        else:
+            journal = TinyJournal(self.path / RECORD)
 
         def still_to_say(conference: Conference) -> Identified | None:
             said, number = identity_of(journal.header, conference), conference.plan.event_number
@@ -209,7 +226,17 @@ class EventFolder(Struct, frozen=True):
             role=role,
             station=station,
             still_to_say=still_to_say,
+            begun=begun,
         )
+
+    def snapshot_agrees(self, record: Record) -> bool:
+        """Whether the snapshot says what the facts of ``record``, opened without it, add up to.
+        Raises LedgerError, OSError."""
+        return agrees(self.path / RECORD, self.key, self.plan, record.journal.read())
+
+    def keep_snapshot(self) -> None:
+        """Spares the next opening of the record most of its work, where that is possible."""
+        keep_snapshot(self.path / RECORD, self.key, self.plan)
 
     def foreign_part(self, record: Record) -> ForeignPart | None:
         """Which file belongs to another event than the record; None when all belong together."""

@@ -1,18 +1,24 @@
-"""The files that stand beside a record: its reserve, what was set aside, the head last told."""
+"""The files that stand beside a record: its reserve, what was set aside, the head last told, and
+what all of it added up to."""
 
+import hmac
 import os
 import re
-from collections.abc import Callable, Mapping
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from io import FileIO
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import MsgspecError, Struct, msgpack
 from msgspec.json import decode, encode
 
-from store.journal.disk import open_private, sync, sync_directory
+from store.facts.arrivals import Arrivals
+from store.facts.fact import Fact, pack, read_fact
+from store.journal.disk import open_private, sync, sync_directory, write_private
+from store.journal.sealed_line import NO_CHAIN, read_lines
 
 
 class Reserve:
@@ -146,3 +152,86 @@ class MarkFile:
     def close(self) -> None:
         if self._file is not None:
             self._file.close()
+
+
+class Snapshot(Struct, frozen=True):
+    """What stood in a record up to the line of ``mark``, as that ``program`` understood it.
+
+    ``digest`` is the SHA-256 of the record up to there, ``ids`` are those of its facts, ``places``
+    (two machine words a fact) where the JSON of each begins and ends. Where it holds a digest in
+    its place, ``kept`` has the JSON of what a purge kept, by number. ``state`` is what the facts
+    add up to.
+    """
+
+    program: str
+    mark: Mark
+    digest: bytes
+    ids: list[str]
+    places: bytes
+    kept: dict[int, bytes]
+    state: bytes
+
+    def facts_in(self, part: bytes) -> Arrivals:
+        """The facts of the record's bytes up to there, each read when it is asked for."""
+        places = array("Q", self.places)
+
+        def read(number: int) -> Fact:
+            begin, end = places[2 * number : 2 * number + 2]
+            return read_fact(self.kept.get(number) or part[begin:end])
+
+        return Arrivals(len(self.ids), read)
+
+
+_ITEM = re.compile(rb"\t(?:[0-9a-f]{16}([^\t\n]*)|#[0-9a-f]{64})")
+
+
+def snapshot_of(
+    part: bytes, mark: Mark, facts: Sequence[Fact], ids: list[str], program: str, state: bytes
+) -> Snapshot | None:
+    """One of the record's bytes up to the line of ``mark``, which are checked for it line by line;
+    None where they are not sound, or not those of ``facts``."""
+    found = read_lines(part, NO_CHAIN, bytes)
+    places = [item.span(1) for item in _ITEM.finditer(part, part.find(b"\n"))]
+    if found.damage or found.chain != mark.chain or not len(places) == len(facts) == len(ids):
+        return None
+    kept = {n: encode(pack(facts[n])) for n, (begin, _end) in enumerate(places) if begin < 0}
+    words = array("Q", (max(0, word) for place in places for word in place)).tobytes()
+    return Snapshot(program, mark, sha256(part).digest(), ids, words, kept, state)
+
+
+class SnapshotFile:
+    """``record.snapshot``: what spares the next opening most of its work. It is sealed with the
+    event's key, thrown away where anything in it is in doubt, and never needed."""
+
+    _SEAL = 32
+
+    def __init__(self, record: Path, key: bytes, program: str) -> None:
+        self._path = record.with_suffix(".snapshot")
+        self._key = key
+        self._program = program
+
+    def read(self) -> Snapshot | None:
+        """None where there is none of this program and key."""
+        try:
+            content = self._path.read_bytes()
+            seal, said = content[: self._SEAL], memoryview(content)[self._SEAL :]
+            if not hmac.compare_digest(seal, self._seal(said)):
+                return None
+            found = msgpack.decode(said, type=Snapshot)
+        except (OSError, MsgspecError, RecursionError):
+            return None
+        return found if found.program == self._program else None
+
+    def write(self, snapshot: Snapshot) -> None:
+        """All at once, or nothing. Raises OSError."""
+        said = msgpack.encode(snapshot)
+        write_private(self._path, self._seal(said) + said)
+
+    def _seal(self, said: bytes | memoryview) -> bytes:
+        return hmac.digest(self._key, said, "sha256")
+
+
+def forget_snapshot(record: Path) -> None:
+    """Removes it, and one whose writing did not end. Raises OSError."""
+    for suffix in (".snapshot", ".snapshot.unfinished"):
+        record.with_suffix(suffix).unlink(missing_ok=True)

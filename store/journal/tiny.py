@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from itertools import count
+from itertools import accumulate, count
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NoReturn
@@ -22,13 +22,15 @@ from tinydb import TinyDB, where
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
+from store.facts.arrivals import Arrivals
 from store.facts.fact import Fact, order, pack, read_fact, unpack, write_time
 from store.facts.kinds import Unknown
-from store.journal.companion_files import SetAside
+from store.journal.companion_files import SetAside, Snapshot, snapshot_of
 from store.journal.contract import Head
 from store.journal.ledger import Ledger
 from store.journal.problems import Damage, RecordProblem
 from store.journal.purge import purge
+from store.journal.sealed_line import chain_of
 
 FACTS = "facts"
 
@@ -61,10 +63,13 @@ class _Documents(Mapping[str, dict[str, Any]]):
 class LedgerStorage(Storage):
     """All facts in memory, caught up with the file at every reading."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, snapshot: Snapshot | None = None) -> None:
         self.ledger = Ledger(path, read_fact)
-        self.facts: list[Fact] = []
+        self.facts = Arrivals()
         self.numbers: dict[str, int] = {}  # by id
+        if snapshot and (part := self.ledger.begin_behind(snapshot.mark, snapshot.digest)):
+            self.facts = snapshot.facts_in(part)
+            self.numbers.update(zip(snapshot.ids, count(1)))
 
     def read(self) -> dict[str, Any]:
         self.catch_up()
@@ -99,7 +104,7 @@ class LedgerStorage(Storage):
 
     def _take(self, facts: Sequence[Fact]) -> None:
         self.numbers.update(zip(map(_id, facts), count(len(self.facts) + 1)))
-        self.facts += facts
+        self.facts.extend(facts)
 
 
 class FactTable(Table):
@@ -151,12 +156,31 @@ class FactBase(TinyDB):
 class TinyJournal:
     """The embedded journal (see ``store.journal.contract.Journal``)."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the record at ``path``; raises a LedgerError if it cannot be read."""
-        self._storage = LedgerStorage(path)
+    def __init__(self, path: Path, snapshot: Snapshot | None = None) -> None:
+        """Open the record at ``path``, behind what ``snapshot`` tells of if that stands there;
+        raises a LedgerError if it cannot be read."""
+        self._storage = LedgerStorage(path, snapshot)
         self.ledger = self._storage.ledger
+        self.early = len(self._storage.facts)
+        """So many facts were told of by the snapshot: they are read when they are asked for."""
         self.base = FactBase(storage=lambda: self._storage)
         self._storage.catch_up()
+
+    @property
+    def facts(self) -> Arrivals:
+        """All that was read or told of, by number, from 0."""
+        return self._storage.facts
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """Their numbers, from 1, by id."""
+        return self._storage.numbers
+
+    def snapshot(self, program: str, state: bytes) -> Snapshot | None:
+        """One of the record as far as it was read; ``state`` is what that adds up to. None where
+        it cannot be relied upon. Raises OSError."""
+        part, facts = self.ledger.sound_part(), self._storage.facts
+        return snapshot_of(part, self.ledger.mark, facts, [*self._storage.numbers], program, state)
 
     @property
     def damage(self) -> Damage | None:
@@ -217,10 +241,12 @@ class TinyJournal:
         return self.ledger.grown()
 
     def head(self) -> Head:
-        return Head(len(self._storage.facts), self.ledger.chain)
+        return Head(len(self._storage.facts), self.ledger.mark.chain)
 
     def heads(self) -> Mapping[str, int]:
-        return self.ledger.heads()
+        lines = self.ledger.sound_part().split(b"\n")[:-1]
+        facts = accumulate(line.count(b"\t") for line in lines)
+        return {chain_of(line): n - 1 for line, n in zip(lines, facts, strict=True)}
 
     def set_torn_aside(self) -> None:
         with self.exclusive():
