@@ -78,20 +78,11 @@ def desk_of(folder: Path, asked: str, usual: str = "") -> str:
 
 
 def open_quietly(
-    folder: EventFolder,
-    desk: str,
-    operator: str = "",
-    role: Role = Role.ALL,
-    *,
-    by_snapshot: bool = True,
+    folder: EventFolder, desk: str, operator: str = "", role: Role = Role.ALL
 ) -> Record:
     """The record, without a word of what is wrong with it."""
     record = folder.record(
-        folder.clock(MACHINE),
-        desk=desk,
-        operator=operator or user_name(),
-        role=role,
-        by_snapshot=by_snapshot,
+        folder.clock(MACHINE), desk=desk, operator=operator or user_name(), role=role
     )
     if record.conference.origin.purge is None:
         record.shared_head = partial(_shared_head, folder.path)

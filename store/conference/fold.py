@@ -36,6 +36,7 @@ class KeptFold(Struct, frozen=True):
     slices: dict[str, KeptSlice]
     in_time: list[int]
     by_act: dict[str, list[int]]
+    by_kind: dict[type[What], list[int]]
     retractions: list[int]
 
 
@@ -56,7 +57,7 @@ class Fold:
         """Begins where ``kept`` ended; ``ids`` are those of the early facts."""
         past = self.past
         past.numbers = dict(zip(ids, range(len(past.arrivals)), strict=True))
-        past.in_time, past.by_act = kept.in_time, kept.by_act
+        past.in_time, past.by_act, past.by_kind = kept.in_time, kept.by_act, kept.by_kind
         self._retractions = [*past.arrivals.of(kept.retractions)]
         self._retracted = retracted(self._retractions)
         for name, one in self._slices.items():
@@ -69,6 +70,7 @@ class Fold:
             {name: one.kept(numbers) for name, one in self._slices.items()},
             past.in_time,
             past.by_act,
+            past.by_kind,
             [numbers[fact.id] for fact in self._retractions],
         )
 

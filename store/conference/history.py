@@ -1,7 +1,7 @@
 """The facts up to one moment, in order of time."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from operator import attrgetter
@@ -9,6 +9,7 @@ from typing import overload
 
 from store.facts.arrivals import Arrivals
 from store.facts.fact import Fact, order
+from store.facts.kinds import What
 
 _id = attrgetter("id")
 
@@ -22,6 +23,7 @@ class Past:
         self.in_time: list[int] = []
         self.numbers: dict[str, int] = {}  # by id
         self.by_act: dict[str, list[int]] = {}  # as they came
+        self.by_kind: dict[type[What], list[int]] = {}
 
     def add(self, arrived: Sequence[Fact]) -> None:
         """Adds facts in the order in which they arrived."""
@@ -30,6 +32,7 @@ class Past:
         fresh = [*range(first, len(self.arrivals))]
         self.numbers.update(zip(map(_id, arrived), fresh, strict=True))
         for number, fact in zip(fresh, arrived, strict=True):
+            self.by_kind.setdefault(type(fact.what), []).append(number)
             if fact.act:
                 self.by_act.setdefault(fact.act, []).append(number)
         fresh.sort(key=dict(zip(fresh, map(order, arrived), strict=True)).__getitem__)
@@ -84,6 +87,13 @@ class History(Sequence[Fact]):
 
     def act(self, act: str) -> list[Fact]:
         """The facts that share the mark of an act, in order."""
+        return self._in_order(self._past.by_act.get(act, ()))
+
+    def of(self, *kinds: type[What]) -> list[Fact]:
+        """The facts of just these kinds, in order; no other is looked at."""
+        return self._in_order(n for kind in kinds for n in self._past.by_kind.get(kind, ()))
+
+    def _in_order(self, numbers: Iterable[int]) -> list[Fact]:
         # what arrived later has a higher number than there are facts here
-        numbers = (n for n in self._past.by_act.get(act, ()) if n < self._length)
-        return sorted(self._past.arrivals.of(numbers), key=order)
+        here = (number for number in numbers if number < self._length)
+        return sorted(self._past.arrivals.of(here), key=order)

@@ -9,23 +9,19 @@ from typing import Any
 
 from msgspec import Struct
 
-from store.conference.history import Past
 from store.facts.fact import Fact
-from store.facts.kinds import What
 from store.facts.shared_map import SharedMap
 from store.facts.slice import Slice
 
-_VALUES = (Struct, Slice, Enum, SharedMap)
-_PLAIN: Mapping[tuple[str, str], type] = {
-    (cls.__module__, cls.__qualname__): cls for cls in (date, datetime, timedelta, timezone)
-}
+_OURS = (Struct, Slice, Enum, SharedMap)
+_PLAIN = {(cls.__module__, cls.__name__): cls for cls in (date, datetime, timedelta, timezone)}
 
 
-def written(state: object, past: Past) -> bytes:
-    """The bytes of ``state``. Facts, and what they say, stand in it by their numbers alone: a fact
-    is kept once, in the record."""
+def written(state: object, numbers: Mapping[str, int]) -> bytes:
+    """The bytes of ``state``. Facts stand in it by their ``numbers`` alone, which are given by id:
+    a fact is kept once, in the record."""
     out = io.BytesIO()
-    _Writer(out, past).dump(state)
+    _Writer(out, numbers).dump(state)
     return out.getvalue()
 
 
@@ -36,17 +32,12 @@ def read(content: bytes, facts: Sequence[Fact]) -> Any:
 
 
 class _Writer(pickle.Pickler):
-    def __init__(self, out: io.BytesIO, past: Past) -> None:
+    def __init__(self, out: io.BytesIO, numbers: Mapping[str, int]) -> None:
         super().__init__(out, protocol=pickle.HIGHEST_PROTOCOL)
-        self._numbers = past.numbers
-        self._said = {id(fact.what): number for number, fact in past.arrivals.read_so_far()}
+        self._numbers = numbers
 
     def persistent_id(self, value: object) -> int | None:
-        if isinstance(value, Fact):
-            return self._numbers[value.id]
-        if isinstance(value, What) and (number := self._said.get(id(value))) is not None:
-            return ~number
-        return None
+        return self._numbers[value.id] if isinstance(value, Fact) else None
 
 
 class _Reader(pickle.Unpickler):
@@ -54,14 +45,14 @@ class _Reader(pickle.Unpickler):
         super().__init__(file)
         self._facts = facts
 
-    def persistent_load(self, number: int) -> Fact | What:
-        return self._facts[number] if number >= 0 else self._facts[~number].what
+    def persistent_load(self, number: int) -> Fact:
+        return self._facts[number]
 
     def find_class(self, module: str, name: str) -> type:
         if plain := _PLAIN.get((module, name)):
             return plain
         if module.startswith("store."):
             found = super().find_class(module, name)
-            if isinstance(found, type) and issubclass(found, _VALUES):
+            if isinstance(found, type) and issubclass(found, _OURS):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name}")

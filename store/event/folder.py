@@ -113,6 +113,7 @@ class EventFolder(Struct, frozen=True):
     plan: Plan
     key: bytes  # empty where a purge erased it
     plan_file: bytes = b""  # as it was when the event was opened
+    by_snapshot: bool = True  # else every line of the record is looked at when it is opened
 
     @staticmethod
     def create(
@@ -196,22 +197,12 @@ class EventFolder(Struct, frozen=True):
         """The event's clock: the machine's, or a rehearsal's, which may run faster."""
         return RehearsalClock(self.path, machine) if self.plan.rehearsal else machine
 
-    def record(
-        self,
-        clock: Clock,
-        *,
-        desk: str,
-        operator: str,
-        role: Role = Role.ALL,
-        by_snapshot: bool = True,
-    ) -> Record:
-        """The event's record, opened; raises LedgerError if it cannot be read, FolderError. Without
-        ``by_snapshot`` every line is looked at."""
-        station, key, begun = self.station, fingerprint(self.key), None
-        if by_snapshot:
-            journal, begun = journal_of(self.path / RECORD, self.key, self.plan)
-        else:
-            journal = TinyJournal(self.path / RECORD)
+    def record(self, clock: Clock, *, desk: str, operator: str, role: Role = Role.ALL) -> Record:
+        """The event's record, opened; raises LedgerError if it cannot be read, FolderError."""
+        station, key = self.station, fingerprint(self.key)
+        where = self.path / RECORD
+        known = journal_of(where, self.key, self.plan) if self.by_snapshot else None
+        journal, begun = known or (TinyJournal(where), None)
 
         def still_to_say(conference: Conference) -> Identified | None:
             said, number = identity_of(journal.header, conference), conference.plan.event_number

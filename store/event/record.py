@@ -13,7 +13,7 @@ from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.conference.fold import Fold
 from store.conference.soundness import Unsound, unsound
-from store.event.desk_clock import AllJudged, DeskClock
+from store.event.desk_clock import DeskClock
 from store.event.purge import purged
 from store.facts.desk_time import Corrected, Doubt, Reading
 from store.facts.fact import EARLIEST, LATEST, Fact, read_time
@@ -71,10 +71,11 @@ class Condition(Struct, frozen=True):
 
 
 class Begun(Struct, frozen=True):
-    """What the first ``facts`` of a journal add up to, where that is known already."""
+    """What the first ``facts`` of a journal add up to, where that is known already; ``telling`` are
+    those that a desk's clock is judged by."""
 
     fold: Fold
-    judged: AllJudged
+    telling: list[Fact]
     facts: int
 
 
@@ -97,18 +98,18 @@ class Record:
         begun: Begun | None = None,
     ) -> None:
         """``still_to_say``: what the record does not say of its event, to be said with an act."""
-        begun = begun or Begun(Fold(plan), AllJudged(), 0)
         self.journal = journal
         self.plan = plan
         self.desk = desk
         self.operator = operator
         self.role = role
         self.station = station
-        self._clock = DeskClock(clock, plan, self.where, begun.judged.of(self.where))
+        self._clock = DeskClock(clock, plan, self.where)
         self._new_id = new_id
         self._still_to_say = still_to_say
-        self._fold = begun.fold
-        self._read = begun.facts
+        self._fold = begun.fold if begun else Fold(plan)
+        self._read = begun.facts if begun else 0
+        self._clock.learn(begun.telling if begun else ())
         self.not_understood: Unsound | None = None
         self.shared_head: Callable[[], Head | None] = lambda: None
         """The head of the record that several laptops share, where this is one of them."""

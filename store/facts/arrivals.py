@@ -42,10 +42,6 @@ class Arrivals(Sequence[Fact]):
         """Adds facts that arrived."""
         self._facts.extend(facts)
 
-    def read_so_far(self) -> Iterator[tuple[int, Fact]]:
-        """Those that were asked for or came later, with their numbers."""
-        return ((n, fact) for n, fact in enumerate(self._facts) if fact is not None)
-
     def _early(self, number: int) -> Fact:
         with self._guard:
             fact = self._facts[number]

@@ -155,15 +155,14 @@ class MarkFile:
 
 
 class Snapshot(Struct, frozen=True):
-    """What stood in a record up to the line of ``mark``, as that ``program`` understood it.
+    """``record.snapshot``: what stood in a record up to the line of ``mark``. It spares the next
+    opening most of its work and is never needed.
 
     ``digest`` is the SHA-256 of the record up to there, ``ids`` are those of its facts, ``places``
-    (two machine words a fact) where the JSON of each begins and ends. Where it holds a digest in
-    its place, ``kept`` has the JSON of what a purge kept, by number. ``state`` is what the facts
-    add up to.
+    (two machine words a fact) where the JSON of each begins and ends. Where a digest stands in its
+    place, ``kept`` has the JSON of what a purge kept, by number. ``state`` is what they add up to.
     """
 
-    program: str
     mark: Mark
     digest: bytes
     ids: list[str]
@@ -186,7 +185,7 @@ _ITEM = re.compile(rb"\t(?:[0-9a-f]{16}([^\t\n]*)|#[0-9a-f]{64})")
 
 
 def snapshot_of(
-    part: bytes, mark: Mark, facts: Sequence[Fact], ids: list[str], program: str, state: bytes
+    part: bytes, mark: Mark, facts: Sequence[Fact], ids: list[str], state: bytes
 ) -> Snapshot | None:
     """One of the record's bytes up to the line of ``mark``, which are checked for it line by line;
     None where they are not sound, or not those of ``facts``."""
@@ -196,42 +195,29 @@ def snapshot_of(
         return None
     kept = {n: encode(pack(facts[n])) for n, (begin, _end) in enumerate(places) if begin < 0}
     words = array("Q", (max(0, word) for place in places for word in place)).tobytes()
-    return Snapshot(program, mark, sha256(part).digest(), ids, words, kept, state)
+    return Snapshot(mark, sha256(part).digest(), ids, words, kept, state)
 
 
-class SnapshotFile:
-    """``record.snapshot``: what spares the next opening most of its work. It is sealed with the
-    event's key, thrown away where anything in it is in doubt, and never needed."""
+def read_snapshot(record: Path, key: bytes) -> Snapshot | None:
+    """None where there is none that is sealed with ``key``."""
+    with suppress(OSError, MsgspecError, RecursionError):
+        content = record.with_suffix(_SNAPSHOT).read_bytes()
+        seal, said = content[:32], content[32:]
+        if hmac.compare_digest(seal, hmac.digest(key, said, "sha256")):
+            return msgpack.decode(said, type=Snapshot)
+    return None
 
-    _SEAL = 32
 
-    def __init__(self, record: Path, key: bytes, program: str) -> None:
-        self._path = record.with_suffix(".snapshot")
-        self._key = key
-        self._program = program
-
-    def read(self) -> Snapshot | None:
-        """None where there is none of this program and key."""
-        try:
-            content = self._path.read_bytes()
-            seal, said = content[: self._SEAL], memoryview(content)[self._SEAL :]
-            if not hmac.compare_digest(seal, self._seal(said)):
-                return None
-            found = msgpack.decode(said, type=Snapshot)
-        except (OSError, MsgspecError, RecursionError):
-            return None
-        return found if found.program == self._program else None
-
-    def write(self, snapshot: Snapshot) -> None:
-        """All at once, or nothing. Raises OSError."""
-        said = msgpack.encode(snapshot)
-        write_private(self._path, self._seal(said) + said)
-
-    def _seal(self, said: bytes | memoryview) -> bytes:
-        return hmac.digest(self._key, said, "sha256")
+def write_snapshot(record: Path, key: bytes, snapshot: Snapshot) -> None:
+    """All at once, or nothing. Raises OSError."""
+    said = msgpack.encode(snapshot)
+    write_private(record.with_suffix(_SNAPSHOT), hmac.digest(key, said, "sha256") + said)
 
 
 def forget_snapshot(record: Path) -> None:
     """Removes it, and one whose writing did not end. Raises OSError."""
-    for suffix in (".snapshot", ".snapshot.unfinished"):
+    for suffix in (_SNAPSHOT, _SNAPSHOT + ".unfinished"):
         record.with_suffix(suffix).unlink(missing_ok=True)
+
+
+_SNAPSHOT = ".snapshot"

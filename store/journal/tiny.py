@@ -159,28 +159,18 @@ class TinyJournal:
     def __init__(self, path: Path, snapshot: Snapshot | None = None) -> None:
         """Open the record at ``path``, behind what ``snapshot`` tells of if that stands there;
         raises a LedgerError if it cannot be read."""
-        self._storage = LedgerStorage(path, snapshot)
-        self.ledger = self._storage.ledger
-        self.early = len(self._storage.facts)
+        self.storage = LedgerStorage(path, snapshot)
+        self.ledger = self.storage.ledger
+        self.early = len(self.storage.facts)
         """So many facts were told of by the snapshot: they are read when they are asked for."""
-        self.base = FactBase(storage=lambda: self._storage)
-        self._storage.catch_up()
+        self.base = FactBase(storage=lambda: self.storage)
+        self.storage.catch_up()
 
-    @property
-    def facts(self) -> Arrivals:
-        """All that was read or told of, by number, from 0."""
-        return self._storage.facts
-
-    @property
-    def numbers(self) -> Mapping[str, int]:
-        """Their numbers, from 1, by id."""
-        return self._storage.numbers
-
-    def snapshot(self, program: str, state: bytes) -> Snapshot | None:
-        """One of the record as far as it was read; ``state`` is what that adds up to. None where
-        it cannot be relied upon. Raises OSError."""
-        part, facts = self.ledger.sound_part(), self._storage.facts
-        return snapshot_of(part, self.ledger.mark, facts, [*self._storage.numbers], program, state)
+    def snapshot(self, state: bytes) -> Snapshot | None:
+        """One of what was read, which adds up to ``state``; None where it cannot be. Raises
+        OSError."""
+        part, mark = self.ledger.sound_part(), self.ledger.mark
+        return snapshot_of(part, mark, self.storage.facts, [*self.storage.numbers], state)
 
     @property
     def damage(self) -> Damage | None:
@@ -214,19 +204,19 @@ class TinyJournal:
         return self.ledger.problem()
 
     def exclusive(self) -> AbstractContextManager[None]:
-        return self._storage.exclusive()
+        return self.storage.exclusive()
 
     def append(self, facts: Sequence[Fact]) -> list[int]:
         with self.exclusive():
             once = {fact.id: fact for fact in facts}.values()
-            new = [fact for fact in once if fact.id not in self._storage.numbers]
+            new = [fact for fact in once if fact.id not in self.storage.numbers]
             if new:
-                self._storage.add(new)
-            return [self._storage.numbers[fact.id] for fact in facts]
+                self.storage.add(new)
+            return [self.storage.numbers[fact.id] for fact in facts]
 
     def read(self, after: int = 0) -> list[Fact]:
-        self._storage.catch_up()
-        return self._storage.facts[after:]
+        self.storage.catch_up()
+        return self.storage.facts[after:]
 
     def find(self, kind: str, since: datetime | None = None) -> list[Fact]:
         wanted = where("kind").matches(re.escape(kind))
@@ -234,14 +224,14 @@ class TinyJournal:
             start, true_at = write_time(since), where("true_at")
             wanted &= (true_at >= start) | ~true_at.exists() & (where("at") >= start)
         found = self.base.table(FACTS).search(wanted)
-        facts = self._storage.facts
+        facts = self.storage.facts
         return sorted((facts[document.doc_id - 1] for document in found), key=order)
 
     def changed(self) -> bool:
         return self.ledger.grown()
 
     def head(self) -> Head:
-        return Head(len(self._storage.facts), self.ledger.mark.chain)
+        return Head(len(self.storage.facts), self.ledger.mark.chain)
 
     def heads(self) -> Mapping[str, int]:
         lines = self.ledger.sound_part().split(b"\n")[:-1]

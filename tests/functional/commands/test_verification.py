@@ -16,9 +16,9 @@ from console.backups import back_up
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.event.folder import RECORD, SNAPSHOT, EventFolder
-from store.event.snapshot import FEWEST_FACTS, program
+from store.event.snapshot import FEWEST_FACTS, sealing
 from store.journal.clock import HandClock
-from store.journal.companion_files import SnapshotFile
+from store.journal.companion_files import read_snapshot, write_snapshot
 from tests.support.command_line import hoinghi, refused
 from tests.support.events import (
     MORNING,
@@ -267,13 +267,13 @@ def test_on_a_read_only_medium_reading_commands_read(folder: Path, tmp_path: Pat
 @pytest.mark.event(delegates=FEWEST_FACTS)
 def test_a_snapshot_that_says_something_else_is_told_by_who_verifies(event: EventFolder) -> None:
     assert hoinghi("status", event.path).returncode == 0  # leaving keeps one
-    file = SnapshotFile(event.path / RECORD, event.key, program())
-    kept = file.read()
+    record, key = event.path / RECORD, sealing(event.key)
+    kept = read_snapshot(record, key)
     assert kept is not None
     assert hoinghi("verify", event.path).returncode == 0
     forged = kept.state.replace("Thôn 1".encode(), "Thôn 9".encode())
     assert forged != kept.state
-    file.write(replace(kept, state=forged))
+    write_snapshot(record, key, replace(kept, state=forged))
     assert "Thôn 9" in {delegate.unit for delegate in conference_of(event).roll.listed}
     refused(hoinghi("verify", event.path), "record.snapshot")
     (event.path / SNAPSHOT).unlink()

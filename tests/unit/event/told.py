@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from store.conference.conference import Conference
 from store.event import snapshot
@@ -22,21 +22,22 @@ def by_snapshot(folder: EventFolder) -> int:
     return journal.early
 
 
-def held(part: Slice) -> dict[str, object]:
-    return {n: held(v) if isinstance(v, Slice) else v for n, v in vars(part).items()}
-
-
 def told(conference: Conference) -> list[object]:
     """Everything in it, slice by slice and fact by fact."""
     slices = [getattr(conference, field.name) for field in fields(Conference)]
     acts = [conference.history.act(fact.act) for fact in conference.history if fact.act]
-    said = [held(part) for part in slices if isinstance(part, Slice)]
-    return [said, [*conference.history], acts, conference.retracted, sorted(conference.clashes)]
+    return [
+        [part for part in slices if isinstance(part, Slice)],
+        [*conference.history],
+        acts,
+        conference.retracted,
+        sorted(conference.clashes),
+    ]
 
 
 def opened(folder: EventFolder, desk: str = "bàn 1", *, with_it: bool = True) -> Record:
     clock = HandClock(MORNING + timedelta(hours=1))
-    return folder.record(clock, desk=desk, operator="Lan", by_snapshot=with_it)
+    return replace(folder, by_snapshot=with_it).record(clock, desk=desk, operator="Lan")
 
 
 def told_by_lines(folder: EventFolder) -> list[object]:
