@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from itertools import chain
 
 from store.conference.acts_of_the_day import ACTS_OF_THE_DAY
 from store.facts.desk_time import Corrected, Doubt, Reading
@@ -80,21 +79,3 @@ class DeskClock:
             return Doubt.SET_SINCE
         stated = self._own is not None and now - self._own[0].time < STANDS
         return None if stated or is_the_day(now, self.plan) else Doubt.NOT_THE_DAY
-
-
-def telling(facts: Iterable[Fact]) -> list[Fact]:
-    """Those of ``facts``, in their order of arrival, by which the clock of any desk is judged as by
-    all of them: each correction and, between two, of each desk the latest facts and the latest acts
-    of the day."""
-    found: list[Fact] = []
-    latest: dict[tuple[tuple[str, str], bool], list[Fact]] = {}
-    for fact in facts:
-        if isinstance(fact.what, Corrected):
-            found += [*chain.from_iterable(latest.values()), fact]
-            latest.clear()
-            continue
-        of = fact.where, isinstance(fact.what, ACTS_OF_THE_DAY)
-        # one that came late may be the later one only by one of the two
-        others = (f for f in latest.get(of, ()) if f.time > fact.time or f.order > fact.order)
-        latest[of] = [*others, fact]
-    return [*found, *chain.from_iterable(latest.values())]

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from store.codes.badge_code import KEY_BYTES, Badge, encode
 from store.conference.conference import Conference
+from store.conference.snapshot import agrees, journal_of, keep_snapshot
 from store.event.identity import (
     belongs,
     fingerprint,
@@ -26,7 +27,6 @@ from store.event.identity import (
 )
 from store.event.record import Record
 from store.event.rehearsal_clock import RehearsalClock
-from store.event.snapshot import agrees, journal_of, keep_snapshot
 from store.facts.fact import write_time
 from store.facts.kinds import Identified
 from store.facts.outcome import NO_STATION, Role, Station

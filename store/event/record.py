@@ -12,6 +12,7 @@ from store.conference.acts_of_the_day import of_the_day
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.conference.fold import Fold
+from store.conference.snapshot import Begun
 from store.conference.soundness import Unsound, unsound
 from store.event.desk_clock import DeskClock
 from store.event.purge import purged
@@ -68,15 +69,6 @@ class Condition(Struct, frozen=True):
     problem: RecordProblem | None
     clock: Doubt | None
     free_bytes: int
-
-
-class Begun(Struct, frozen=True):
-    """What the first ``facts`` of a journal add up to, where that is known already; ``telling`` are
-    those that a desk's clock is judged by."""
-
-    fold: Fold
-    telling: list[Fact]
-    facts: int
 
 
 class Record:

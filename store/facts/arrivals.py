@@ -7,11 +7,15 @@ from typing import overload
 from store.facts.fact import Fact
 
 
+def _nothing(number: int) -> Fact:
+    raise IndexError(number)
+
+
 class Arrivals(Sequence[Fact]):
     """Facts by number, from 0. The first ``early`` ones are made by ``read`` when they are asked
     for, each once: whoever asks is given the same one."""
 
-    def __init__(self, early: int = 0, read: Callable[[int], Fact] | None = None) -> None:
+    def __init__(self, early: int = 0, read: Callable[[int], Fact] = _nothing) -> None:
         self._facts: list[Fact | None] = [None] * early
         self._read = read
         self._unread = early
@@ -46,9 +50,8 @@ class Arrivals(Sequence[Fact]):
         with self._guard:
             fact = self._facts[number]
             if fact is None:
-                assert self._read is not None
                 fact = self._facts[number] = self._read(range(len(self._facts))[number])
                 self._unread -= 1
                 if not self._unread:
-                    self._read = None  # what they were read from is no longer needed
+                    self._read = _nothing  # what they were read from is no longer needed
             return fact

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from console.backups import back_up
 from store.attendance.commands import Admit
 from store.attendance.facts import By
+from store.conference.snapshot import FEWEST_FACTS, sealing
 from store.event.folder import RECORD, SNAPSHOT, EventFolder
-from store.event.snapshot import FEWEST_FACTS, sealing
 from store.journal.clock import HandClock
 from store.journal.companion_files import read_snapshot, write_snapshot
 from tests.support.command_line import hoinghi, refused

@@ -22,11 +22,11 @@ from screens.widgets.bar import Bar
 from screens.widgets.textual_seam import on_defect, start_in
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.event import snapshot
+from store.conference import snapshot
+from store.conference.snapshot import FEWEST_FACTS
 from store.event.backup import read_backup
 from store.event.folder import PLAN, RECORD, SNAPSHOT, EventFolder
 from store.event.record import Record
-from store.event.snapshot import FEWEST_FACTS
 from store.journal.clock import HandClock
 from tests.support.events import MORNING, code_of, make_event, open_record, settle
 from tests.support.pilot import Console, Desk, console

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.event import snapshot
+from store.conference import snapshot
 from store.event.folder import EventFolder
 from tests.support.events import make_event, open_record, settle
 from tests.support.sizes import scale

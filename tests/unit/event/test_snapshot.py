@@ -20,11 +20,10 @@ from msgspec.structs import replace
 import store
 from store.attendance.commands import Admit
 from store.attendance.facts import Admitted, By, HandedOut
-from store.conference import folded_slice
+from store.conference import folded_slice, snapshot
 from store.conference.commands import Retract, stated
-from store.event import snapshot
+from store.conference.snapshot import sealing
 from store.event.folder import KEY, RECORD, SNAPSHOT, EventFolder
-from store.event.snapshot import sealing
 from store.facts.desk_time import Reading
 from store.facts.fact import Fact
 from store.facts.kinds import Unknown
@@ -47,7 +46,7 @@ def always_worth_while() -> Iterator[None]:
 
 
 @pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
+def morning(tmp_path: Path) -> EventFolder:
     """A busy morning of which a snapshot was kept, and three acts after it."""
     return a_kept_morning(tmp_path / "event")
 
@@ -130,8 +129,8 @@ def test_what_was_told_by_a_snapshot_is_taken_back_and_comes_late(data: st.DataO
         record.close()
 
 
-def test_a_fact_is_one_wherever_it_is_asked_for(event: EventFolder) -> None:
-    record = opened(event)
+def test_a_fact_is_one_wherever_it_is_asked_for(morning: EventFolder) -> None:
+    record = opened(morning)
     presences = record.conference.attendance.presences.values()
     assert any(presence.first in record.journal.read()[:-3] for presence in presences)
     for presence in presences:
@@ -165,7 +164,7 @@ def test_another_process_reads_it_whose_hashes_of_text_are_others(tmp_path: Path
     journal.append([Fact(f"g{n}", at, "bàn 1", "Lan", what) for n, what in enumerate(given)])
     journal.close()
     write = (
-        "import pathlib, sys; from store.event import snapshot; snapshot.FEWEST_FACTS = 1;"
+        "import pathlib, sys; from store.conference import snapshot; snapshot.FEWEST_FACTS = 1;"
         "from store.event.folder import EventFolder;"
         "EventFolder.open(pathlib.Path(sys.argv[1])).keep_snapshot()"
     )
@@ -186,24 +185,24 @@ def broken(content: bytes) -> Iterator[bytes]:
         yield content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
 
 
-def test_one_that_was_changed_is_thrown_away(event: EventFolder) -> None:
-    path = event.path / SNAPSHOT
-    expected = all_told(event, with_it=False)
+def test_one_that_was_changed_is_thrown_away(morning: EventFolder) -> None:
+    path = morning.path / SNAPSHOT
+    expected = all_told(morning, with_it=False)
     for content in broken(path.read_bytes()):
         path.write_bytes(content)
-        assert by_snapshot(event) == 0
-    assert all_told(event) == expected
-    event.keep_snapshot()
-    assert by_snapshot(event) == len(open_record(event).journal.read())
+        assert by_snapshot(morning) == 0
+    assert all_told(morning) == expected
+    morning.keep_snapshot()
+    assert by_snapshot(morning) == len(open_record(morning).journal.read())
 
 
 def test_one_of_another_key_program_or_event_is_thrown_away(
-    event: EventFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    morning: EventFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert by_snapshot(replace(event, key=b"another key")) == 0
+    assert by_snapshot(replace(morning, key=b"another key")) == 0
     other = a_kept_morning(tmp_path / "other")
-    shutil.copy(other.path / SNAPSHOT, event.path / SNAPSHOT)
-    assert by_snapshot(event) == 0
+    shutil.copy(other.path / SNAPSHOT, morning.path / SNAPSHOT)
+    assert by_snapshot(morning) == 0
     assert by_snapshot(other) > 0
     monkeypatch.setattr(snapshot, "program", lambda: b"a newer one")
     assert by_snapshot(other) == 0
@@ -239,24 +238,26 @@ DAMAGES: dict[str, Callable[[bytes, int], bytes]] = {
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
 def test_damage_is_told_as_without_it(
-    event: EventFolder, damage: Callable[[bytes, int], bytes]
+    morning: EventFolder, damage: Callable[[bytes, int], bytes]
 ) -> None:
-    path = event.path / RECORD
+    path = morning.path / RECORD
     whole, chance = path.read_bytes(), random.Random(len(DAMAGES))
     header = whole.index(b"\n") + 1
     for at in (*chance.sample(range(header, len(whole)), 12), len(whole) - 2):
         path.write_bytes(damage(whole, at))
-        assert all_told(event) == all_told(event, with_it=False)
+        assert all_told(morning) == all_told(morning, with_it=False)
 
 
-def test_what_was_cut_off_behind_it_is_missed_and_what_is_torn_is_seen(event: EventFolder) -> None:
-    path = event.path / RECORD
+def test_what_was_cut_off_behind_it_is_missed_and_what_is_torn_is_seen(
+    morning: EventFolder,
+) -> None:
+    path = morning.path / RECORD
     whole = path.read_bytes()
     *lines, last = whole.splitlines(keepends=True)
     for content in (b"".join(lines), b"".join(lines) + last[:50], b"".join(lines[:-2]) + last):
         path.write_bytes(content)
-        assert by_snapshot(event) > 0
-        assert all_told(event) == all_told(event, with_it=False)
+        assert by_snapshot(morning) > 0
+        assert all_told(morning) == all_told(morning, with_it=False)
 
 
 class _Poison:
@@ -281,97 +282,97 @@ def kept(event: EventFolder) -> Snapshot:
 @pytest.mark.parametrize(
     "state", [b"", b"\x80\x05N.", pickle.dumps(EventFolder), pickle.dumps((1, {}))]
 )
-def test_a_forged_state_is_thrown_away(event: EventFolder, state: bytes) -> None:
-    expected = all_told(event, with_it=False)
-    forged(event, state=state)
-    assert by_snapshot(event) == 0
-    assert all_told(event) == expected
+def test_a_forged_state_is_thrown_away(morning: EventFolder, state: bytes) -> None:
+    expected = all_told(morning, with_it=False)
+    forged(morning, state=state)
+    assert by_snapshot(morning) == 0
+    assert all_told(morning) == expected
 
 
-def test_a_forged_snapshot_runs_nothing(event: EventFolder, tmp_path: Path) -> None:
+def test_a_forged_snapshot_runs_nothing(morning: EventFolder, tmp_path: Path) -> None:
     poison = tmp_path / "ran"
-    forged(event, state=pickle.dumps(_Poison(str(poison))))
-    assert by_snapshot(event) == 0
+    forged(morning, state=pickle.dumps(_Poison(str(poison))))
+    assert by_snapshot(morning) == 0
     assert not poison.exists()
 
 
-def test_what_a_forged_snapshot_says_is_not_what_the_record_says(event: EventFolder) -> None:
-    whole = opened(event, with_it=False)
-    assert event.snapshot_agrees(whole)
-    path = event.path / SNAPSHOT
+def test_what_a_forged_snapshot_says_is_not_what_the_record_says(morning: EventFolder) -> None:
+    whole = opened(morning, with_it=False)
+    assert morning.snapshot_agrees(whole)
+    path = morning.path / SNAPSHOT
     other = a_busy_morning(8).facts
-    one = make_event(event.path.with_name("forger"), delegates=0)
+    one = make_event(morning.path.with_name("forger"), delegates=0)
     journal = TinyJournal(one.path / RECORD)
     journal.append(other[: len(whole.journal.read())])
     one.keep_snapshot()
-    forged(event, state=kept(one).state)
+    forged(morning, state=kept(one).state)
     assert path.exists()
-    assert not event.snapshot_agrees(whole)
+    assert not morning.snapshot_agrees(whole)
 
 
-def test_none_is_kept_of_what_this_version_does_not_understand(event: EventFolder) -> None:
-    before = (event.path / SNAPSHOT).read_bytes()
-    journal = TinyJournal(event.path / RECORD)
+def test_none_is_kept_of_what_this_version_does_not_understand(morning: EventFolder) -> None:
+    before = (morning.path / SNAPSHOT).read_bytes()
+    journal = TinyJournal(morning.path / RECORD)
     what = Unknown("votes.newer", 9, {"a": 1})
     journal.append([Fact("newer", MORNING, "bàn 1", "Lan", what)])
     journal.close()
-    event.keep_snapshot()
-    assert (event.path / SNAPSHOT).read_bytes() == before
-    assert all_told(event) == all_told(event, with_it=False)
-    record = opened(event)
+    morning.keep_snapshot()
+    assert (morning.path / SNAPSHOT).read_bytes() == before
+    assert all_told(morning) == all_told(morning, with_it=False)
+    record = opened(morning)
     assert record.not_understood is not None
 
 
-def test_none_is_kept_of_a_damaged_record(event: EventFolder) -> None:
-    (event.path / SNAPSHOT).unlink()
-    path = event.path / RECORD
+def test_none_is_kept_of_a_damaged_record(morning: EventFolder) -> None:
+    (morning.path / SNAPSHOT).unlink()
+    path = morning.path / RECORD
     path.write_bytes(path.read_bytes()[:-9] + b"xxxxxxxx\n")
-    event.keep_snapshot()
-    assert not (event.path / SNAPSHOT).exists()
+    morning.keep_snapshot()
+    assert not (morning.path / SNAPSHOT).exists()
 
 
-def test_who_cannot_keep_one_does_without(event: EventFolder) -> None:
-    (event.path / SNAPSHOT).unlink()
-    (event.path / SNAPSHOT).mkdir()
-    event.keep_snapshot()
-    assert by_snapshot(event) == 0
-    shutil.rmtree(event.path)
-    event.keep_snapshot()
-    assert not event.path.exists()
+def test_who_cannot_keep_one_does_without(morning: EventFolder) -> None:
+    (morning.path / SNAPSHOT).unlink()
+    (morning.path / SNAPSHOT).mkdir()
+    morning.keep_snapshot()
+    assert by_snapshot(morning) == 0
+    shutil.rmtree(morning.path)
+    morning.keep_snapshot()
+    assert not morning.path.exists()
 
 
 def test_only_what_is_worth_while_is_kept(
-    event: EventFolder, monkeypatch: pytest.MonkeyPatch
+    morning: EventFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = (event.path / SNAPSHOT).read_bytes()
+    before = (morning.path / SNAPSHOT).read_bytes()
     monkeypatch.setattr(snapshot, "FEWEST_FACTS", 4)
-    event.keep_snapshot()
-    assert (event.path / SNAPSHOT).read_bytes() == before
+    morning.keep_snapshot()
+    assert (morning.path / SNAPSHOT).read_bytes() == before
     monkeypatch.setattr(snapshot, "FEWEST_FACTS", 3)
-    event.keep_snapshot()
-    assert (event.path / SNAPSHOT).read_bytes() != before
+    morning.keep_snapshot()
+    assert (morning.path / SNAPSHOT).read_bytes() != before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the folder's modes rule there")
-def test_it_is_its_owners_alone(event: EventFolder) -> None:
-    assert (event.path / SNAPSHOT).stat().st_mode & 0o777 == 0o600
+def test_it_is_its_owners_alone(morning: EventFolder) -> None:
+    assert (morning.path / SNAPSHOT).stat().st_mode & 0o777 == 0o600
 
 
-def test_a_purge_leaves_nothing_of_what_is_erased_in_it(event: EventFolder) -> None:
+def test_a_purge_leaves_nothing_of_what_is_erased_in_it(morning: EventFolder) -> None:
     secret = "Quê quán bí mật"
-    record = opened(event)
-    assert secret.encode() not in (event.path / SNAPSHOT).read_bytes()
+    record = opened(morning)
+    assert secret.encode() not in (morning.path / SNAPSHOT).read_bytes()
     settle(record, AddDelegate(Delegate(0, "Lê Thị Mới", phone="0912 345 678", note=secret)))
-    event.keep_snapshot()
-    assert secret.encode() in (event.path / SNAPSHOT).read_bytes()
+    morning.keep_snapshot()
+    assert secret.encode() in (morning.path / SNAPSHOT).read_bytes()
     record.purge("thử")
-    assert not (event.path / SNAPSHOT).exists()
-    (event.path / KEY).unlink()
-    event.keep_snapshot()  # by who has the key in mind still
-    again = EventFolder.open(event.path)
+    assert not (morning.path / SNAPSHOT).exists()
+    (morning.path / KEY).unlink()
+    morning.keep_snapshot()  # by who has the key in mind still
+    again = EventFolder.open(morning.path)
     assert by_snapshot(again) == len(opened(again).journal.read())
     assert all_told(again) == all_told(again, with_it=False)
-    content = (event.path / SNAPSHOT).read_bytes()
+    content = (morning.path / SNAPSHOT).read_bytes()
     assert secret.encode() not in content
     assert b"0912 345 678" not in content
     assert "Lê Thị Mới".encode() in content

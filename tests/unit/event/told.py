@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from msgspec.structs import fields, replace
 
+from store.conference import snapshot
 from store.conference.conference import Conference
-from store.event import snapshot
 from store.event.folder import RECORD, EventFolder
 from store.event.record import Record
 from store.facts.slice import Slice

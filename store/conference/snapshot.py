@@ -7,19 +7,21 @@ of the record that were checked for it; else the record is opened from its begin
 import hmac
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 import store
 from store.conference import kept_state
+from store.conference.acts_of_the_day import ACTS_OF_THE_DAY
 from store.conference.fold import Fold
-from store.event.desk_clock import telling
-from store.event.record import Begun
 from store.facts.arrivals import Arrivals
+from store.facts.desk_time import Corrected
 from store.facts.fact import Fact
 from store.facts.kinds import Unknown
 from store.journal.companion_files import read_snapshot, write_snapshot
@@ -29,6 +31,15 @@ from store.plan.plan import Plan
 
 FEWEST_FACTS = 256
 """So many more than the last one knew make a new one worth while: a millisecond reads them."""
+
+
+class Begun(Struct, frozen=True):
+    """What the first ``facts`` of a journal add up to, where that is known already; ``telling`` are
+    those that a desk's clock is judged by."""
+
+    fold: Fold
+    telling: list[Fact]
+    facts: int
 
 
 @cache
@@ -85,8 +96,26 @@ def _sum(plan: Plan, facts: Sequence[Fact], begun: Begun | None = None) -> Begun
     """What ``facts`` add up to, after those of ``begun``."""
     before = begun or Begun(Fold(plan), [], 0)
     before.fold.add(facts)
-    told = telling([*before.telling, *facts])
+    told = _telling([*before.telling, *facts])
     return Begun(before.fold, told, before.facts + len(facts))
+
+
+def _telling(facts: Iterable[Fact]) -> list[Fact]:
+    """Those of ``facts``, in their order of arrival, by which the clock of any desk is judged as by
+    all of them: each correction and, between two, of each desk the latest facts and the latest acts
+    of the day."""
+    found: list[Fact] = []
+    latest: dict[tuple[tuple[str, str], bool], list[Fact]] = {}
+    for fact in facts:
+        if isinstance(fact.what, Corrected):
+            found += [*chain.from_iterable(latest.values()), fact]
+            latest.clear()
+            continue
+        of = fact.where, isinstance(fact.what, ACTS_OF_THE_DAY)
+        # one that came late may be the later one only by one of the two
+        others = (f for f in latest.get(of, ()) if f.time > fact.time or f.order > fact.order)
+        latest[of] = [*others, fact]
+    return [*found, *chain.from_iterable(latest.values())]
 
 
 def _state(begun: Begun) -> tuple[object, object]:
