@@ -47,9 +47,10 @@ def program() -> bytes:
     """Another one once a module that says what facts mean is another: a different size or time."""
     folder = Path(store.__file__).parent
     files = sorted(Path(at, name) for at, _, names in os.walk(folder) for name in names)
-    states = ((file, file.stat()) for file in files if file.suffix == ".py")
+    states = ((file, file.stat()) for file in files if file.parent.name != "__pycache__")
     said = [(str(file), s.st_size, s.st_mtime_ns, s.st_ctime_ns) for file, s in states]
-    return repr((said, sys.version, msgspec.__version__)).encode()
+    # where they cannot be looked at it is never the same
+    return repr((said or os.urandom(16), sys.version, msgspec.__version__)).encode()
 
 
 def sealing(key: bytes) -> bytes:
@@ -96,11 +97,11 @@ def _sum(plan: Plan, facts: Sequence[Fact], begun: Begun | None = None) -> Begun
     """What ``facts`` add up to, after those of ``begun``."""
     before = begun or Begun(Fold(plan), [], 0)
     before.fold.add(facts)
-    told = _telling([*before.telling, *facts])
+    told = telling([*before.telling, *facts])
     return Begun(before.fold, told, before.facts + len(facts))
 
 
-def _telling(facts: Iterable[Fact]) -> list[Fact]:
+def telling(facts: Iterable[Fact]) -> list[Fact]:
     """Those of ``facts``, in their order of arrival, by which the clock of any desk is judged as by
     all of them: each correction and, between two, of each desk the latest facts and the latest acts
     of the day."""

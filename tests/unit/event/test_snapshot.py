@@ -22,7 +22,8 @@ from store.attendance.commands import Admit
 from store.attendance.facts import Admitted, By, HandedOut
 from store.conference import folded_slice, snapshot
 from store.conference.commands import Retract, stated
-from store.conference.snapshot import sealing
+from store.conference.snapshot import sealing, telling
+from store.event.desk_clock import DeskClock
 from store.event.folder import KEY, RECORD, SNAPSHOT, EventFolder
 from store.facts.desk_time import Reading
 from store.facts.fact import Fact
@@ -31,9 +32,10 @@ from store.journal.companion_files import Snapshot, read_snapshot, write_snapsho
 from store.journal.tiny import TinyJournal
 from store.people.commands.roll import AddDelegate
 from store.people.delegate import Delegate
+from store.people.facts import Seated
 from tests.support.busy_morning import a_busy_morning
 from tests.support.events import MORNING, Hall, make_event, open_record, settle
-from tests.unit.event.told import all_told, by_snapshot, opened, told, told_by_lines
+from tests.unit.event.told import DESKS, all_told, by_snapshot, opened, told, told_by_lines
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -127,6 +129,25 @@ def test_what_was_told_by_a_snapshot_is_taken_back_and_comes_late(data: st.DataO
         assert told(record.conference) == told_by_lines(event)
         assert told(before) == shown
         record.close()
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_clock_of_every_desk_is_judged_by_a_few_facts_as_by_all(chance: random.Random) -> None:
+    """Whatever order they came in, and whatever time they tell."""
+    facts, hall = [], Hall(delegates=0)
+    for number in range(30):
+        at, true_at = (MORNING + timedelta(minutes=chance.randint(0, 40)) for _ in "ab")
+        what = chance.choice([Admitted(1), Seated({}), stated(Reading(at, at, at), true_at, "sai")])
+        told = true_at if chance.random() < 0.3 else None
+        where = chance.choice(DESKS), "Lan", what, "", told, chance.choice(["", "máy 2"])
+        facts.append(Fact(f"{number:03}", at, *where))
+    few = telling([*telling(facts[:15]), *facts[15:]])
+    for machine in ("", "máy 2"):
+        for desk in (*DESKS, "bàn không ai biết"):
+            of_all, of_few = (DeskClock(hall.clock, hall.plan, (machine, desk)) for _ in "ab")
+            of_all.learn(facts)
+            of_few.learn(few)
+            assert of_few.reading() == of_all.reading()
 
 
 def test_a_fact_is_one_wherever_it_is_asked_for(morning: EventFolder) -> None:
