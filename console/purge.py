@@ -22,7 +22,7 @@ from screens.words import _
 from store.conference.conference import Conference
 from store.dossier.facts import PaperWritten
 from store.event.backup import automatic_backups
-from store.event.folder import HEAD, KEY, PLAN, RECORD, EventFolder
+from store.event.folder import HEAD, KEY, PLAN, RECORD, SNAPSHOT, EventFolder
 from store.event.purge import purged
 from store.event.record import Record
 from store.event.rehearsal_clock import PACE
@@ -81,7 +81,7 @@ def purge_event(event: EventFolder, record: Record, reason: str, *, yes: bool) -
 
 def files_of(event: EventFolder, conference: Conference) -> Files:
     """Each file of the folder, and each backup made by itself, once."""
-    own = {event.path / name for name in (PLAN, RECORD, HEAD, "record.lock", PACE)}
+    own = {event.path / name for name in (PLAN, RECORD, HEAD, SNAPSHOT, "record.lock", PACE)}
     badges = event.plan.badges
     own |= {event.path / name for name in (badges.logo, badges.font) if name}
     written = {f.what.file for f in conference.history if isinstance(f.what, PaperWritten)}

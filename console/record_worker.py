@@ -229,6 +229,7 @@ class RecordWorker:
 
     def back_up(self) -> None:
         self.backups.begin(self._backed_up, self._back_up_what_is_whole)
+        self.backups.run(self._app.folder.keep_snapshot)
 
     def _back_up_what_is_whole(self) -> None:
         app = self._app

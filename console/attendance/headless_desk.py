@@ -3,9 +3,8 @@
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
+from json import JSONEncoder
 from typing import Any
-
-from msgspec.json import encode
 
 from store.attendance.commands import Scan, ScanAnswer
 from store.attendance.desk_work import SEEN_AGAIN, Gate, Recognised
@@ -18,6 +17,8 @@ from store.facts.fact import Fact, write_time
 
 _ENDS = re.compile(rb"[\r\n\t]")
 """What ends a code, at once: CR+LF ends it and an empty line."""
+
+_written = JSONEncoder(ensure_ascii=False).encode
 
 _LONGEST = 65_536
 """Bytes after which a line ends that has no end."""
@@ -54,7 +55,7 @@ def answers(
             outcome, facts = record.keep(command)
             answer = _answer(outcome.answer, facts[-1]) | {"left_out": left_out}
             left_out = 0
-            yield encode(answer).decode()
+            yield _written(answer)
             record.follow()  # whoever waits for the answer need not wait for it
             if gate is not None and gate.is_over(record.conference):
                 from screens.attendance.words import gate_over_sentence

@@ -5,6 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
+from msgspec.structs import replace
 
 from console.commands.command_line import print_json
 from console.commands.opening import open_quietly, open_record
@@ -75,7 +76,7 @@ def verify(
     if head and not is_head(head):
         wrong = _("“{text}”; a head is 8 to 64 hex digits").format(text=head)
         raise click.BadParameter(wrong, param_hint="--head")
-    event = EventFolder.open(folder)
+    event = replace(EventFolder.open(folder), by_snapshot=False)
     with closing(open_quietly(event, _("office"), operator)) as record:
         if settle:
             settle_losses(event, record, reason)

@@ -121,6 +121,7 @@ def open_record(
         yield record
     finally:
         record.close()
+        folder.keep_snapshot()
     if wrong:
         raise click.exceptions.Exit(REFUSED)
 

@@ -13,7 +13,7 @@ from screens.refusals import outcome_sentence
 from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _
 from store.conference.soundness import first_unsound
-from store.event.folder import EventFolder
+from store.event.folder import SNAPSHOT, EventFolder
 from store.event.losses import Settle, Unsettled
 from store.event.record import Record
 from store.event.settlement import unsettled
@@ -45,7 +45,7 @@ def settle_losses(event: EventFolder, record: Record, reason: str) -> None:
 def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_head: str) -> None:
     """Says whether the record is sound, and refuses when it is not."""
     head, left = record.head, unsettled(event, record)
-    wrong = what_is_wrong(record) or _foreign(event, record)
+    wrong = what_is_wrong(record) or _foreign(event, record) or _snapshot(event, record)
     found, told = _found(event, record, known_head) if known_head else (None, "")
     purge, shared = record.conference.origin.purge, record.shared_head()
     if as_json:
@@ -156,6 +156,13 @@ def what_is_wrong(record: Record) -> str:
 def _foreign(event: EventFolder, record: Record) -> str:
     foreign = event.foreign_part(record)
     return " ".join(sentences(foreign)).removesuffix(".") if foreign else ""
+
+
+def _snapshot(event: EventFolder, record: Record) -> str:
+    if event.snapshot_agrees(record):
+        return ""
+    said = _("{path} beside it says something else than its lines; delete that file")
+    return said.format(path=event.path / SNAPSHOT)
 
 
 _CAUSES = Words(

@@ -103,11 +103,14 @@ class Conference(Struct, frozen=True, dict=True):
 
     def numbers_given(self) -> set[int]:
         """Every badge number ever given, taken back or not: its badge may still be in use."""
-        listed = {fact.what.number for fact in self.history if isinstance(fact.what, Listed)}
-        renumbered = {f.what.to for f in self.history if isinstance(f.what, Renumbered)}
-        told_apart = {f.what.number for f in self.history if isinstance(f.what, ToldApart)}
-        many = (f.what.numbers.values() for f in self.history if isinstance(f.what, NumbersGiven))
-        return listed.union(renumbered, told_apart, *many)
+        given: set[int] = set()
+        for fact in self.history.of(Listed, Renumbered, ToldApart, NumbersGiven):
+            match fact.what:
+                case Listed(number) | Renumbered(to=number) | ToldApart(number=number):
+                    given.add(number)
+                case NumbersGiven(numbers):
+                    given.update(numbers.values())
+        return given
 
     def next_number(self, station: Station) -> int | None:
         """The badge number of the next newcomer at a desk of ``station``: of its own; None when all
@@ -121,8 +124,9 @@ class Conference(Struct, frozen=True, dict=True):
         """The delegate of that number, even when the listing was taken back."""
         if delegate := self.roll.get(number):
             return delegate
-        listed = (fact.what for fact in reversed(self.history) if isinstance(fact.what, Listed))
-        return next((what.delegate for what in listed if what.number == number), None)
+        listed = (fact.what for fact in reversed(self.history.of(Listed)))
+        found = (what for what in listed if isinstance(what, Listed) and what.number == number)
+        return next((what.delegate for what in found), None)
 
     def last_act(self, desk: str, operator: str, machine: str = "") -> Fact | None:
         """The operator's latest fact at that desk that can be taken back."""

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import fields
 
 from store.conference.conference import Conference
-from store.conference.folded_slice import FoldedSlice
+from store.conference.folded_slice import FoldedSlice, KeptSlice
 from store.conference.history import History, Past
+from store.facts.arrivals import Arrivals
 from store.facts.fact import Fact, order
 from store.facts.kinds import Retracted, What
 from store.facts.slice import Slice
@@ -27,27 +29,64 @@ _TAKERS: Mapping[type[What], tuple[str, ...]] = {
 }
 
 
+class KeptFold(Struct, frozen=True):
+    """A fold as another process goes on from it. Facts stand in it by the number of their arrival,
+    from 0."""
+
+    slices: dict[str, KeptSlice]
+    in_time: list[int]
+    by_act: dict[str, list[int]]
+    by_kind: dict[type[What], list[int]]
+    retractions: list[int]
+
+
 class Fold:
     """Adds facts up in order of (time, id), whatever order they arrive in."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, early: Arrivals | None = None) -> None:
+        """``early``: the facts of which another process kept what they add up to; ``go_on_from``
+        that before anything else."""
         self.plan = plan
-        self._past = Past()
+        self.past = Past(Arrivals() if early is None else early)
         self._retractions: list[Fact] = []
         self._retracted: frozenset[str] = frozenset()
-        self._slices = {name: FoldedSlice(part) for name, part in SLICES.items()}
+        arrivals = self.past.arrivals
+        self._slices = {name: FoldedSlice(part, arrivals) for name, part in SLICES.items()}
+
+    def go_on_from(self, kept: KeptFold, ids: Iterable[str]) -> None:
+        """Begins where ``kept`` ended; ``ids`` are those of the early facts."""
+        past = self.past
+        past.numbers = dict(zip(ids, range(len(past.arrivals)), strict=True))
+        past.in_time, past.by_act, past.by_kind = kept.in_time, kept.by_act, kept.by_kind
+        self._retractions = [*past.arrivals.of(kept.retractions)]
+        self._retracted = retracted(self._retractions)
+        for name, one in self._slices.items():
+            one.go_on_from(kept.slices[name])
+
+    def kept(self) -> KeptFold:
+        """What another process goes on from."""
+        past, numbers = self.past, self.past.numbers
+        return KeptFold(
+            {name: one.kept(numbers) for name, one in self._slices.items()},
+            past.in_time,
+            past.by_act,
+            past.by_kind,
+            [numbers[fact.id] for fact in self._retractions],
+        )
 
     def add(self, facts: Iterable[Fact]) -> None:
         """Adds facts, late ones and retractions too."""
-        fresh = sorted(facts, key=order)
+        arrived = [*facts]
+        fresh = sorted(arrived, key=order)
         if retractions := [fact for fact in fresh if isinstance(fact.what, Retracted)]:
             self._retractions = sorted([*self._retractions, *retractions], key=order)
             before, self._retracted = self._retracted, retracted(self._retractions)
             for fact_id in before ^ self._retracted:
-                if fact := self._past.by_id.get(fact_id):
+                if (number := self.past.numbers.get(fact_id)) is not None:
+                    fact = self.past.arrivals[number]
                     for name in _takers(fact):
                         self._slices[name].change(fact)
-        self._past.add(fresh)
+        self.past.add(arrived)
         for fact in fresh:
             for name in _takers(fact):
                 self._slices[name].take(fact, self._retracted)
@@ -59,13 +98,13 @@ class Fold:
         """The conference so far; later facts do not change it."""
         slices: dict[str, Any] = {name: one.hand_out() for name, one in self._slices.items()}
         return Conference(
-            plan=self.plan, history=History(self._past), retracted=self._retracted, **slices
+            plan=self.plan, history=History(self.past), retracted=self._retracted, **slices
         )
 
     @property
     def last_at(self) -> datetime | None:
         """The latest time of any fact (UTC): the next fact's time is later."""
-        return self._past.facts[-1].at if self._past.facts else None
+        return self.past.last.at if self.past.last else None
 
 
 def _takers(fact: Fact) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ def write_backup(
             ledger.release()
         if ledger.damage is not None:
             raise BackupError(BackupProblem.RECORD_UNSOUND, ledger.path, str(ledger.damage.line))
-        record, head = ledger.sound_part(), ledger.chain
+        record, head = ledger.sound_part(), ledger.mark.chain
     own = (PLAN, KEY) if folder.key else (PLAN,)
     contents |= {name: (folder.path / name).read_bytes() for name in own}
     contents |= {RECORD: record, FACTS: _as_tinydb(documents, head)}

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from store.codes.badge_code import KEY_BYTES, Badge, encode
 from store.conference.conference import Conference
+from store.conference.snapshot import agrees, journal_of, keep_snapshot
 from store.event.identity import (
     belongs,
     fingerprint,
@@ -44,11 +45,15 @@ KEY = "badge.key"
 RECORD = "record.log"
 TORN = "record.torn"
 HEAD = "record.head"
+SNAPSHOT = "record.snapshot"
 JOINED, HUB, LINK = "joined.json", "hub.pem", "hub.link"
 """What this laptop was given when it joined others, the certificate of their hub, and how it stands
 with it."""
 
-OWN_FILES = (PLAN, KEY, RECORD, TORN, "record.lock", "record.reserve", HEAD, JOINED, HUB, LINK)
+OWN_FILES = (
+    *(PLAN, KEY, RECORD, TORN, "record.lock", "record.reserve", HEAD, SNAPSHOT),
+    *(JOINED, HUB, LINK),
+)
 
 
 class FolderProblem(StrEnum):
@@ -109,6 +114,7 @@ class EventFolder(Struct, frozen=True):
     plan: Plan
     key: bytes  # empty where a purge erased it
     plan_file: bytes = b""  # as it was when the event was opened
+    by_snapshot: bool = True  # else every line of the record is looked at when it is opened
 
     @staticmethod
     def create(
@@ -195,8 +201,10 @@ class EventFolder(Struct, frozen=True):
 
     def record(self, clock: Clock, *, desk: str, operator: str, role: Role = Role.ALL) -> Record:
         """The event's record, opened; raises LedgerError if it cannot be read, FolderError."""
-        station = self.station
-        journal, key = TinyJournal(self.path / RECORD), fingerprint(self.key)
+        station, key = self.station, fingerprint(self.key)
+        where = self.path / RECORD
+        known = journal_of(where, self.key, self.plan) if self.by_snapshot else None
+        journal, begun = known or (TinyJournal(where), None)
         header = identity_in(journal.header)
 
         def still_to_say(conference: Conference) -> Identified | None:
@@ -212,7 +220,17 @@ class EventFolder(Struct, frozen=True):
             role=role,
             station=station,
             still_to_say=still_to_say,
+            begun=begun,
         )
+
+    def snapshot_agrees(self, record: Record) -> bool:
+        """Whether the snapshot says what the facts of ``record``, opened without it, add up to.
+        Raises LedgerError, OSError."""
+        return agrees(self.path / RECORD, self.key, self.plan, record.journal.read())
+
+    def keep_snapshot(self) -> None:
+        """Spares the next opening of the record most of its work, where that is possible."""
+        keep_snapshot(self.path / RECORD, self.key, self.plan)
 
     def foreign_part(self, record: Record) -> ForeignPart | None:
         """Which file belongs to another event than the record; None when all belong together."""

@@ -12,6 +12,7 @@ from store.conference.acts_of_the_day import of_the_day
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.conference.fold import Fold
+from store.conference.snapshot import Begun
 from store.conference.soundness import Unsound, unsound
 from store.event.desk_clock import DeskClock
 from store.event.purge import purged
@@ -87,6 +88,7 @@ class Record:
         station: Station = NO_STATION,
         new_id: Callable[[], str] = lambda: os.urandom(16).hex(),
         still_to_say: Callable[[Conference], What | None] = lambda _conference: None,
+        begun: Begun | None = None,
     ) -> None:
         """``still_to_say``: what the record does not say of its event, to be said with an act."""
         self.journal = journal
@@ -98,15 +100,16 @@ class Record:
         self._clock = DeskClock(clock, plan, self.where)
         self._new_id = new_id
         self._still_to_say = still_to_say
-        self._fold = Fold(plan)
-        self._read = 0
+        self._fold = begun.fold if begun else Fold(plan)
+        self._read = begun.facts if begun else 0
+        self._clock.learn(begun.telling if begun else ())
         self.not_understood: Unsound | None = None
         self.shared_head: Callable[[], Head | None] = lambda: None
         """The head of the record that several laptops share, where this is one of them."""
         self._guard = threading.RLock()
         self.conference: Conference
         self.head: Head
-        self._take(self.journal.read())
+        self._take(self.journal.read(self._read))
 
     @property
     def where(self) -> tuple[str, str]:

@@ -6,16 +6,11 @@ from store.event.backup import BackupError, automatic_backups, read_backup
 from store.event.folder import HEAD, RECORD, EventFolder
 from store.event.losses import LostHead, Unsettled
 from store.event.record import Record
-from store.facts.kinds import LossSettled
 
 
 def unsettled(event: EventFolder, record: Record) -> Unsettled:
     """What is to be told of a record that was opened. Raises LedgerError, OSError."""
-    settled = [
-        fact.what
-        for fact in record.journal.read()
-        if isinstance(fact.what, LossSettled) and fact.id not in record.conference.retracted
-    ]
+    settled = record.conference.origin.settled
     torn = record.journal.set_aside
     if torn is not None and torn.digest in {what.torn for what in settled}:
         torn = None

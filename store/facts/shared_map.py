@@ -25,6 +25,10 @@ class SharedMap(MutableMapping[K, V]):
         self._own, twin._own = set(), set()
         return twin
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # another process has other hashes of text: there each key is put in its own part
+        return type(self), (), None, None, iter(self.items())
+
     def __getitem__(self, key: K) -> V:
         return self._parts[hash(key) % _PARTS][key]
 

@@ -27,6 +27,9 @@ class Slice:
         """Is as if no fact of ``subject`` had been."""
         raise NotImplementedError
 
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
     def copy(self) -> Self:
         """An equal slice that is changed apart from this one: it has its own dictionaries."""
         twin = object.__new__(type(self))

@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
-from itertools import accumulate
+from hashlib import sha256
 from os.path import samestat
 from pathlib import Path
 from typing import Any
@@ -112,9 +112,9 @@ class Ledger:
         sync_directory(path.parent)
 
     @property
-    def chain(self) -> str:
-        """The head of the chain, 64 hex digits: it vouches for every line before it."""
-        return self._chain
+    def mark(self) -> Mark:
+        """Of the last line read or written here; its chain vouches for every line before it."""
+        return Mark(self._record, self._start, self._offset, self._chain, self.header)
 
     @property
     def torn_bytes(self) -> int:
@@ -230,7 +230,7 @@ class Ledger:
 
     def acknowledge(self) -> None:
         """Notes the head beside the record: from now on it would be missed."""
-        self._mark.write(Mark(self._record, self._start, self._offset, self._chain, self.header))
+        self._mark.write(self.mark)
         self._marks = True
 
     def set_torn_aside(self) -> None:
@@ -259,12 +259,15 @@ class Ledger:
         """The bytes of the header and of every line that was read here. Raises OSError."""
         return self._read(0, self._offset)
 
-    def heads(self) -> dict[str, int]:
-        """Every head that the part read here ever had, and how many documents it stood for. Raises
-        OSError."""
-        lines = self.sound_part().split(b"\n")[:-1]
-        counts = accumulate(line.count(b"\t") for line in lines)
-        return {chain_of(line): count - 1 for line, count in zip(lines, counts, strict=True)}
+    def begin_behind(self, mark: Mark, digest: bytes) -> bytes | None:
+        """Goes on behind the line of ``mark``, if the record up to there has that SHA-256: as it
+        had when every line of it was found sound. Answers that part, or None. Raises OSError."""
+        part = self._read(0, mark.end)
+        if mark.record != self._record or sha256(part).digest() != digest:
+            return None
+        self._start, self._chain, self._lines = mark.start, mark.chain, part.count(b"\n")
+        self._seen = self._offset = mark.end
+        return part
 
     def close(self) -> None:
         """Gives up the files; a second time does nothing."""

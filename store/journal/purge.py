@@ -11,7 +11,7 @@ from pathlib import Path
 
 from store.facts.fact import read_fact
 from store.facts.kinds import Purged
-from store.journal.companion_files import Mark, MarkFile
+from store.journal.companion_files import Mark, MarkFile, forget_snapshot
 from store.journal.disk import write_private
 from store.journal.ledger import Ledger
 from store.journal.problems import LedgerError, LedgerUncertain
@@ -44,7 +44,7 @@ def purge(ledger: Ledger, document: Document, numbers: Set[int]) -> None:
         )
         for line in lines
     )
-    last, chain = seal([document], ledger.chain)
+    last, chain = seal([document], ledger.mark.chain)
     start = len(header) + len(rest)
     mark = Mark(chain_of(header), start, start + len(last), chain, ledger.header)
     beside = MarkFile(ledger.path)
@@ -55,6 +55,7 @@ def purge(ledger: Ledger, document: Document, numbers: Set[int]) -> None:
             raise LedgerUncertain(str(ledger.path))
         ledger.close()  # on Windows no file takes the name of one that is open
         beside.remove()  # the places it names are the old ones
+        forget_snapshot(ledger.path)  # it holds what is erased
 
     with closing(beside):
         write_private(ledger.path, header + rest + last, check=make_way)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from datetime import datetime
-from itertools import count
+from itertools import accumulate, count
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NoReturn
@@ -22,13 +22,15 @@ from tinydb import TinyDB, where
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
+from store.facts.arrivals import Arrivals
 from store.facts.fact import Fact, order, pack, read_fact, unpack, write_time
 from store.facts.kinds import Unknown
-from store.journal.companion_files import SetAside
+from store.journal.companion_files import SetAside, Snapshot, snapshot_of
 from store.journal.contract import Head
 from store.journal.ledger import Ledger
 from store.journal.problems import Damage, RecordProblem
 from store.journal.purge import purge
+from store.journal.sealed_line import chain_of
 
 FACTS = "facts"
 
@@ -61,10 +63,13 @@ class _Documents(Mapping[str, dict[str, Any]]):
 class LedgerStorage(Storage):
     """All facts in memory, caught up with the file at every reading."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, snapshot: Snapshot | None = None) -> None:
         self.ledger = Ledger(path, read_fact)
-        self.facts: list[Fact] = []
+        self.facts = Arrivals()
         self.numbers: dict[str, int] = {}  # by id
+        if snapshot and (part := self.ledger.begin_behind(snapshot.mark, snapshot.digest)):
+            self.facts = snapshot.facts_in(part)
+            self.numbers.update(zip(snapshot.ids, count(1)))
 
     def read(self) -> dict[str, Any]:
         self.catch_up()
@@ -101,7 +106,7 @@ class LedgerStorage(Storage):
 
     def _take(self, facts: Sequence[Fact]) -> None:
         self.numbers.update(zip(map(_id, facts), count(len(self.facts) + 1)))
-        self.facts += facts
+        self.facts.extend(facts)
 
 
 class FactTable(Table):
@@ -153,12 +158,21 @@ class FactBase(TinyDB):
 class TinyJournal:
     """The embedded journal (see ``store.journal.contract.Journal``)."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the record at ``path``; raises a LedgerError if it cannot be read."""
-        self._storage = LedgerStorage(path)
-        self.ledger = self._storage.ledger
-        self.base = FactBase(storage=lambda: self._storage)
-        self._storage.catch_up()
+    def __init__(self, path: Path, snapshot: Snapshot | None = None) -> None:
+        """Open the record at ``path``, behind what ``snapshot`` tells of if that stands there;
+        raises a LedgerError if it cannot be read."""
+        self.storage = LedgerStorage(path, snapshot)
+        self.ledger = self.storage.ledger
+        self.early = len(self.storage.facts)
+        """So many facts were told of by the snapshot: they are read when they are asked for."""
+        self.base = FactBase(storage=lambda: self.storage)
+        self.storage.catch_up()
+
+    def snapshot(self, state: bytes) -> Snapshot | None:
+        """One of what was read, which adds up to ``state``; None where it cannot be. Raises
+        OSError."""
+        part, mark = self.ledger.sound_part(), self.ledger.mark
+        return snapshot_of(part, mark, self.storage.facts, [*self.storage.numbers], state)
 
     @property
     def damage(self) -> Damage | None:
@@ -192,19 +206,19 @@ class TinyJournal:
         return self.ledger.problem()
 
     def exclusive(self) -> AbstractContextManager[None]:
-        return self._storage
+        return self.storage
 
     def append(self, facts: Sequence[Fact]) -> list[int]:
         with self.exclusive():
             once = {fact.id: fact for fact in facts}.values()
-            new = [fact for fact in once if fact.id not in self._storage.numbers]
+            new = [fact for fact in once if fact.id not in self.storage.numbers]
             if new:
-                self._storage.add(new)
-            return [self._storage.numbers[fact.id] for fact in facts]
+                self.storage.add(new)
+            return [self.storage.numbers[fact.id] for fact in facts]
 
     def read(self, after: int = 0) -> list[Fact]:
-        self._storage.catch_up()
-        return self._storage.facts[after:]
+        self.storage.catch_up()
+        return self.storage.facts[after:]
 
     def find(self, kind: str, since: datetime | None = None) -> list[Fact]:
         wanted = where("kind").matches(re.escape(kind))
@@ -212,17 +226,19 @@ class TinyJournal:
             start, true_at = write_time(since), where("true_at")
             wanted &= (true_at >= start) | ~true_at.exists() & (where("at") >= start)
         found = self.base.table(FACTS).search(wanted)
-        facts = self._storage.facts
+        facts = self.storage.facts
         return sorted((facts[document.doc_id - 1] for document in found), key=order)
 
     def changed(self) -> bool:
         return self.ledger.grown()
 
     def head(self) -> Head:
-        return Head(len(self._storage.facts), self.ledger.chain)
+        return Head(len(self.storage.facts), self.ledger.mark.chain)
 
     def heads(self) -> Mapping[str, int]:
-        return self.ledger.heads()
+        lines = self.ledger.sound_part().split(b"\n")[:-1]
+        facts = accumulate(line.count(b"\t") for line in lines)
+        return {chain_of(line): n - 1 for line, n in zip(lines, facts, strict=True)}
 
     def set_torn_aside(self) -> None:
         with self.exclusive():

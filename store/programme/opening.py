@@ -31,7 +31,7 @@ def opens(conference: Conference) -> bool:
 
 def opening_of(conference: Conference) -> Fact | None:
     """The fact with which the conference began: the first item that was started."""
-    begun = (fact for fact in conference.history if isinstance(fact.what, Started))
+    begun = conference.history.of(Started)
     return next((fact for fact in begun if fact.id not in conference.retracted), None)
 
 

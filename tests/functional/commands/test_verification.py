@@ -10,14 +10,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from console.backups import back_up
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.event.folder import EventFolder
+from store.conference.snapshot import FEWEST_FACTS, sealing
+from store.event.folder import RECORD, SNAPSHOT, EventFolder
 from store.journal.clock import HandClock
+from store.journal.companion_files import read_snapshot, write_snapshot
 from tests.support.command_line import hoinghi, refused
-from tests.support.events import MORNING, code_of, open_record, say_it_is_morning, settle
+from tests.support.events import (
+    MORNING,
+    code_of,
+    conference_of,
+    open_record,
+    say_it_is_morning,
+    settle,
+)
 
 READING: tuple[tuple[str, ...], ...] = (
     ("status",),
@@ -256,3 +266,20 @@ def test_on_a_read_only_medium_reading_commands_read(folder: Path, tmp_path: Pat
         assert hoinghi("scan", medium, stdin=code_of(9), on_the_day=False).returncode == 1
     finally:
         subprocess.run(["umount", medium], check=True)
+
+
+@pytest.mark.event(delegates=FEWEST_FACTS)
+def test_a_snapshot_that_says_something_else_is_told_by_who_verifies(event: EventFolder) -> None:
+    assert hoinghi("status", event.path).returncode == 0  # leaving keeps one
+    record, key = event.path / RECORD, sealing(event.key)
+    kept = read_snapshot(record, key)
+    assert kept is not None
+    assert hoinghi("verify", event.path).returncode == 0
+    forged = kept.state.replace("Thôn 1".encode(), "Thôn 9".encode())
+    assert forged != kept.state
+    write_snapshot(record, key, replace(kept, state=forged))
+    assert "Thôn 9" in {delegate.unit for delegate in conference_of(event).roll.listed}
+    refused(hoinghi("verify", event.path), "record.snapshot")
+    (event.path / SNAPSHOT).unlink()
+    assert hoinghi("verify", event.path).returncode == 0
+    assert not (event.path / SNAPSHOT).exists()

@@ -22,8 +22,10 @@ from screens.widgets.bar import Bar
 from screens.widgets.textual_seam import on_defect, start_in
 from store.attendance.commands import Admit
 from store.attendance.facts import By
+from store.conference import snapshot
+from store.conference.snapshot import FEWEST_FACTS
 from store.event.backup import read_backup
-from store.event.folder import PLAN, RECORD, EventFolder
+from store.event.folder import PLAN, RECORD, SNAPSHOT, EventFolder
 from store.event.record import Record
 from store.journal.clock import HandClock
 from tests.support.events import MORNING, code_of, make_event, open_record, settle
@@ -191,6 +193,23 @@ def divided(name: str) -> None:
 
 async def divided_while_asking(name: str) -> None:
     divided(name)
+
+
+@pytest.mark.event(delegates=FEWEST_FACTS)
+async def test_the_next_opening_is_spared_on_opening_and_at_an_items_end(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, kept = desk.event.path / SNAPSHOT, []
+    async with desk.open() as here:
+        here.app.record_worker.backups.submit(lambda: None).result()
+        kept.append(path.stat().st_mtime_ns)
+        monkeypatch.setattr(snapshot, "FEWEST_FACTS", 1)
+        desk.clock.advance(60)
+        await here.press("f3", "enter", "enter")
+        await here.press("enter")
+        here.app.record_worker.backups.submit(lambda: None).result()
+        kept.append(path.stat().st_mtime_ns)
+    assert kept[0] < kept[1]
 
 
 @pytest.mark.parametrize(
