@@ -62,9 +62,10 @@ class DoorsDesk:
     async def _serve(self) -> None:
         """From the start of the server until its end."""
         said = _("No port is free for phones. Close other programs that serve, then try again.")
-        for port in filter(_is_free, range(_FIRST_PORT, _FIRST_PORT + _PORTS)):
+        ports = filter(_is_free, range(_FIRST_PORT, _FIRST_PORT + _PORTS))
+        for tried, port in enumerate(ports):
             said = await self._serve_at(port)
-            if self._doors is not None or _is_free(port):
+            if self._doors is not None or (tried and _is_free(port)):
                 break  # it was open, or what is wrong is not that another program was faster
         self._server = self._doors = None
         self._connected = ()

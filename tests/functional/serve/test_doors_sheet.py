@@ -1,7 +1,10 @@
 """Phones and cameras let in from inside the console: the code, the address, who is connected."""
 
+import asyncio
 import re
 import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
@@ -38,19 +41,34 @@ async def enter(browser: aiohttp.ClientSession, here: Console) -> str:
     return str(address)
 
 
+@asynccontextmanager
+async def in_use(browser: aiohttp.ClientSession, address: str) -> AsyncIterator[None]:
+    """A phone that is heard of again and again: after ten seconds of silence it counts as gone."""
+
+    async def ask() -> None:
+        while True:
+            await (await browser.get(f"{address}/scan")).read()
+            await asyncio.sleep(0.5)
+
+    asking = asyncio.create_task(ask())
+    yield
+    asking.cancel()
+
+
 async def test_a_phone_comes_in_is_named_and_is_sent_away(here: Console) -> None:
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as browser:
         await here.choose(ACT)
         address = await enter(browser, here)
-        await here.until(lambda: "Cửa 2 (127.0.0.1)" in here.shown, "who is connected")
-        await here.press("enter")
-        assert not isinstance(here.app.screen, DoorsSheet)
-        assert here.conference.trials.latest(Trial.CAMERA) is not None
-        items = checklist(here.conference, MORNING)
-        assert next(i for i in items if i.task is Task.CAMERA).standing is Standing.DONE
+        async with in_use(browser, address):
+            await here.until(lambda: "Cửa 2 (127.0.0.1)" in here.shown, "who is connected")
+            await here.press("enter")
+            assert not isinstance(here.app.screen, DoorsSheet)
+            assert here.conference.trials.latest(Trial.CAMERA) is not None
+            items = checklist(here.conference, MORNING)
+            assert next(i for i in items if i.task is Task.CAMERA).standing is Standing.DONE
 
-        await here.choose(ACT)
-        await here.until(lambda: "Cửa 2 (127.0.0.1)" in here.shown, "still connected")
+            await here.choose(ACT)
+            await here.until(lambda: "Cửa 2 (127.0.0.1)" in here.shown, "still connected")
         await here.press("ctrl+d")
         await here.until(lambda: "Đã đóng lối vào cho điện thoại" in here.shown, "closed")
         with pytest.raises(aiohttp.ClientConnectionError):
