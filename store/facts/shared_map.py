@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, MutableMapping
 from itertools import chain
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, overload
 
 K = TypeVar("K")
 V = TypeVar("V")
+T = TypeVar("T")
 
 _PARTS = 256
 """Among 20,000 delegates a part holds eighty."""
@@ -32,7 +33,12 @@ class SharedMap(MutableMapping[K, V]):
     def __getitem__(self, key: K) -> V:
         return self._parts[hash(key) % _PARTS][key]
 
-    def get(self, key: K, default: Any = None) -> Any:  # without an error on the way
+    @overload
+    def get(self, key: K, default: None = None, /) -> V | None: ...
+    @overload
+    def get(self, key: K, default: V | T, /) -> V | T: ...
+    def get(self, key: K, default: Any = None, /) -> Any:
+        """As of every mapping, without an error on the way: most keys asked for are not there."""
         return self._parts[hash(key) % _PARTS].get(key, default)
 
     def __contains__(self, key: object) -> bool:
