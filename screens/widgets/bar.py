@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Self
+from typing import Any, Self
+from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.content import Content
 from textual.geometry import Region
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.style import Style
 from textual.timer import Timer
@@ -19,6 +21,9 @@ from textual.widgets import Static
 from screens.widgets.textual_seam import draw_lines, paint_soon
 from screens.words import _, translated
 from store.text.messages import N_
+
+_flashing: WeakKeyDictionary[Screen[Any], list[Callable[[], None]]] = WeakKeyDictionary()
+"""How each flash on a screen ends: together, so that they are painted once then."""
 
 
 def flash(widget: Widget, paint: Callable[[], object] | None = None) -> None:
@@ -31,7 +36,16 @@ def flash(widget: Widget, paint: Callable[[], object] | None = None) -> None:
             paint()
 
     set_class(on=True)
-    widget.set_timer(1, partial(set_class, on=False))
+    screen = widget.screen
+    ends = _flashing.setdefault(screen, [])
+    ends.append(partial(set_class, on=False))
+    if len(ends) == 1:
+        screen.set_timer(1, partial(_end_flashes, screen))
+
+
+def _end_flashes(screen: Screen[Any]) -> None:
+    for end in _flashing.pop(screen):
+        end()
 
 
 def same(one: VisualType, other: VisualType) -> bool:
