@@ -212,7 +212,7 @@ class EventApp(App[Any], inherit_bindings=False):
     @property
     def current_theme(self) -> Theme:
         """Textual makes a list of all themes there are for each line that it paints."""
-        return DARK if self.theme == DARK.name else LIGHT
+        return LIGHT if self.theme == LIGHT.name else DARK
 
     def action_switch_theme(self) -> None:
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

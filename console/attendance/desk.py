@@ -291,4 +291,3 @@ class ReceptionDesk:
     def _show_the_rest(self) -> None:
         self._show_due = False
         self._app.refresh_view()
-        self._app.paint()

@@ -26,8 +26,8 @@ from screens.attendance.person_lines import (
 )
 from screens.frame.view import Answer, Recorded, View
 from screens.widgets.bar import Lines, flash
-from screens.widgets.lettering import LEAST, figures, letters, pressed, sign
-from screens.widgets.textual_seam import paint_edge
+from screens.widgets.lettering import LEAST, figures, in_blocks, letters, pressed, sign
+from screens.widgets.textual_seam import draw_lines, paint_edge
 from screens.words import _
 from store.attendance.commands import Result, ScanAnswer, Ticked
 from store.attendance.desk_work import Gate
@@ -86,16 +86,10 @@ class AnswerCard(Static, Lines):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """With the left edge in gold while the answer is new: a border would lay out the screen."""
-        flashes, edge = self.has_class("-flash"), Segment(" ", self.visual_style.rich_style)
-        if flashes:
+        edge = None
+        if self.has_class("-flash"):
             edge = Segment("█", self.get_component_rich_style("card--edge"))
-        if crop.column_span == (0, 1):
-            return [Strip([edge], 1)] * crop.height
-        lines = super().render_lines(crop)
-        if crop.x or not flashes:
-            return lines
-        ground = Segment(" ", self.visual_style.background_style.rich_style)
-        return [Strip([edge, ground, *[*line][1:]], line.cell_length) for line in lines]
+        return draw_lines(self, crop, self.lines(), edge)
 
     def show(self, view: View) -> None:
         """Shows the answer of ``view``; redraws only after another fact."""
@@ -221,7 +215,7 @@ def _laid_out(told: Told, width: int, height: int) -> list[Content]:
     if room < 0:
         return lines
     large = _verdict(told, width, rows)
-    lines += [Content.styled(line, "" if answers else "$accent") for line in large]
+    lines += in_blocks(large, "" if answers else "$accent")
     if long > room - bool(told.name):
         below = below[: max(0, room - bool(told.name))]
         long = len(below)
@@ -231,7 +225,7 @@ def _laid_out(told: Told, width: int, height: int) -> list[Content]:
     # a blank row at the foot, unless the name has better use for it
     foot = int(room > 2 * (rows + 2) or LEAST < room < 2 * LEAST)
     name = _name(told.name.upper(), width, room - foot, rows)
-    lines += [Content("")] * above + [Content.styled(line, "bold") for line in name]
+    lines += [Content("")] * above + name
     if answers:
         lines += [Content("")] * max(0, height - len(lines) - long - foot)
     return lines + below
@@ -267,16 +261,15 @@ def _row(drawn: Sequence[str], row: int, width: int) -> str:
     return (drawn[row] if 0 <= row < len(drawn) else "").ljust(width)
 
 
-def _name(name: str, width: int, height: int, rows: int) -> list[str]:
+def _name(name: str, width: int, height: int, rows: int) -> list[Content]:
     """``name`` as large as its place allows, at most two rows higher than the verdict's letters;
     pressed together rather than small."""
     largest = LEAST if height < 2 * LEAST else rows + 2
     sizes = range(min(largest, height), LEAST - 1, -2)
-    if not name or height < LEAST:
-        return wrap(name, width)[:height]
-    drawn = (letters(name, size, width) for size in sizes)
-    return (
-        next((lines for lines in drawn if 0 < len(lines) <= height), [])
-        or pressed(name, width, LEAST, height // LEAST)
-        or wrap(name, width)[:height]
-    )
+    large: list[str] = []
+    if name and height >= LEAST:
+        drawn = (letters(name, size, width) for size in sizes)
+        large = next((lines for lines in drawn if 0 < len(lines) <= height), [])
+        large = large or pressed(name, width, LEAST, height // LEAST)
+    plain = [Content.styled(line, "bold") for line in wrap(name, width)[:height]]
+    return in_blocks(large, "bold") or plain

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Self
+from typing import Any, Self
+from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.content import Content
 from textual.geometry import Region
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.style import Style
 from textual.timer import Timer
@@ -22,6 +24,9 @@ from store.text.messages import N_
 
 FLASH_SECONDS = 1.0
 
+_flashing: WeakKeyDictionary[Screen[Any], list[Callable[[], None]]] = WeakKeyDictionary()
+"""How each flash of this moment on a screen ends: together, so that they are painted once then."""
+
 
 def flash(widget: Widget, paint: Callable[[], object] | None = None) -> None:
     """Draw the eye to ``widget`` for a second: its class is ``-flash`` meanwhile. Where ``paint``
@@ -33,7 +38,18 @@ def flash(widget: Widget, paint: Callable[[], object] | None = None) -> None:
             paint()
 
     set_class(on=True)
-    widget.set_timer(FLASH_SECONDS, partial(set_class, on=False))
+    end = partial(set_class, on=False)
+    if ends := _flashing.get(screen := widget.screen):
+        ends.append(end)
+        return
+    ends = _flashing[screen] = [end]
+    screen.set_timer(FLASH_SECONDS, partial(_end_flashes, ends))
+    screen.call_after_refresh(_flashing.pop, screen, None)
+
+
+def _end_flashes(ends: list[Callable[[], None]]) -> None:
+    for end in ends:
+        end()
 
 
 def same(one: VisualType, other: VisualType) -> bool:

@@ -114,6 +114,13 @@ def figures(text: str, width: int, height: int) -> list[str]:
     return next(filter(None, (figures_at(text, rows, width) for rows in sizes)), [text])
 
 
+def in_blocks(drawn: Sequence[str], look: str = "") -> list[Content]:
+    """Rows that were drawn here: nothing in them needs to be measured or made harmless."""
+    return [
+        Content.styled(row, look, cell_length=len(row), strip_control_codes=False) for row in drawn
+    ]
+
+
 def prepare() -> None:
     """Load the fonts and draw the signs before they are first needed."""
     for rows in (5, 7, 9):
@@ -305,7 +312,7 @@ class Figures(Lines):
         room = self.content_size
         end = self.styles.text_align == "right"
         drawn = figures(self.text, *room)
-        return [Content(row.rjust(room.width) if end else row) for row in drawn]
+        return in_blocks([row.rjust(room.width) if end else row for row in drawn])
 
 
 class Counter(Figures):
@@ -313,7 +320,7 @@ class Counter(Figures):
 
     def lines(self) -> Sequence[Content]:
         look = "bold $foreground" if self.has_class("-flash") else ""
-        return [Content.styled(row, look) for row in figures(self.text, *self.content_size)]
+        return in_blocks(figures(self.text, *self.content_size), look)
 
     def watch_text(self, before: str) -> None:
         if before:

@@ -7,6 +7,7 @@ import os
 import sys
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Sequence
+from queue import SimpleQueue
 from select import select
 from types import CodeType
 from typing import Any
@@ -140,8 +141,9 @@ def count_parameters_once() -> None:
 def never_wait_for_terminal() -> None:
     """Keep whatever a terminal does not take yet, from now on. Textual waits once it has thirty
     writes: where a line hangs no scan is answered on the other screens, and when it breaks the
-    thread that writes ends and the application waits for ever."""
-    _writer_thread.MAX_QUEUED_WRITES = 0  # type: ignore[misc]
+    thread that writes ends and the application waits for ever. Its queue wakes the two threads
+    several times for each write."""
+    setattr(_writer_thread, "Queue", lambda _most: SimpleQueue())  # noqa: B010
 
 
 def let_go_of_terminal(app: App[Any]) -> None:
@@ -183,13 +185,19 @@ def _await_frame(widget: Widget, screen: Screen[Any]) -> None:
         screen.check_idle()
 
 
-def draw_lines(widget: Widget, crop: Region, lines: Sequence[Content]) -> list[Strip]:
-    """What shows in ``crop`` of a widget without a border that has ``lines``. Textual would wrap,
-    divide and copy each of them several times."""
+def draw_lines(
+    widget: Widget, crop: Region, lines: Sequence[Content], edge: Segment | None = None
+) -> list[Strip]:
+    """What shows in ``crop`` of a widget without a border that has ``lines``, with ``edge`` in the
+    first cell of its padding. Textual would wrap, divide and copy each line several times."""
     style, padding = widget.visual_style, widget.styles.padding
     ground, filled = style.background_style.rich_style, style.rich_style
     width, height = widget.outer_size
-    before, room = Segment(" " * padding.left, ground), width - padding.width
+    before, room = [Segment(" " * padding.left, ground)], width - padding.width
+    if edge is not None:
+        before = [edge, Segment(" " * (padding.left - 1), ground)]
+    if crop.right <= padding.left:
+        lines = ()  # none of them is seen
     filters = [one for one in widget.get_line_filters() if not isinstance(one, ANSIToTruecolor)]
     strips = []
     for at in range(crop.y - padding.top, crop.bottom - padding.top):
@@ -200,7 +208,7 @@ def draw_lines(widget: Widget, crop: Region, lines: Sequence[Content]) -> list[S
             parts = line.render(style, end="", parse_style=widget._get_style)
             text = [Segment(part, of.rich_style) for part, of in parts]
         rest = Segment(" " * (room - line.cell_length), filled)
-        strip = Strip([before, *text, rest, Segment(" " * padding.right, ground)], width)
+        strip = Strip([*before, *text, rest, Segment(" " * padding.right, ground)], width)
         for one in filters:
             strip = strip.apply_filter(one, style.background or Color(0, 0, 0))
         strips.append(strip.crop(*crop.column_span))
