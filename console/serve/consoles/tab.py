@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from aiohttp import web
 
-from console.serve.consoles.tab_program import Seat
+from console.serve.consoles.tab_program import WHOLE, Seat
 from screens.words import language
 
 _SMALLEST, _LARGEST = (80, 24), (300, 100)
@@ -21,9 +21,6 @@ _SMALLEST, _LARGEST = (80, 24), (300, 100)
 
 _MODES = b"\x1b[?1049h\x1b[?1000h\x1b[?1003h\x1b[?1006h\x1b[?25l\x1b[?2004h"
 """What the console has said once to the terminal that was there before."""
-
-_WHOLE = 1000
-"""Bytes: no whole screen takes fewer, and no clock that ticks takes more."""
 
 _GRACE_SECONDS, _ENDING_SECONDS = 20.0, 5.0
 """How long a console waits for its page to be loaded again; how long it may take to end."""
@@ -61,8 +58,6 @@ class Tab:
         self._process, self._ended = process, ended
         self._socket: web.WebSocketResponse | None = None
         self._begun = asyncio.Event()
-        # a console paints all of itself for another size alone, and takes two at once for one
-        self._size_due: tuple[int, int] | None = None
         self._patience: asyncio.TimerHandle | None = None
         self._pumping: asyncio.Task[None] | None = None
 
@@ -81,8 +76,8 @@ class Tab:
             await before.close(code=REPLACED)
         if self._begun.is_set():
             await socket.send_bytes(_MODES)
-            self._size_due = size
-            await self._tell(type="resize", width=size[0], height=size[1] - 1)
+            await self._tell(type="resize", width=size[0], height=size[1])
+            await self._tell(type=WHOLE)
             await self._tell(type="focus")
 
     def leave(self, socket: web.WebSocketResponse) -> None:
@@ -102,11 +97,8 @@ class Tab:
         if kind == "stdin" and isinstance(said, str):
             await self._send(b"D", said.encode("utf-8", "replace"))
         elif kind == "resize" and isinstance(said, dict):
-            size = clamped(said.get("width"), said.get("height"))
-            if self._size_due is not None:
-                self._size_due = size
-            else:
-                await self._tell(type="resize", width=size[0], height=size[1])
+            width, height = clamped(said.get("width"), said.get("height"))
+            await self._tell(type="resize", width=width, height=height)
         elif kind in ("blur", "focus"):
             await self._tell(type=kind)
         elif kind == "ping" and self._socket is not None:
@@ -144,9 +136,6 @@ class Tab:
                 payload = await out.readexactly(int.from_bytes(size, "big"))
                 if kind == b"D":
                     await self._show(payload)
-                    if self._size_due is not None and len(payload) >= _WHOLE:
-                        (width, height), self._size_due = self._size_due, None
-                        await self._tell(type="resize", width=width, height=height)
                     if not self._begun.is_set():
                         self._begun.set()
                         await self._tell(type="focus")

@@ -13,6 +13,9 @@ from store.facts.outcome import Role
 
 _LONGEST_LINE = 4096
 
+WHOLE = "whole"
+"""What the server tells a console that another page shows now: to paint all of itself."""
+
 
 class Seat(msgspec.Struct):
     """Who sits at the tab, and its size in characters."""
