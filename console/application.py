@@ -70,11 +70,6 @@ class EventApp(App[Any], inherit_bindings=False):
     folder: EventFolder
     record: Record
 
-    _in_window = False
-    """Whether to end when the window was closed: only a session's first process is sent the signal,
-    and whoever started it may have that signal ignored. A browser's console has no terminal; its
-    driver ends it."""
-
     BINDINGS = [Binding("ctrl+q", "leave", show=False, id="app.leave", priority=True)]
 
     def __init__(
@@ -159,10 +154,7 @@ class EventApp(App[Any], inherit_bindings=False):
     def each_second(self) -> None:
         """Everything that is looked at each second, together: to be woken costs the machine more
         than what is done then."""
-        if self._in_window and _window_is_closed():
-            self._end(_HANG_UP)
-        else:
-            self._look_at_record()  # some file systems forget to give notice
+        self._look_at_record()  # some file systems forget to give notice
 
     def refresh_view(self) -> None:
         """Show this moment on the screen that is in front of the person."""
@@ -242,8 +234,17 @@ class EventApp(App[Any], inherit_bindings=False):
     async def _run(self) -> None:
         for number in _ENDINGS:
             asyncio.get_running_loop().add_signal_handler(number, self._end, number)
-        self._in_window = True
+        watching = asyncio.create_task(self._watch_terminal())
         await self.run_async()
+        watching.cancel()
+
+    async def _watch_terminal(self) -> None:
+        """End when the window was closed: only a session's first process is sent the signal, and
+        whoever started it may have that signal ignored. A browser's console has no terminal; its
+        driver ends it. It goes on while the application ends, whose timers stand still then."""
+        while not _window_is_closed():
+            await asyncio.sleep(1)
+        self._end(_HANG_UP)
 
     def _end(self, number: int) -> None:
         """Leave as a person would; by the second signal the program ends where it stands."""

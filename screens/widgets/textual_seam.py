@@ -305,6 +305,10 @@ def read_whole_keys(driver: type[Driver]) -> type[Driver]:
 _SILENCE = 0.1
 """Seconds without a byte that end a sequence."""
 
+_LOOK = 1.0
+"""Seconds after which it is looked whether the terminal is still there: one that went while it was
+listened to wakes nobody."""
+
 
 def _patient(driver: type[Driver]) -> type[Driver]:
     """``driver``, which waits for keys. Textual looks ten times a second whether there are any, or
@@ -349,12 +353,12 @@ def _patient(driver: type[Driver]) -> type[Driver]:
 def listen(driver: Any, woken: int) -> None:
     """Give ``driver`` what its terminal sends, until ``woken`` says that it is to end."""
     terminal, parser = driver.fileno, WholeKeys()
-    decode, watched = getincrementaldecoder("utf-8")().decode, [driver.fileno, woken]
+    decode = getincrementaldecoder("utf-8")().decode
     while not driver.exit_event.is_set():
-        if terminal in select(watched, [], [], _SILENCE if parser.waits else None)[0]:
+        if terminal in select([terminal, woken], [], [], _SILENCE if parser.waits else _LOOK)[0]:
             came = os.read(terminal, 4096)
             if not came:
-                watched.remove(terminal)  # its end would be read again and again
+                return  # its end would be read again and again
             if text := decode(came):
                 for message in parser.feed(text):
                     driver.process_message(message)
