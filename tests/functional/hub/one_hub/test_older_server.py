@@ -43,7 +43,7 @@ def test_it_is_made_killed_and_started_again_with_all_that_was_kept() -> None:
     with an_event_for_a_hub() as folder:
         done = subprocess.run(
             [*as_an_ordinary_user(), sys.executable, "-B", "-c", AS_ON_WINDOWS, str(folder)],
-            cwd=Path(__file__).parents[3],
+            cwd=Path(__file__).parents[4],
             capture_output=True,
             encoding="utf-8",
             check=False,
