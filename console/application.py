@@ -22,18 +22,17 @@ from screens.acts.screen import ActScreen
 from screens.frame.messages import Request
 from screens.frame.theme import DARK, LIGHT
 from screens.frame.view import View
+from screens.terminal.keyboard import composed, read_whole_keys
 from screens.terminal.painted import Painted
 from screens.widgets.bar import ToastRow
 from screens.widgets.textual_seam import (
     ParsedOnce,
-    composed,
     count_parameters_once,
     let_go_of_terminal,
     never_wait_for_terminal,
     on_defect,
     paint_now,
     paint_what_changed,
-    read_whole_keys,
     send_through,
     start_in,
 )

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from textual import events
 
-from screens.widgets.textual_seam import WholeKeys
+from screens.terminal.keyboard import WholeKeys
 
 ANSWER_SECONDS = 2.0
 """A terminal that has not answered by then does not."""

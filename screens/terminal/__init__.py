@@ -1,1 +1,1 @@
-"""What stands between the screens and the terminal: what is sent to it."""
+"""What stands between the screens and the terminal: what is sent to it, and the keys that come."""

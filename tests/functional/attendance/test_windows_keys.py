@@ -7,7 +7,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.headless_driver import HeadlessDriver
 
-from screens.widgets.textual_seam import composed
+from screens.terminal.keyboard import composed
 from store.attendance.facts import ScanRefusal, ScanRefused
 from tests.support.pilot import Console, Desk
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from screens.widgets.textual_seam import is_lone_modifier
+from screens.terminal.keyboard import is_lone_modifier
 
 pytestmark = pytest.mark.skipif(sys.platform != "win32", reason="the driver of Windows")
 

@@ -18,14 +18,9 @@ from textual.message_pump import MessagePump
 from textual.widgets import Input
 
 from console.app import HoinghiApp
-from screens.widgets import textual_seam
-from screens.widgets.textual_seam import (
-    ParsedOnce,
-    WholeKeys,
-    count_parameters_once,
-    listen,
-    read_whole_keys,
-)
+from screens.terminal import keyboard
+from screens.terminal.keyboard import WholeKeys, listen, read_whole_keys
+from screens.widgets.textual_seam import ParsedOnce, count_parameters_once
 from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
 from tests.house import House
@@ -61,6 +56,7 @@ def test_a_driver_writes_by_a_thread_that_can_be_let_go() -> None:
 
 SEAMS = (
     "screens/widgets/textual_seam.py",
+    "screens/terminal/keyboard.py",
     "console/documents/look.py",  # python-docx has no public way to what Word keeps of a row
     "console/documents/tables.py",
 )
@@ -151,7 +147,7 @@ def test_a_terminal_is_waited_for_and_only_a_key_that_has_begun_is_timed(
             return ([],)
         return ([terminal],)
 
-    monkeypatch.setattr(textual_seam, "select", select)
+    monkeypatch.setattr(keyboard, "select", select)
     listen(driver, woken=-1)
     assert machine.names(heard) == ["x", "Ế", "escape"]
     assert waits == [1.0] * 4 + [0.1, 1.0]
