@@ -27,7 +27,7 @@ async def test_what_is_left_is_the_one_large_figure_and_what_has_gone_by_stands_
     async with desk.open("f3") as here:
         (left,) = (f for f in here.app.screen.query(Figures) if f.is_on_screen and f.text)
         assert left.text == "18:20"
-        drawn = str(left.render()).splitlines()
+        drawn = [line.plain for line in left.lines()]
         assert rows == len(drawn) == left.size.height
         assert max(map(len, drawn)) <= left.size.width
         here.shows("CÒN", "của 25:00 · đã qua 06:40")

@@ -22,10 +22,11 @@ def keep_for_ever(folder: Path, mouth: Connection) -> None:
     snapshot.FEWEST_FACTS = 1
     event = EventFolder.open(folder)
     record = open_record(event)
-    mouth.send("ready")
     for number in range(10_000):
         settle(record, Admit(number % 40 + 1, By.NUMBER))
         event.keep_snapshot()
+        if number == 0:
+            mouth.send("ready")
 
 
 def test_one_that_was_being_written_at_a_kill_changes_nothing(tmp_path: Path) -> None:
