@@ -129,14 +129,14 @@ class EventApp(App[Any], inherit_bindings=False):
             else:
                 self._resting = True
                 loop.call_later(_REST_SECONDS, rested)
-                look()
+                self.call_later(look)  # a defect in it ends the application
 
         def rested() -> None:
             self._resting = self._noticed
             if self._noticed:
                 self._noticed = False
                 loop.call_later(_REST_SECONDS, rested)
-                look()
+                self.call_later(look)
 
         loop.add_reader(self._notice, taken, self._notice)
 

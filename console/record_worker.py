@@ -54,7 +54,6 @@ class RecordWorker:
         self._plan_seen = plan_seen
         self._following = False
         self._deciding = self._second = 0
-        self._found: tuple[str, bool, bytes | None] = ("", False, None)
         self._clashes = 0
         self.acts = Background("record", app.call_later)
         # backups read the whole record: never in the way of an act
@@ -152,7 +151,7 @@ class RecordWorker:
         self.acts.run(self._examine_beside)
 
     def _examine_beside(self) -> None:
-        """In the worker's thread; the screen hears when something is otherwise than it was."""
+        """In the worker's thread."""
         record = self._record
         found: tuple[str, bool, bytes | None]
         try:
@@ -165,9 +164,7 @@ class RecordWorker:
             closed = condition.problem not in (None, RecordProblem.ON_RESERVE) or content != ""
             self.free_bytes = condition.free_bytes
             found = (alarm, closed, plan)
-        if found != self._found:
-            self._found = found
-            self._app.call_later(self._examined, *found)
+        self._app.call_later(self._examined, *found)
 
     def _examined(self, alarm: str, closed: bool, plan: bytes | None) -> None:
         before = self.alarm
@@ -229,7 +226,7 @@ class RecordWorker:
 
     def back_up(self) -> None:
         self.backups.begin(self._backed_up, self._back_up_what_is_whole)
-        self.backups.run(self._app.folder.keep_snapshot)
+        self.backups.run(self._app.folder.keep_snapshot, self._record)
 
     def _back_up_what_is_whole(self) -> None:
         app = self._app

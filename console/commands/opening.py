@@ -121,7 +121,7 @@ def open_record(
         yield record
     finally:
         record.close()
-        folder.keep_snapshot()
+        folder.keep_snapshot(record)
     if wrong:
         raise click.exceptions.Exit(REFUSED)
 

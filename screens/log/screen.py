@@ -208,8 +208,9 @@ class LogScreen(ConferenceScreen):
             self.notify(not_your_role(refused.details["roles"]), severity="warning", markup=False)
         else:
             conference = self.view.conference
-            newcomer = isinstance(fact.what, Listed) and fact.id in conference.clashes
-            # a newcomer's check-in goes with the number
+            listed = [f for f in conference.act_of(fact) if isinstance(f.what, Listed)]
+            # a newcomer's check-in goes with the number; others of a list stay
+            newcomer = listed == [fact] and fact.id in conference.clashes
             whole = newcomer or bool(group_of(conference, fact))
             self.ask(ask_retraction(self.app, conference, fact, whole_act=whole))
 

@@ -53,11 +53,11 @@ def _listed_twice(roll: Roll) -> Iterator[Clash]:
     """Newcomers of laptops that joined, who are probably somebody that another laptop has listed.
     It is settled by what tells the two apart, or by withdrawing one of them."""
     for newcomer in roll.summoned:
-        listing = roll.given_by(newcomer.number)
+        listing = roll.listing_of(newcomer.number)
         if listing is None or not listing.machine:  # of the laptop that the list was brought in at
             continue
         for other in roll.named(newcomer.name):
-            there = roll.given_by(other.number)
+            there = roll.listing_of(other.number)
             if there and there.machine != listing.machine and _alike(newcomer, other):
                 first, second = sorted((there, listing), key=lambda fact: fact.order)
                 yield Clash(ClashKind.LISTED_TWICE, second, first)

@@ -56,6 +56,7 @@ class Conference(Struct, frozen=True, dict=True):
     counted once need not be counted again."""
 
     plan: Plan
+    history: History  # in order of time, the retracted ones included; two differ by it alone
     roll: Roll
     attendance: Attendance
     badges: Badges
@@ -68,7 +69,6 @@ class Conference(Struct, frozen=True, dict=True):
     notices: Notices
     trials: Trials
     origin: Origin
-    history: History  # in order of time, the retracted ones included
     retracted: frozenset[str]
 
     @cached_property

@@ -24,7 +24,7 @@ from store.facts.arrivals import Arrivals
 from store.facts.desk_time import Corrected
 from store.facts.fact import Fact
 from store.facts.kinds import Unknown
-from store.journal.companion_files import read_snapshot, write_snapshot
+from store.journal.companion_files import forget_snapshot, read_snapshot, write_snapshot
 from store.journal.problems import LedgerError
 from store.journal.tiny import TinyJournal
 from store.plan.plan import Plan
@@ -87,7 +87,7 @@ def agrees(record: Path, key: bytes, plan: Plan, facts: Sequence[Fact]) -> bool:
     LedgerError, OSError."""
     journal, begun = journal_of(record, key, plan)
     with closing(journal):
-        if begun is None:
+        if begun is None or begun.facts > len(facts):  # another one since they were read
             return True
         known = facts[: begun.facts]
         return journal.read()[: begun.facts] == known and _state(begun) == _state(_sum(plan, known))
@@ -141,3 +141,5 @@ def keep_snapshot(record: Path, key: bytes, plan: Plan) -> None:
             # who purged the record meanwhile put another in its place
             if snapshot is not None and journal.problem() is None:
                 write_snapshot(record, sealing(key), snapshot)
+                if journal.problem() is not None:  # just now
+                    forget_snapshot(record)

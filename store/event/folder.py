@@ -15,8 +15,9 @@ import msgspec
 from msgspec import Struct
 
 from store.codes.badge_code import KEY_BYTES, Badge, encode
+from store.conference import snapshot
 from store.conference.conference import Conference
-from store.conference.snapshot import agrees, journal_of, keep_snapshot
+from store.conference.snapshot import agrees, journal_of
 from store.event.identity import (
     belongs,
     fingerprint,
@@ -228,9 +229,11 @@ class EventFolder(Struct, frozen=True):
         Raises LedgerError, OSError."""
         return agrees(self.path / RECORD, self.key, self.plan, record.journal.read())
 
-    def keep_snapshot(self) -> None:
-        """Spares the next opening of the record most of its work, where that is possible."""
-        keep_snapshot(self.path / RECORD, self.key, self.plan)
+    def keep_snapshot(self, record: Record | None = None) -> None:
+        """Spares the next opening of the record most of its work, where that is worth while: by
+        what ``record`` has read, or by a look at it."""
+        if record is None or record.fresh >= snapshot.FEWEST_FACTS:
+            snapshot.keep_snapshot(self.path / RECORD, self.key, self.plan)
 
     def foreign_part(self, record: Record) -> ForeignPart | None:
         """Which file belongs to another event than the record; None when all belong together."""

@@ -101,7 +101,7 @@ class Record:
         self._new_id = new_id
         self._still_to_say = still_to_say
         self._fold = begun.fold if begun else Fold(plan)
-        self._read = begun.facts if begun else 0
+        self._read = self._early = begun.facts if begun else 0
         self._clock.learn(begun.telling if begun else ())
         self.not_understood: Unsound | None = None
         self.shared_head: Callable[[], Head | None] = lambda: None
@@ -128,6 +128,11 @@ class Record:
         OSError."""
         # the journal may have read on by itself, when it took the lock or was given their facts
         return self.journal.head().facts != self._read or self.journal.changed()
+
+    @property
+    def fresh(self) -> int:
+        """How many facts were read behind those that the snapshot told of."""
+        return self._read - self._early
 
     def follow(self) -> bool:
         """Reads what other desks have added. True when there was something."""
@@ -209,6 +214,7 @@ class Record:
             self._check_time(reading, done(what))
             (fact,) = self._facts_of((what,), reading, self._fold.last_at)
             self.journal.purge(fact, {int(number) for number in what.kept})
+            self._early = 0  # it went as well
             return fact
 
     def _check_time(self, reading: Reading, outcome: Outcome) -> None:

@@ -59,6 +59,7 @@ def purge(ledger: Ledger, document: Document, numbers: Set[int]) -> None:
 
     with closing(beside):
         write_private(ledger.path, header + rest + last, check=make_way)
+        forget_snapshot(ledger.path)  # nor one that was being written
         beside.write(mark)
 
 

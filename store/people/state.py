@@ -43,6 +43,7 @@ class Roll(Slice):
         self._forget()
         self._issues: dict[int, int] = {}  # the last of each number
         self._given: dict[int, Fact] = {}  # how, the last time
+        self._listings: dict[int, Fact] = {}  # of who has the number now
         self.doubles: dict[str, Double] = {}
         """By the id of the listing."""
         self.lapsed: tuple[Fact, ...] = ()
@@ -65,9 +66,9 @@ class Roll(Slice):
         self._forget()
         match fact.what:
             case Listed() as listed:
-                self._list(listed.delegate, fact)
+                self._list(listed.delegate, fact, fact)
             case ToldApart(listing, number) if listing in self.doubles:
-                self._list(replace(self.doubles.pop(listing).delegate, number=number), fact)
+                self._list_double(listing, number, fact)
             case Amended(number, changes):
                 self._change(number, fact, person_values(changes))
             case Withdrawn(number) | Restored(number):
@@ -83,22 +84,27 @@ class Roll(Slice):
             case NumbersGiven(numbers):
                 self._number({int(old): new for old, new in numbers.items()}, fact)
 
-    def given_by(self, number: int) -> Fact | None:
-        """How the number was given to who has it, the last time."""
-        return self._given.get(number)
+    def listing_of(self, number: int) -> Fact | None:
+        """How the person was listed who has that number."""
+        return self._listings.get(number)
 
     def doubled(self, number: int) -> bool:
         """Whether several people have that number, and nobody has told them apart yet."""
         return any(double.delegate.number == number for double in self.doubles.values())
 
-    def _list(self, delegate: Delegate, listing: Fact) -> None:
+    def _list(self, delegate: Delegate, given: Fact, listing: Fact) -> None:
         held = self.delegates.get(delegate.number)
         if held is None:
             self.delegates[delegate.number] = delegate
-            self._given[delegate.number] = listing
+            self._given[delegate.number] = given
+            self._listings[delegate.number] = listing
             self._issues.setdefault(delegate.number, 1)
         elif person_of(held) != person_of(delegate):
             self.doubles[listing.id] = Double(listing, delegate, self._given.get(delegate.number))
+
+    def _list_double(self, key: str, number: int, fact: Fact) -> None:
+        double = self.doubles.pop(key)
+        self._list(replace(double.delegate, number=number), fact, double.listing)
 
     def _change(self, number: int, fact: Fact, values: Mapping[str, Any]) -> None:
         if key := self._meant(number, fact):
@@ -107,7 +113,8 @@ class Roll(Slice):
         elif number in self.delegates:
             before = self.delegates[number]
             self.delegates[number] = replace(before, **values)
-            self._corrected[fold(before.name)] = fold(self.delegates[number].name)
+            if before.name != self.delegates[number].name:
+                self._corrected[fold(before.name)] = fold(self.delegates[number].name)
 
     def _meant(self, number: int, fact: Fact) -> str:
         """The double that ``fact`` means: of two people under one number a desk means the one whom
@@ -119,9 +126,10 @@ class Roll(Slice):
 
     def _renumber(self, number: int, to: int, fact: Fact) -> None:
         if key := self._meant(number, fact):
-            self._list(replace(self.doubles.pop(key).delegate, number=to), fact)
+            self._list_double(key, to, fact)
         elif number in self.delegates and to not in self.delegates:
             self.delegates[to] = replace(self.delegates.pop(number), number=to)
+            self._listings[to] = self._listings.pop(number)
             self._given[to] = fact
         else:
             self.lapsed += (fact,)
@@ -134,12 +142,11 @@ class Roll(Slice):
         if len(set(moving.values())) < len(moving) or staying & set(moving.values()):
             self.lapsed += (fact,)
             return
-        before = dict(self.delegates)
-        for old in moving:
-            del self.delegates[old]
+        before = {old: (self.delegates.pop(old), self._listings.pop(old)) for old in moving}
         for old, new in moving.items():
             self._issues[new] = self.last_issue(new) + 1
-            self.delegates[new] = replace(before[old], number=new, issue=self._issues[new])
+            delegate, self._listings[new] = before[old]
+            self.delegates[new] = replace(delegate, number=new, issue=self._issues[new])
             self._given[new] = fact
         for old in meant:
             self._renumber(old, numbers[old], fact)
@@ -171,11 +178,14 @@ class Roll(Slice):
         """The summoned of that name, whatever its capitals and accents; where there are none, those
         of the name that it was corrected to."""
         if not self._named:
+            named: dict[str, list[Delegate]] = {}  # other threads ask meanwhile
             for delegate in self.summoned:
-                self._named.setdefault(fold(delegate.name), []).append(delegate)
-        right, corrected = fold(name), dict(self._corrected)
-        while right not in self._named and right in corrected:
-            right = corrected.pop(right)
+                named.setdefault(fold(delegate.name), []).append(delegate)
+            self._named = named
+        right, seen = fold(name), set[str]()
+        while right not in self._named and right in self._corrected and right not in seen:
+            seen.add(right)
+            right = self._corrected[right]
         return self._named.get(right, [])
 
     def marked(self, mark: Mark) -> list[Delegate]:

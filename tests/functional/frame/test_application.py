@@ -108,6 +108,19 @@ async def test_a_defect_of_the_stage_display_leaves_a_report_too(tmp_path: Path)
     assert f"{event.path} ở màn hình bắt đầu" in stage.defect
 
 
+async def test_a_defect_while_another_desk_is_followed_ends_it_with_a_report(
+    event: EventFolder, record: Record, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = StageApp(event, open_record(event), clock)
+    with pytest.raises(ZeroDivisionError):
+        async with stage.run_test() as pilot:
+            monkeypatch.setattr(StageApp, "each_second", lambda _stage: None)
+            monkeypatch.setattr(Record, "follow", lambda _record: 1 // 0)
+            settle(record, Admit(1, By.NUMBER))
+            await ended(stage, pilot)
+    assert stage.defect
+
+
 async def test_what_is_wrong_with_the_disk_stands_in_red_until_it_is_over(
     here: Console, event: EventFolder, clock: HandClock, tmp_path: Path
 ) -> None:

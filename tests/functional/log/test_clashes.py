@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from store.attendance.commands import AddWalkIn, Admit
 from store.attendance.desk_work import HandOut
@@ -11,7 +12,7 @@ from store.conference.clashes import ClashKind
 from store.facts.fact import Fact
 from store.facts.kinds import What
 from store.people.commands.roll import AmendDelegate
-from store.people.facts import Listed
+from store.people.facts import Listed, Renumbered
 from tests.support.events import MORNING, open_record
 from tests.support.pilot import SIZES, Desk
 
@@ -127,3 +128,30 @@ def test_two_newcomers_are_settled_by_what_tells_them_apart(desk: Desk) -> None:
     desk.does(AmendDelegate(seen, {"birth": "1985"}))
     assert not desk.record.conference.clashes
     assert desk.record.conference.attendance.present == [7, 90_001]
+
+
+@pytest.mark.parametrize("number, machine", [(8, ""), (90_002, "cửa sau")])
+@pytest.mark.event(delegates=6)
+def test_another_number_settles_nothing(desk: Desk, number: int, machine: str) -> None:
+    desk.does(AddWalkIn(TOAN))
+    elsewhere(desk, Listed(90_001, TOAN))
+    later = MORNING + timedelta(seconds=700)
+    moved = Fact("f" * 32, later, "bàn 1", "Lan", Renumbered(90_001, number))
+    desk.record.journal.append([replace(moved, machine=machine)])
+    desk.record.follow()
+    (clash,) = desk.record.conference.clashes.values()
+    assert (clash.kind, clash.fact.what) == (ClashKind.LISTED_TWICE, Listed(90_001, TOAN))
+
+
+@pytest.mark.event(delegates=6)
+async def test_of_a_list_the_doubtful_one_alone_is_taken_back(desk: Desk) -> None:
+    desk.does(AddWalkIn(TOAN))
+    others = (Listed(90_000 + n, {"name": f"Trần Văn {n}"}) for n in range(2, 6))
+    elsewhere(desk, Listed(90_001, TOAN), *others, act="1")
+    async with desk.open("f9") as here:
+        await here.press("shift+tab")
+        here.shows("một người mang hai số thẻ")
+        await here.press("enter", "enter")
+        here.shows_none_of("cần đồng chí giải quyết")
+        numbers = {d.number for d in here.conference.roll.summoned if d.number > 7}
+        assert numbers == {90_002, 90_003, 90_004, 90_005}
