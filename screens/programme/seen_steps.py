@@ -16,17 +16,19 @@ class SeenSteps:
         self._shown: int | None = None
         self._before = 0
         self._since = 0.0
-        self._pressed: int | None = None
+        self._pressed = False
 
     def show(self, steps: int, now: float) -> None:
         """The screen shows this count of steps."""
         if steps != self._shown:
             self._before = steps if self._shown is None else self._shown
             self._shown, self._since = steps, now
+            self._pressed = False  # a step that is taken back leads to this count again
 
     def moved_by_own_hand(self) -> None:
         """The step on the screen follows from its own key: it counts as read."""
         self._before = self._shown or 0
+        self._pressed = False
 
     def seen(self, at: float) -> int:
         """What a key that came ``at`` that time is meant for."""
@@ -35,11 +37,9 @@ class SeenSteps:
     def press(self) -> bool:
         """Notes a key forward or back. False while the step that the one before it makes is not
         shown yet."""
-        if self._pressed is not None and self._pressed == self._shown:
-            return False
-        self._pressed = self._shown
-        return True
+        pressed, self._pressed = self._pressed, True
+        return not pressed
 
     def refused(self) -> None:
         """Nothing came of the key."""
-        self._pressed = None
+        self._pressed = False

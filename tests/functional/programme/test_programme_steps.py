@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from screens.programme.seen_steps import UNREAD_SECONDS
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.event.folder import EventFolder
@@ -201,3 +202,16 @@ async def test_that_it_was_set_is_said_once_with_what_to_do(event: EventFolder) 
         await here.settle()
         assert "lại đúng" in here.shown
     record.close()
+
+
+async def test_a_step_that_was_taken_back_is_made_again_with_the_same_key(desk: Desk) -> None:
+    desk.at(3)
+    async with desk.open("f3", "enter") as here:
+        assert here.conference.programme.current is None
+        await here.press("ctrl+z", "enter")
+        assert here.conference.programme.current == 3
+        desk.clock.advance(10)
+        await here.refresh()
+        await here.pilot.pause(UNREAD_SECONDS)
+        await here.press("enter")
+        assert here.conference.programme.current is None

@@ -190,6 +190,9 @@ def test_ones_own_key_is_seen_at_once_and_a_bounce_is_no_second_key() -> None:
     assert seen.press()
     seen.refused()
     assert seen.press()
+    seen.show(6, 102.0)
+    seen.show(5, 103.0)  # taken back
+    assert seen.press()
 
 
 def test_four_hours_late_the_items_ahead_are_offered_at_half(hall: Hall) -> None:
