@@ -246,7 +246,7 @@ class ProgrammeScreen(ConferenceScreen):
         number = conference.programme.next_item(conference.agenda.numbers)
         bar = self.query_one("#next", Bar)
         if number is None:
-            bar.left = Content("")
+            bar.left = bar.right = Content("")
             return
         item = conference.agenda.item(number)
         bar.right = Content(view.short_clock(view.schedule.items[number].start))

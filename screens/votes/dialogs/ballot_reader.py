@@ -99,6 +99,7 @@ class BallotReader(Dialog[bool]):
         of an arrow, and a mark on the wrong line is a wrong count."""
         if key.time - self._strayed < REST_SECONDS:
             self._strayed = key.time
+            self._say_strayed()
             return False
         return super().heeds(key)
 
@@ -106,8 +107,15 @@ class BallotReader(Dialog[bool]):
         self._strayed = key.time
         self._fresh_paper()
         self._show()
-        said = _("A key that means nothing here: mark this ballot anew, from the beginning.")
-        self.notify(said, severity="warning", markup=False)
+        self._say_strayed()
+
+    def _say_strayed(self) -> None:
+        """Where the eyes are, for as long as nothing is taken."""
+        said = _(
+            "! A key that means nothing here: rest for a second, then mark this ballot anew, from "
+            "the beginning."
+        )
+        self.query_one("#verdict", Static).update(Content.styled(said, "bold $warning"))
 
     def on_mount(self) -> None:
         self.watch(self.app.screen_stack[0], "view", self._seen, init=False)

@@ -20,7 +20,7 @@ from store.votes.commands.declaring import Reopen
 from store.votes.commands.hands import CountHands, CountZone, FinishZones
 from store.votes.commands.keyings import DiscardKeying, TallyTotals, not_his
 from store.votes.counts import FIRST, WHOLE_LIST, Line, Sheet, Zone
-from store.votes.rules.reconciliation import Check, errors, few_returned, reconcile
+from store.votes.rules.reconciliation import Check, Discrepancy, errors, of_box, reconcile
 from store.votes.vote import Vote
 
 _FINISH, _MORE = object(), object()
@@ -102,11 +102,16 @@ async def _ask_box(app: App[Any], vote: Vote, heading: str) -> tuple[int, int]:
         Field("returned", _("Ballots returned"), returned),
     ]
 
-    def doubt(answers: dict[str, str]) -> str:
-        box = count_of(answers["issued"]), count_of(answers["returned"])
-        return check_sentences(few_returned(*box), vote)
+    def found(answers: dict[str, str]) -> tuple[Discrepancy, ...]:
+        return of_box(count_of(answers["issued"]), count_of(answers["returned"]))
 
-    answers = await ask(app, Form(heading, fields, warning=doubt))
+    def wrong(answers: dict[str, str]) -> str:
+        return check_sentences(errors(found(answers)), vote)
+
+    def doubt(answers: dict[str, str]) -> str:
+        return check_sentences(found(answers), vote)
+
+    answers = await ask(app, Form(heading, fields, check=wrong, warning=doubt))
     return count_of(answers["issued"]), count_of(answers["returned"])
 
 

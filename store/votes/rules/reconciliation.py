@@ -69,13 +69,14 @@ def reconcile(vote: Vote, sheet: Sheet) -> tuple[Discrepancy, ...]:
     return (*_electors(vote), *(_ballots if vote.method.secret else _hands)(vote, sheet))
 
 
-def few_returned(issued: int, returned: int) -> tuple[Discrepancy, ...]:
-    """Most ballots stayed out of the box. It is asked about as soon as it is entered, because it is
-    announced then; fewer that are missing are told with the count."""
-    if not 0 <= returned * 2 < issued:
+def of_box(issued: int, returned: int) -> tuple[Discrepancy, ...]:
+    """What is said as soon as it is entered, because it is announced then: more came back than were
+    issued, or most stayed out of the box. Fewer that are missing are told with the count."""
+    check = Check.RETURNED_WITHIN_ISSUED if returned > issued else Check.NOT_RETURNED
+    if not (returned > issued or 0 <= returned * 2 < issued):
         return ()
     figures = {"issued": issued, "returned": returned, "missing": issued - returned}
-    return (Discrepancy(Check.NOT_RETURNED, ("returned", "issued"), figures),)
+    return (Discrepancy(check, ("returned", "issued"), figures),)
 
 
 def errors(found: tuple[Discrepancy, ...]) -> tuple[Discrepancy, ...]:

@@ -101,6 +101,19 @@ async def test_a_box_that_most_ballots_stayed_out_of_is_asked_about(
     assert here.vote().count.announced == (10, 5), "half of them is told with the count"
 
 
+async def test_more_ballots_than_were_issued_are_refused_before_the_form_is_gone(
+    here: Console, desk: Desk
+) -> None:
+    desk.does(OpenVote())
+    await here.refresh()
+    await here.answer("ctrl+g", "", "12")
+    here.shows("12 phiếu thu về", "Số phiếu thu về")
+    assert here.vote().count.announced is None
+    await here.press("backspace", "backspace")
+    await here.fill("9")
+    assert here.vote().count.announced == (10, 9)
+
+
 async def test_a_name_from_the_floor_is_asked_for_its_supporters_where_the_rules_say_so(
     here: Console, desk: Desk
 ) -> None:
