@@ -146,11 +146,13 @@ def middle_and_late(waits: list[float]) -> str:
 def until(console: Terminal, sign: str) -> float:
     """When the bytes came out of the console that make a terminal show ``sign``. Only what changes
     is sent, so no byte of it alone tells; the emulator, which is slow, reads them afterwards."""
-    while True:
+    seen = None
+    while seen is None:
         for came, part in _burst(console, quiet_seconds=0.01):
             console.take(part)
-            if sign in console.shown:
-                return came
+            if seen is None and sign in console.shown:
+                seen = came
+    return seen
 
 
 def settled(console: Terminal) -> float:
