@@ -30,7 +30,7 @@ from console.rehearsal.autopilot import Autopilot
 from console.serve.desk import DoorsDesk
 from console.votes.desk import VotesDesk
 from console.workbooks.desk import ListsDesk
-from screens.acts.every_screen import EVERY_SCREEN, MODES, SCREENS_OF_MODES
+from screens.acts.every_screen import EVERY_SCREEN, SCREENS_OF_MODES
 from screens.acts.menu import Help
 from screens.attendance.answers import recorded
 from screens.frame.frame import ConferenceScreen
@@ -205,10 +205,6 @@ class HoinghiApp(EventApp):
             on_screen = len(self.screen_stack) == 1  # a sheet has an Esc of its own
             if event.key == "escape" and on_screen and any(r.stop() for r in self.toast_rows()):
                 return
-            if on_screen and event.key in MODES and self.check_action("go", ()):
-                await self.switch_mode(MODES[event.key])  # the next key is for that screen
-                self.call_after_refresh(self.refresh_view)
-                return
         await super().on_event(event)
 
     def on_mouse_down(self) -> None:
@@ -280,7 +276,8 @@ class HoinghiApp(EventApp):
             return  # the screens are being taken down; an answer may still come in
         self.reception.end_work()
         self.dossier.count_after_closing()
-        if isinstance(screen := self.screen_stack[0], ConferenceScreen):
+        screen = self.screen_stack[0]
+        if isinstance(screen, ConferenceScreen):
             screen.view = self.view
 
     def _open_screen(self, mode: str) -> ConferenceScreen:
@@ -292,7 +289,8 @@ class HoinghiApp(EventApp):
         return screen
 
     def _go_to(self, message: GoTo) -> None:
-        if not getattr(self.screen, "locked", False):
+        screen = self.screen
+        if not (isinstance(screen, ConferenceScreen) and screen.locked):
             self.action_go(message.mode)
 
     def action_go(self, mode: str) -> None:
