@@ -200,17 +200,12 @@ class HoinghiApp(EventApp):
 
     async def _pass_on(self, event: events.Event) -> None:
         """``event`` is no scan."""
+        self.read_messages(event)
         if isinstance(event, events.Key) and not (event.is_forwarded or isinstance(event, HeldKey)):
-            self.on_mouse_down()
             on_screen = len(self.screen_stack) == 1  # a sheet has an Esc of its own
             if event.key == "escape" and on_screen and any(r.stop() for r in self.toast_rows()):
                 return
         await super().on_event(event)
-
-    def on_mouse_down(self) -> None:
-        """What was refused is read once something else is pressed."""
-        for row in self.toast_rows():
-            row.pressed()
 
     def decide(
         self,

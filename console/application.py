@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.css.query import NoMatches
@@ -25,6 +26,7 @@ from screens.frame.view import View
 from screens.terminal.keyboard import composed, read_whole_keys
 from screens.terminal.painted import Painted
 from screens.widgets.bar import ToastRow
+from screens.widgets.held_key import HeldKey
 from screens.widgets.textual_seam import (
     ParsedOnce,
     count_parameters_once,
@@ -188,6 +190,16 @@ class EventApp(App[Any], inherit_bindings=False):
     def _say(self, said: str, severity: SeverityLevel, seconds: float | None) -> None:
         for row in self.toast_rows():
             row.say(said, severity, seconds)
+
+    def read_messages(self, event: events.Event) -> None:
+        """What was refused is read once something else is pressed. A key that comes back from the
+        screen was pressed before."""
+        key = isinstance(event, events.Key) and not (
+            event.is_forwarded or isinstance(event, HeldKey)
+        )
+        if key or isinstance(event, events.MouseDown):
+            for row in self.toast_rows():
+                row.pressed()
 
     def clear_notifications(self) -> None:
         """Nothing of what was said matters any more."""

@@ -39,9 +39,7 @@ class RepairApp(EventApp):
         self._path = folder / PLAN
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key | events.MouseDown):
-            for row in self.toast_rows():
-                row.pressed()
+        self.read_messages(event)
         await super().on_event(event)
 
     @on(ReadPlan)

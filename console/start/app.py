@@ -114,10 +114,9 @@ class StartApp(EventApp):
         self._background.close(finish=False)
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key | events.MouseDown):
-            for row in self.toast_rows():
-                row.pressed()  # what was refused is read once something else is pressed
-            self._read = self._read if event.is_forwarded else self._told
+        self.read_messages(event)
+        if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
+            self._read = self._told
         if isinstance(event, events.Key) and self._ends_strange_scan(event):
             said = _(
                 "What was scanned is no delegate's badge. To admit, open the conference first."

@@ -1,8 +1,10 @@
 """What a start screen meets that it cannot read: said, and never its end."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from console.error_sentences import sentences
 from console.start.looking import look_at
@@ -92,3 +94,22 @@ def test_a_path_is_taken_as_people_write_it(monkeypatch: pytest.MonkeyPatch) -> 
     assert written_path(' "/a b/c" ') == Path("/a b/c")
     assert written_path("~/x") == Path("/home/lan/x")
     assert written_path("~nobody-of-that-name/x") == Path("~nobody-of-that-name/x")
+
+
+async def test_keys_that_come_back_from_the_screen_do_not_take_away_what_they_were_told(
+    tmp_path: Path,
+) -> None:
+    async with start(tmp_path / "start.json", event_in(tmp_path / "a", 3).path) as here:
+        busy = asyncio.Event()
+        here.app.start_screen.call_later(busy.wait)
+        for character in "https://zalo.vn/a":
+            here.app.post_message(Key(character, character))
+        here.app.post_message(Key("enter", "\r"))
+        row = next(iter(here.app.toast_rows()))
+        while not row.said:
+            await asyncio.sleep(0)
+        busy.set()
+        await here.settle()
+        here.shows("không phải thẻ đại biểu")
+        await here.press("down")
+        here.shows_none_of("không phải thẻ đại biểu")
