@@ -1,27 +1,24 @@
 """What was not done, why, and what to do next: the sentence of every refusal there is."""
 
-from collections.abc import Mapping
+from importlib import import_module
 
-from screens.attendance import words as attendance
-from screens.badges import words as badges
-from screens.dossier import words as dossier
-from screens.frame import words as general
-from screens.honors import words as honors
-from screens.people import words as people
-from screens.plan import words as plan
-from screens.programme import words as programme
-from screens.votes import refusal_words as votes
-from screens.words import Words
+from screens.frame.words import in_words
 from store.facts.outcome import Outcome
 
-_WORDS: Mapping[str, Words] = {
-    refusal: part.REFUSALS
-    for part in (general, people, attendance, badges, programme, honors, votes, dossier, plan)
-    for refusal in part.REFUSALS
-}
+_WORDS = {"facts": "frame.words", "votes": "votes.refusal_words"}
+"""Where a part's refusals are not said by its ``words``."""
 
 
 def outcome_sentence(outcome: Outcome) -> str:
-    """The sentence of an outcome's refusal; "" where there is none."""
-    refusal, details = outcome.refusal, votes.in_words(general.in_words(outcome.details))
-    return _WORDS[refusal][refusal].format(**details) if refusal else ""
+    """The sentence of an outcome's refusal; "" where there is none. The words of a part are read
+    when it refuses something: no start waits for them."""
+    refusal = outcome.refusal
+    if refusal is None:
+        return ""
+    part = type(refusal).__module__.split(".")[1]
+    words = import_module(f"screens.{_WORDS.get(part, f'{part}.words')}")
+    details = in_words(outcome.details)
+    if part == "votes":
+        details = words.in_words(details)
+    sentence: str = words.REFUSALS[refusal]
+    return sentence.format(**details)

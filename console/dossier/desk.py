@@ -1,4 +1,5 @@
-"""The console's desk for the dossier: it examines, writes, opens and takes in its files."""
+"""The console's desk for the dossier: it examines, writes, opens and takes in its files. What it
+examines by is loaded when it examines: no console waits for that on its way to the first frame."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -18,17 +19,12 @@ from console.printing.machine import open_file
 from console.progress import Progress, Stopped
 from console.record_worker import RecordWorker
 from screens.dossier import messages
-from screens.dossier.rows import not_yet
-from screens.dossier.words import paper_name
 from screens.frame.messages import CompletePerson
 from screens.widgets.dialog import GivenUp
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
-from store.dossier.commands import RecordWritten
-from store.dossier.delegates import delegates
-from store.dossier.examination import Examination, PaperOf, examine
-from store.dossier.papers import PAPERS, PaperKey
+from store.dossier.papers import PAPERS, PaperKey, PaperOf
 from store.event.backup import BackupError
 from store.event.record import Settled
 from store.facts.outcome import Role
@@ -112,6 +108,7 @@ class DossierDesk(Struct):
 
     def _examine_beside(self, told: bool, progress: Progress | None) -> None:
         from console.dossier.examining import FileReader
+        from store.dossier.examination import examine
 
         self._reader = self._reader or FileReader()
         with suppress(OSError):
@@ -129,7 +126,7 @@ class DossierDesk(Struct):
             pass
         self._app.call_later(self._examined, done, told)
 
-    def _examined(self, done: Examination | None, told: bool) -> None:
+    def _examined(self, done: Any, told: bool) -> None:
         from screens.dossier.screen import DossierScreen
 
         self._examining = False
@@ -151,6 +148,9 @@ class DossierDesk(Struct):
             self._examine(again)
 
     def _write(self, message: messages.WritePapers) -> None:
+        from screens.dossier.rows import not_yet
+        from screens.dossier.words import paper_name
+
         conference = self._app.record.conference
         wanted = message.papers or tuple(_everything(conference))
         waiting = [paper for paper in wanted if not_yet(conference, paper[0])]
@@ -181,6 +181,8 @@ class DossierDesk(Struct):
         app.call_later(self._written, done, failed)
 
     def _written(self, done: Any, failed: str) -> None:
+        from store.dossier.commands import RecordWritten
+
         if done.written:
             self._record_worker.decide(RecordWritten(tuple(done.written)), self._examine_after)
             said = _("Written: {count} papers, in {folder}.")
@@ -219,6 +221,8 @@ class DossierDesk(Struct):
             self._app.call_later(self._refreshed, kept, said)
 
     def _refreshed(self, kept: Any, said: Sequence[str]) -> None:
+        from store.dossier.commands import RecordWritten
+
         self._record_worker.decide(RecordWritten((kept,)), self._examine_after)
         if len(self._app.screen_stack) == 1:
             from screens.widgets.full_text import FullText
@@ -318,6 +322,9 @@ class DossierDesk(Struct):
 
 
 def _everything(conference: Conference) -> list[PaperOf]:
+    from screens.dossier.rows import not_yet
+    from store.dossier.delegates import delegates
+
     alone = [(key, 0) for key in PAPERS if key is not PaperKey.ACHIEVEMENT]
     ready = [paper for paper in alone if not not_yet(conference, paper[0])]
     return ready + [(PaperKey.ACHIEVEMENT, d.candidate.number) for d in delegates(conference)]

@@ -9,8 +9,7 @@ from console.documents.dossier import made
 from console.documents.office_forms import OfficeForms
 from console.documents.problems import PaperProblem, collected, raise_all
 from console.documents.writing import Kept, last_written, write_paper
-from store.dossier.examination import PaperOf
-from store.dossier.papers import PaperKey
+from store.dossier.papers import PaperKey, PaperOf
 from store.event.record import Record
 from store.journal.disk import PRIVATE_FOLDER
 

@@ -11,9 +11,9 @@ from screens.frame.view import View
 from screens.words import _
 from store.dossier import commands
 from store.dossier.delegates import DossierDelegate, prospects
-from store.dossier.examination import Examination, PaperOf, Standing
+from store.dossier.examination import Examination, Standing
 from store.dossier.findings import Finding
-from store.dossier.papers import PaperKey
+from store.dossier.papers import PaperKey, PaperOf
 from store.text.messages import N_
 
 

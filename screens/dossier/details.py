@@ -19,9 +19,9 @@ from screens.dossier.words import PROFILE, paper_name, text_name
 from screens.frame.view import View
 from screens.words import _
 from store.dossier.delegates import DossierDelegate
-from store.dossier.examination import Examination, PaperOf
+from store.dossier.examination import Examination
 from store.dossier.findings import Finding
-from store.dossier.papers import PaperKey
+from store.dossier.papers import PaperKey, PaperOf
 from store.dossier.profile import fields_for
 from store.dossier.rules.completeness import missing_of
 from store.dossier.rules.days import deadline

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from screens.frame.messages import Request
-from store.dossier.examination import PaperOf
-from store.dossier.papers import PaperKey
+from store.dossier.papers import PaperKey, PaperOf
 
 
 @dataclass

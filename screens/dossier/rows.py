@@ -8,10 +8,10 @@ from screens.widgets.table import Row
 from screens.words import _
 from store.conference.conference import Conference
 from store.dossier.delegates import DossierDelegate, prospects
-from store.dossier.examination import Examination, PaperOf, Standing
+from store.dossier.examination import Examination, Standing
 from store.dossier.findings import Code
 from store.dossier.moments import vote_that_counts
-from store.dossier.papers import CITED, PAPERS, PaperKey, TextPart
+from store.dossier.papers import CITED, PAPERS, PaperKey, PaperOf, TextPart
 from store.dossier.rules.completeness import missing_of
 
 BEFORE_SENDING = (PaperKey.REPORT, PaperKey.DELEGATES, PaperKey.SUBMISSION)

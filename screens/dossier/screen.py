@@ -22,9 +22,9 @@ from screens.widgets.bar import Bar
 from screens.widgets.full_text import FullText
 from screens.widgets.table import Column, Table
 from screens.words import _
-from store.dossier.examination import Examination, PaperOf, Standing, examine
+from store.dossier.examination import Examination, Standing, examine
 from store.dossier.examined import Examined
-from store.dossier.papers import PAPERS, PaperKey
+from store.dossier.papers import PAPERS, PaperKey, PaperOf
 from store.facts.fact import Fact
 from store.text.messages import N_
 

@@ -7,12 +7,9 @@ from msgspec import Struct
 
 from store.dossier.examined import Examined, ExaminedPaper
 from store.dossier.findings import Code, Finding
-from store.dossier.papers import PAPERS, PaperKey
+from store.dossier.papers import PAPERS, PaperKey, PaperOf
 from store.dossier.profile import Report
 from store.dossier.rules import completeness, counts, days, files, names, result, signing
-
-PaperOf = tuple[PaperKey, int]
-"""A paper, and the number of the candidate whose it is; 0 where it is nobody's own."""
 
 
 class Standing(StrEnum):

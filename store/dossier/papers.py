@@ -31,6 +31,9 @@ CITED = (PaperKey.OWN_PLAN, PaperKey.QUOTA)
 PAPERS = tuple(key for key in PaperKey if key not in CITED)
 """Those that are written, in the order in which they are needed."""
 
+PaperOf = tuple[PaperKey, int]
+"""A paper, and the number of the candidate whose it is; 0 where it is nobody's own."""
+
 
 class Power(StrEnum):
     """By what power a paper is signed."""
