@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from threading import Event
-from time import monotonic
 from typing import Any
 
 import docx
@@ -21,6 +20,7 @@ from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
 from tests.support.events import OPENED, code_of
+from tests.support.hands import HANDS
 from tests.support.pilot import SIZES, Console, Desk, Size
 
 pytestmark = [
@@ -273,7 +273,7 @@ async def test_a_path_that_a_machine_types_is_no_scan(here: Console, desk: Desk)
     here.app.screen.point_at((PaperKey.ACHIEVEMENT, 2))  # type: ignore[attr-defined]
     await here.press("ctrl+o", "end", "enter")
     here.shows("Đường dẫn tệp")
-    facts, begun = here.facts, monotonic()
+    facts, begun = here.facts, HANDS.press()
     for place, letter in enumerate(f"{report}\r"):
         key = events.Key("enter" if letter == "\r" else _character_to_key(letter), letter)
         key.time = begun + place * 0.005
