@@ -234,8 +234,8 @@ class Scanner(Struct, Generic[K]):
 
     def _join(self, stroke: Stroke[K]) -> Verdict[K]:
         """Take a key that ends nothing."""
-        pressed = [] if self._bound or not self._before else [self._before, *self._run, stroke]
-        if is_held_down(pressed):
+        before = None if self._bound or stroke.key not in KEYPAD else self._before
+        if before and is_held_down([before, *self._run, stroke]):
             self._run.append(stroke)
             moved, self._run[1:] = self._give(), self._run[1:][-1:]  # two of them tell enough
             self._given = self._begun = len(self._run)
@@ -251,8 +251,9 @@ class Scanner(Struct, Generic[K]):
             return Verdict()
         if is_keypad(self._run):
             return self._swallow(After.KEYPAD, stroke.time) + Verdict(keypad=True)
-        heard = self._typing and not self._loose and all(key.text for key in self._waiting)
-        return Verdict(self._give()) if heard and not joins else Verdict()
+        if joins or not self._typing or self._loose or not all(key.text for key in self._waiting):
+            return Verdict()
+        return Verdict(self._give())
 
     def _end(self, stroke: Stroke[K]) -> Verdict[K]:
         """Take a key that ends a scan, if there was one."""

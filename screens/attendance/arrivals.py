@@ -13,7 +13,7 @@ from screens.frame.frame import ConferenceScreen
 from screens.frame.messages import Decide
 from screens.frame.view import View
 from screens.widgets.bar import nothing_here
-from screens.widgets.table import Row, Table
+from screens.widgets.table import Key, Row, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
 from store.attendance.commands import TickOff
@@ -39,10 +39,25 @@ _MATCHES = 50
 _GROUP = 500
 
 
-def recent_rows(view: View) -> list[Row]:
-    """The latest acts of the desks, newest first; a row's key is the fact's id."""
-    acts = (fact for fact in reversed(view.conference.history) if type(fact.what) in _SHOWN)
-    return [_arrival(view, fact) for fact in islice(acts, _RECENT)]
+class RecentRows:
+    """The latest acts of the desks, newest first; a row's key is the fact's id. A row is made once:
+    what it says changes with the plan, the roll, the closing or a retraction alone."""
+
+    def __init__(self) -> None:
+        self._rest_on: tuple[object, ...] = ()
+        self._made: dict[Key | None, Row] = {}
+
+    def of(self, view: View) -> list[Row]:
+        conference = view.conference
+        closed = conference.programme.closed_at
+        rest_on = (conference.plan, conference.roll, conference.retracted, closed)
+        if [*map(id, rest_on)] != [*map(id, self._rest_on)]:
+            self._rest_on, self._made = rest_on, {}
+        acts = (fact for fact in reversed(conference.history) if type(fact.what) in _SHOWN)
+        facts, made = islice(acts, _RECENT), self._made
+        rows = [made.get(fact.id) or _arrival(view, fact) for fact in facts]
+        self._made = {row.key: row for row in rows}
+        return rows
 
 
 def matching_rows(

@@ -17,12 +17,7 @@ from screens.acts.act import Act
 from screens.attendance.acts import ACTS, AtDesk, acts_now
 from screens.attendance.answer_card import AnswerCard
 from screens.attendance.answers import AnswerKind, awaits_badge, kind_of
-from screens.attendance.arrivals import (
-    GroupScreen,
-    matching_rows,
-    nothing_on_list,
-    recent_rows,
-)
+from screens.attendance.arrivals import GroupScreen, RecentRows, matching_rows, nothing_on_list
 from screens.attendance.dialogs import ask_changed
 from screens.attendance.live_numbers import DeskCounts
 from screens.attendance.words import work_title
@@ -65,6 +60,10 @@ class ReceptionScreen(GroupScreen):
     _holders: tuple[int, ...] = ()  # whose citizen's card was scanned
     _choosing: Answer | None = None  # stands for the answer while somebody is to be chosen
     _before: Answer | None = None  # the answer of before the latest choice: it is over
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self._recent = RecentRows()
 
     def compose_body(self) -> ComposeResult:
         with Horizontal():
@@ -202,7 +201,7 @@ class ReceptionScreen(GroupScreen):
             self._fit = self._holders
         else:
             self._fit = ()
-            rows = recent_rows(view)
+            rows = self._recent.of(view)
         self._searched = text
         table = self.list
         table.set_class(self._searching, "-searching")

@@ -108,11 +108,11 @@ class Painted:
                 new.part_at(start - first, stop - first)
                 new.texts[start - first : stop - first] = cells.texts[start - x : stop - x]
                 new.styles[start - first : stop - first] = cells.styles[start - x : stop - x]
+        if new == old:
+            return
         row.texts[first:end], row.styles[first:end] = new.texts, new.styles
         beside = zip(new.texts, old.texts, new.styles, old.styles, strict=True)
         differ = [at for at, (a, b, c, d) in enumerate(beside) if a != b or c is not d]
-        if not differ:
-            return
         begin = last = differ[0]
         for at in [*differ[1:], len(new.texts) + _BRIDGE]:
             if at - last > _BRIDGE:

@@ -40,7 +40,7 @@ class Counts(Struct, frozen=True):
 
 def counts(conference: Conference) -> Counts:
     """The counts of the summoned: whoever is off the roll is in none of them."""
-    numbers = {delegate.number for delegate in conference.roll.summoned}
+    numbers = conference.roll.summoned_numbers
     come, present = conference.attendance.presences.keys() & numbers, conference.quorum.present
     excused = len(conference.attendance.excused.keys() & numbers)
     return Counts(len(numbers), present, len(come), len(come) - present, excused)

@@ -74,8 +74,8 @@ class Conference(Struct, frozen=True, dict=True):
     @cached_property
     def quorum(self) -> Quorum:
         """The quorum of all who are summoned, by the plan's share."""
-        summoned = self.roll.summoned
-        present = len({d.number for d in summoned}.intersection(self.attendance.present))
+        summoned = self.roll.summoned_numbers
+        present = len(summoned.intersection(self.attendance.present))
         share = self.plan.quorum
         return Quorum(len(summoned), present, share.needed(len(summoned)), share.fraction)
 

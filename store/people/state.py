@@ -54,6 +54,7 @@ class Roll(Slice):
         """What is read many times between two changes of the roll is made once."""
         self._listed: tuple[Delegate, ...] | None = None
         self._summoned: tuple[Delegate, ...] | None = None
+        self._summoned_numbers: frozenset[int] | None = None
         self._named: dict[str, list[Delegate]] = {}
         self._marked: dict[Mark, tuple[Delegate, ...]] = {}
         self._numbers: dict[str, dict[str, frozenset[int]]] = {}
@@ -173,6 +174,13 @@ class Roll(Slice):
         if self._summoned is None:
             self._summoned = tuple(d for d in self.listed if not d.withdrawn)
         return self._summoned
+
+    @property
+    def summoned_numbers(self) -> frozenset[int]:
+        """The numbers of the summoned; the same set until the roll changes."""
+        if self._summoned_numbers is None:
+            self._summoned_numbers = frozenset(delegate.number for delegate in self.summoned)
+        return self._summoned_numbers
 
     def named(self, name: str) -> list[Delegate]:
         """The summoned of that name, whatever its capitals and accents; where there are none, those
