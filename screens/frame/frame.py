@@ -8,7 +8,7 @@ from typing import Any, ClassVar, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -16,12 +16,11 @@ from textual.widgets import Static
 
 from screens.acts.act import Act
 from screens.acts.act_line import ActLine
-from screens.acts.every_screen import SCREENS
 from screens.acts.screen import ActScreen
 from screens.frame.messages import Decide
 from screens.frame.strip import (
     WIDE,
-    Tab,
+    Tabs,
     printing_trouble,
     rehearsal_sign,
     status_line,
@@ -58,7 +57,6 @@ class ConferenceScreen(ActScreen):
     view: reactive[View] = reactive(cast(View, None), repaint=False)  # each is made with one
 
     asking = False  # a question is put, or on its way
-    _laid_out = 0  # the width for which the tabs are
 
     def __init__(self, view: View) -> None:
         super().__init__()
@@ -66,9 +64,7 @@ class ConferenceScreen(ActScreen):
 
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
-        with Horizontal(id="tabs"):
-            for key, mode, name, short in SCREENS:
-                yield Tab(key, mode, name, short, here=mode == self.MODE)
+        yield Tabs(self.MODE)
         yield Bar(id="facts")
         with Vertical(id="body"):
             yield from self.compose_body()
@@ -197,10 +193,6 @@ class ConferenceScreen(ActScreen):
         plan = view.conference.plan
         width, low = self.size.width, self.size.height <= _LOW
         narrow = width < WIDE
-        if width != self._laid_out:
-            self._laid_out = width
-            for tab in self.query(Tab):
-                tab.lay_out(width)
         title = self.query_one("#title", Bar)
         title.left = Content.assemble(
             *rehearsal_sign(view, keys=True),

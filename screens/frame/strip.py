@@ -1,17 +1,20 @@
 """The rows of the frame: the tabs; the strip of facts: how many are here, which item runs, how late
 we are; the status line: who sits here, what is kept."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from textual import events
 from textual.content import Content
-from textual.widgets import Static
+from textual.style import Style
 
+from screens.acts.every_screen import SCREENS
 from screens.frame.items import item_name, item_title
 from screens.frame.messages import GoTo
 from screens.frame.print_desk import Phase
 from screens.frame.times import countdown, delay
 from screens.frame.view import LinkShown, View
+from screens.widgets.bar import Lines
 from screens.words import _, translated
 from screens.words.numbers import notated
 from store.badges.state import PrintState
@@ -27,25 +30,35 @@ _ALL_NAMES, WIDE = 78, 100
 """Columns that the tabs need with short names, and with whole ones."""
 
 
-class Tab(Static):
-    """The name of a screen; a click goes there."""
+class Tabs(Lines):
+    """The screens that have a key; a click on one goes there. On a narrow screen the names of the
+    others are short, so that all of them are there; on a very narrow one their keys are enough."""
 
-    def __init__(self, key: str, mode: str, name: str, short: str, *, here: bool) -> None:
-        super().__init__("", classes="here" if here else "", markup=False)
-        self._key = key.upper()
-        self._names = translated(name), translated(name if here else short)
-        self._mode = mode
+    def __init__(self, here: str) -> None:
+        """``here``: the mode of the screen that they stand on."""
+        super().__init__(id="tabs")
+        self._here = here
 
-    def lay_out(self, width: int) -> None:
-        """On a narrow screen the names of the others are short, so that all of them are there; on
-        a very narrow one their keys are enough."""
-        name = self._names[width < WIDE]
-        keys_alone = width < _ALL_NAMES and not self.has_class("here")
-        self.update(Content.assemble((self._key, "bold"), "" if keys_alone else f" {name}"))
+    def lines(self) -> Sequence[Content]:
+        return [Content("").join(self.tabs())]
+
+    def tabs(self) -> list[Content]:
+        """Each of them, as it stands beside the others."""
+        width, tabs = self.size.width, []
+        for key, mode, name, short in SCREENS:
+            here = mode == self._here
+            said = translated(name if here or width >= WIDE else short)
+            said = "" if width < _ALL_NAMES and not here else f" {said}"
+            end = "" if width < WIDE else " "
+            tab = Content.assemble(" ", (key.upper(), "bold"), said, end)
+            tab = tab.stylize_before("$accent on $panel" if here else "$text-muted")
+            tabs.append(tab.stylize(Style.from_meta({"mode": mode})))
+        return tabs
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        self.post_message(GoTo(self._mode))
+        if mode := event.style.meta.get("mode"):
+            self.post_message(GoTo(mode))
 
 
 _SHORTEST_TITLE = 12

@@ -13,7 +13,7 @@ from textual.theme import Theme
 from screens.acts.act_line import ActLine
 from screens.acts.every_screen import EVERY_SCREEN
 from screens.frame.frame import ConferenceScreen
-from screens.frame.strip import Tab
+from screens.frame.strip import Tabs
 from screens.widgets.form import FieldRow
 from screens.words import ENGLISH
 from tests.pictures.frame import Cell, Frame, name_of, names_of
@@ -76,10 +76,9 @@ def cut_labels(here: Screen) -> Iterator[str]:
 
 def tab_row(here: Screen) -> Iterator[str]:
     """Tabs that are not whole on the screen."""
-    for tab in here.app.screen.query(Tab):
-        shown = _text_in(here, tab.region).strip()
-        if not shown or shown != str(tab.render()).strip():
-            yield f"a tab is cut: {shown!r} of {str(tab.render())!r}"
+    for tabs in here.app.screen.query(Tabs):
+        shown = _text_in(here, tabs.region)
+        yield from (f"a tab is cut: {tab.plain!r}" for tab in tabs.tabs() if tab.plain not in shown)
 
 
 def act_line(here: Screen, *, locked: bool = False) -> Iterator[str]:

@@ -166,8 +166,7 @@ async def test_the_mcs_console_opens_locked_to_the_clicker_with_the_way_out_show
         assert "Ctrl+L Mở khóa" in status
         assert "PgDn Kết thúc mục 3" in status
         await here.press("f5", "escape", "full_stop", "b", "ctrl+e")
-        await here.pilot.click("#tabs Tab")
-        await here.settle()
+        await here.click("F2 ")
         assert here.app.current_mode == "programme"
         assert len(here.app.screen_stack) == 1
         await here.press("pagedown")
