@@ -12,7 +12,7 @@ from typing import Any
 import textual.screen
 from rich.segment import Segment
 from textual import _callback
-from textual._compositor import Compositor
+from textual._compositor import Compositor, CompositorMap, ReflowResult
 from textual.app import App
 from textual.cache import LRUCache
 from textual.color import Color
@@ -21,7 +21,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.dom import NoScreen
 from textual.drivers import _writer_thread
 from textual.filter import ANSIToTruecolor
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -78,7 +78,18 @@ class ParsedOnce(Stylesheet):
 
 class SparseCompositor(Compositor):
     """Has only those cells of those widgets painted that changed. Textual paints everything in the
-    rectangle round all of them: the whole screen where its first and its last line changed."""
+    rectangle round all of them: the whole screen where its first and its last line changed.
+
+    Tells every widget its size. Textual compares with what was asked for last: where a region was
+    asked for between a change and its layout, nobody hears of the change."""
+
+    _told: CompositorMap
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        self._full_map = getattr(self, "_told", self._full_map)
+        changed = super().reflow(parent, size)
+        self._told, self._full_map_invalidated = self._full_map, False
+        return changed
 
     def render_partial_update(self) -> Repainted | None:  # type: ignore[override]
         changed = self._dirty_regions

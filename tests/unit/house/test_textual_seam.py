@@ -12,15 +12,16 @@ from typing import Any
 
 import pytest
 from textual import _callback, _parser, events
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingsMap
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from console.app import HoinghiApp
 from screens.terminal import keyboard
 from screens.terminal.keyboard import WholeKeys, listen, read_whole_keys
-from screens.widgets.textual_seam import ParsedOnce, count_parameters_once
+from screens.widgets.textual_seam import ParsedOnce, count_parameters_once, paint_what_changed
 from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
 from tests.house import House
@@ -72,6 +73,36 @@ def test_private_names_of_libraries_are_read_in_their_seams_alone() -> None:
         and not place.startswith(SEAMS)
     ]
     assert found == []
+
+
+class Told(Static):
+    """What it was told of its width."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.widths: list[int] = []
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.widths.append(event.size.width)
+
+
+class One(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Told("x")
+
+
+async def test_a_widget_is_told_its_size_though_its_place_was_asked_for_before() -> None:
+    paint_what_changed()
+    async with One().run_test(size=(80, 24)) as pilot:
+        told = pilot.app.screen.query_one(Told)
+        told.display = False
+        await pilot.pause()
+        told.widths.clear()
+        pilot.app.screen._compositor._full_map_invalidated = True  # as scrolling leaves it
+        told.display = True
+        assert told.region.width == 80
+        await pilot.pause()
+        assert told.widths == [80]
 
 
 class Machine:
