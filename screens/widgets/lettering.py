@@ -261,6 +261,7 @@ def _width(text: str, rows: int) -> int:
     return len(before[0]) if before else _columns(text, rows)
 
 
+@lru_cache(maxsize=1024)
 def _columns(text: str, rows: int) -> int:
     """How many cells ``text`` takes in letters of so many rows, with room on both sides. A quarter
     of a cell is twice as high as it is wide."""
