@@ -198,12 +198,13 @@ def snapshot_of(
     return Snapshot(mark, sha256(part).digest(), ids, words, kept, state)
 
 
-def read_snapshot(record: Path, key: bytes) -> Snapshot | None:
-    """None where there is none that is sealed with ``key``."""
+def read_snapshot(record: Path, key: Callable[[], bytes]) -> Snapshot | None:
+    """None where there is none that is sealed with ``key``, which is asked for where there is
+    one."""
     with suppress(OSError, MsgspecError, RecursionError):
         content = record.with_suffix(_SNAPSHOT).read_bytes()
         seal, said = content[:32], content[32:]
-        if hmac.compare_digest(seal, hmac.digest(key, said, "sha256")):
+        if hmac.compare_digest(seal, hmac.digest(key(), said, "sha256")):
             return msgpack.decode(said, type=Snapshot)
     return None
 

@@ -272,7 +272,7 @@ def test_on_a_read_only_medium_reading_commands_read(folder: Path, tmp_path: Pat
 def test_a_snapshot_that_says_something_else_is_told_by_who_verifies(event: EventFolder) -> None:
     assert hoinghi("status", event.path).returncode == 0  # leaving keeps one
     record, key = event.path / RECORD, sealing(event.key)
-    kept = read_snapshot(record, key)
+    kept = read_snapshot(record, lambda: key)
     assert kept is not None
     assert hoinghi("verify", event.path).returncode == 0
     forged = kept.state.replace("Thôn 1".encode(), "Thôn 9".encode())

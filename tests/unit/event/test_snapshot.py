@@ -295,7 +295,7 @@ def forged(event: EventFolder, **changes: object) -> None:
 
 
 def kept(event: EventFolder) -> Snapshot:
-    found = read_snapshot(event.path / RECORD, sealing(event.key))
+    found = read_snapshot(event.path / RECORD, lambda: sealing(event.key))
     assert found is not None
     return found
 
