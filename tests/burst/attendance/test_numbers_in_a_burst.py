@@ -6,11 +6,11 @@ from store.attendance.facts import Admitted, By, ScanRefusal, ScanRefused
 from store.event.folder import EventFolder
 from store.facts.kinds import What
 from tests.support.events import conference_of
-from tests.support.terminal import F2, F3, F6, Terminal
+from tests.support.terminal import F2, F3, F6, F7, Terminal
 
 pytestmark = pytest.mark.event(delegates=130)
 
-SCREENS = {"F2": F2, "F3": F3, "F6": F6}
+SCREENS = {"F2": F2, "F3": F3, "F6": F6, "F7": F7}
 NUMBERS = ["000771", "00077-1", "77-1", "771", "77", "Nguyen Van An thon 8"]
 
 
