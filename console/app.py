@@ -30,7 +30,7 @@ from console.rehearsal.autopilot import Autopilot
 from console.serve.desk import DoorsDesk
 from console.votes.desk import VotesDesk
 from console.workbooks.desk import ListsDesk
-from screens.acts.every_screen import EVERY_SCREEN, SCREENS_OF_MODES
+from screens.acts.every_screen import EVERY_SCREEN, MODES, SCREENS_OF_MODES
 from screens.acts.menu import Help
 from screens.attendance.answers import recorded
 from screens.frame.frame import ConferenceScreen
@@ -198,12 +198,17 @@ class HoinghiApp(EventApp):
             self.app_focus = True  # it hears, whatever the terminal said
         await self.reception.take(event)
 
-    async def _pass_on(self, event: events.Event) -> None:
-        """``event`` is no scan."""
+    async def _pass_on(self, event: events.Event, leads: bool = False) -> None:
+        """``event`` is no scan. What follows a key that ``leads`` is for the screen that comes."""
         self.read_messages(event)
         if isinstance(event, events.Key) and not (event.is_forwarded or isinstance(event, HeldKey)):
             on_screen = len(self.screen_stack) == 1  # a sheet has an Esc of its own
             if event.key == "escape" and on_screen and any(r.stop() for r in self.toast_rows()):
+                return
+        if leads and isinstance(event, events.Key):
+            await self.heard()  # what came before is for the screen that goes
+            if len(self.screen_stack) == 1 and await self.run_action(f"go('{MODES[event.key]}')"):
+                self.refresh_view()
                 return
         await super().on_event(event)
 
@@ -288,11 +293,11 @@ class HoinghiApp(EventApp):
         if not (isinstance(screen, ConferenceScreen) and screen.locked):
             self.action_go(message.mode)
 
-    def action_go(self, mode: str) -> None:
+    def action_go(self, mode: str) -> Awaitable[None] | None:
         if len(self.screen_stack) > 1:
-            return  # a question is open; Esc first
-        self.switch_mode(mode)
+            return None  # a question is open; Esc first
         self.call_after_refresh(self.refresh_view)
+        return self.switch_mode(mode)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         screen = self.screen

@@ -17,6 +17,7 @@ from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.notifications import SeverityLevel
 from textual.theme import Theme
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from screens.acts.screen import ActScreen
@@ -200,6 +201,15 @@ class EventApp(App[Any], inherit_bindings=False):
         if key or isinstance(event, events.MouseDown):
             for row in self.toast_rows():
                 row.pressed()
+
+    async def heard(self) -> None:
+        """The screen in front has done what its keys asked for; after a second it is not waited
+        for any longer."""
+        for node in (self.focused or self.screen).ancestors_with_self:
+            done = asyncio.Event()
+            if isinstance(node, Widget) and node.call_later(done.set):
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(done.wait(), 1)
 
     def clear_notifications(self) -> None:
         """Nothing of what was said matters any more."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 from typing import Any, Generic, TypeVar
 
@@ -110,6 +110,16 @@ def ends_foreign(spoken: Sequence[Stroke[Any]], end: Stroke[Any], *, typing: boo
     plain = said.partition("\b")[0]
     soon = PACE_SECONDS if len(plain) >= BURST_LENGTH else FAST_SECONDS
     return gap <= soon and _NO_WORDS.search(plain) is not None
+
+
+def leading_keys(
+    heard: Sequence[Stroke[K]], waiting: Sequence[Stroke[K]], leading: Collection[str]
+) -> list[Stroke[K]]:
+    """Those of ``waiting`` that come first, if they are among the ``leading``. One at a machine's
+    pace behind what was ``heard`` is the machine's, and its Enter is for whoever heard the rest."""
+    lead = list(takewhile(lambda stroke: stroke.key in leading, waiting))
+    machine = lead and heard and lead[0].time - heard[-1].time <= PACE_SECONDS
+    return [] if machine else lead
 
 
 def is_held_down(strokes: Sequence[Stroke[Any]]) -> bool:

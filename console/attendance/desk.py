@@ -15,6 +15,7 @@ from console.attendance.burst import Stroke
 from console.attendance.flood import LONGEST_BURST, Flooded
 from console.attendance.scanner import PATIENCE_SECONDS, Scanner, Verdict
 from console.error_sentences import content_sentence
+from screens.acts.every_screen import MODES
 from screens.attendance.answers import DAMAGED, AnswerKind, face, face_of
 from screens.attendance.words import gate_over_sentence, handout_over_sentence
 from screens.frame.frame import ConferenceScreen
@@ -62,14 +63,15 @@ _BEFORE_THE_DESK = (Scan, Admit, NotFound, TickOff, PassGate, HandOut, TurnGate)
 
 
 class ReceptionDesk:
-    """Keys and pastes come here first. ``pass_on`` gives the application what is no scan,
+    """Keys and pastes come here first. ``pass_on`` gives the application what is no scan; a key
+    that ``leads`` to another screen has opened it then, unless something stands against it.
     ``decide`` has a command decided, and calls ``done`` when it was carried out; ``look_at`` shows
     whose a citizen's card may be."""
 
     def __init__(
         self,
         app: EventApp,
-        pass_on: Callable[[events.Event], Awaitable[None]],
+        pass_on: Callable[..., Awaitable[None]],
         decide: Callable[..., None],
         look_at: Callable[[tuple[int, ...]], None],
     ) -> None:
@@ -77,7 +79,7 @@ class ReceptionDesk:
         self._pass_on = pass_on
         self._decide = decide
         self._look_at = look_at
-        self._scanner: Scanner[events.Key] = Scanner()
+        self._scanner: Scanner[events.Key] = Scanner(leading=MODES)
         self._burst = KeyBurst()
         self._held_keys = HeldKeys()
         self._silence, self._looked_at = 0.0, 0.0  # since the last key; when that was looked at
@@ -123,11 +125,8 @@ class ReceptionDesk:
             await self._pass_on(event)  # a scanner is being tried
             return
         if isinstance(event, events.Key) and not event.is_forwarded:
-            stroke = Stroke(event.key, event.character, event.time, event)
             self._silence, self._looked_at = 0.0, monotonic()
-            focused = self._app.focused
-            typing, paths = isinstance(focused, Input), getattr(focused, "TAKES_PATHS", False)
-            await self._obey(self._scanner.press(stroke, typing=typing, paths=paths))
+            await self._press(Stroke(event.key, event.character, event.time, event))
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             await self.give_what_waits()
             await self._pasted(event)
@@ -139,7 +138,13 @@ class ReceptionDesk:
 
     async def give_what_waits(self) -> None:
         """Nothing more follows the keys that wait: they are a scan, or a person's."""
-        await self._obey(self._scanner.idle(PATIENCE_SECONDS))
+        while self.holding:
+            await self._obey(self._scanner.idle(PATIENCE_SECONDS))
+
+    async def _press(self, stroke: Stroke[events.Key]) -> None:
+        focused = self._app.focused
+        typing, paths = isinstance(focused, Input), getattr(focused, "TAKES_PATHS", False)
+        await self._obey(self._scanner.press(stroke, typing=typing, paths=paths))
 
     async def _pasted(self, event: events.Paste) -> None:
         pages = getattr(self._app.screen, "TAKES_PAGES", False)
@@ -169,7 +174,7 @@ class ReceptionDesk:
         for event in verdict.release:
             key = self._held_keys.told(event)
             if self._burst.reaches(self._app.screen, key):
-                await self._pass_on(key)
+                await self._pass_on(key, leads=verdict.again is not None)
         if verdict.leaked is not None and isinstance(focused := self._app.focused, TypedKeys):
             focused.take_back(verdict.leaked)
         for scan in verdict.scans:
@@ -180,6 +185,8 @@ class ReceptionDesk:
             self._idle_timer.resume()
         else:
             self._idle_timer.pause()
+        for stroke in verdict.again or ():
+            await self._press(stroke)
 
     def scanned(self, text: str, entry: Entry = Entry.SCANNED) -> None:
         app = self._app

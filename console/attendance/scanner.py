@@ -14,7 +14,7 @@ nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import Enum
 from itertools import takewhile
 from typing import Generic
@@ -35,6 +35,7 @@ from console.attendance.burst import (
     is_held_down,
     is_keypad,
     is_machine,
+    leading_keys,
     may_be_digit,
     text_of,
 )
@@ -71,13 +72,16 @@ class Verdict(Struct, Generic[K], frozen=True):
 
     ``leaked`` is the time of the first key that a text field was given before it showed that it
     belongs to a scan: the field takes back what it has heard since. ``keypad``: a scanner sent
-    arrows for digits, because it is in keypad mode and NumLock is off.
+    arrows for digits, because it is in keypad mode and NumLock is off. ``again``: the last keys of
+    ``release`` lead to another screen; these came behind them, and are pressed again once it is
+    there, because what they are depends on who hears them.
     """
 
     release: Sequence[K] = ()
     scans: Sequence[str] = ()
     leaked: float | None = None
     keypad: bool = False
+    again: Sequence[Stroke[K]] | None = None
 
     def __add__(self, then: Verdict[K]) -> Verdict[K]:
         return Verdict(
@@ -85,6 +89,7 @@ class Verdict(Struct, Generic[K], frozen=True):
             [*self.scans, *then.scans],
             self.leaked if then.leaked is None else then.leaked,
             self.keypad or then.keypad,
+            self.again if then.again is None else then.again,
         )
 
 
@@ -108,6 +113,8 @@ class Scanner(Struct, Generic[K]):
     genuine: Callable[[str], bool] = lambda _text: False
     prefix: str = ""
     suffix: str = ""
+    leading: Collection[str] = ()
+    """The keys that lead to another screen."""
     _run: list[Stroke[K]] = field(default_factory=list)
     """The keys since the last pause; the focus has heard the first ``_given`` of them."""
     _given: int = 0
@@ -163,6 +170,8 @@ class Scanner(Struct, Generic[K]):
         if silence > pause:
             self._streak = stroke.time
         before = self.idle(silence)
+        if before.again is not None:
+            return before + Verdict(again=[*before.again, stroke])
         if silence > pause and self._run and not self.holding:
             self._after = None
             self._clear()
@@ -207,6 +216,12 @@ class Scanner(Struct, Generic[K]):
         if self._foreign:
             return self._refused(After.ENTER, self._run[self._foreign_end - 1].time)
         self._after = None
+        if lead := leading_keys(self._run[: self._given], self._waiting, self.leading):
+            behind = self._waiting[len(lead) :]
+            self._latest = lead[-1]
+            self._gone.clear()
+            self._clear()
+            return Verdict([stroke.event for stroke in lead], again=behind)
         verdict = Verdict(self._give())
         self._clear()
         return verdict
@@ -308,8 +323,11 @@ class Scanner(Struct, Generic[K]):
         first = self._same_pace(start)
         before = self._run[self._given : first]
         torn = len(before) >= BURST_LENGTH and at_pace(before)
-        typed = [] if torn or text_of(before).startswith(STX) else [key.event for key in before]
-        return Verdict(typed) + self._swallow(After.CODE, now, first=first) + Verdict((), [text])
+        typed = [] if torn or text_of(before).startswith(STX) else before
+        lead = leading_keys(self._run[: self._given], typed, self.leading)
+        # between the two nobody saw a screen: what came there is dropped
+        given = Verdict([key.event for key in lead or typed], again=[] if lead else None)
+        return given + self._swallow(After.CODE, now, first=first) + Verdict((), [text])
 
     def _refused(self, after: After, ended: float) -> Verdict[K]:
         """What was scanned and is no code; the keys after it are a person's."""
@@ -374,6 +392,8 @@ class Scanner(Struct, Generic[K]):
         """What ``end`` ends, if that is a scan of something else; "" for what a person typed."""
         spoken = list(takewhile(lambda stroke: stroke.text, reversed(self._run)))[::-1]
         said = text_of(spoken)
+        if len(spoken) == 1 and self._before and self._before.key in self.leading:
+            spoken.insert(0, self._before)  # one character has no pace of its own
         if self.prefix not in said or (self._paths and _PATH.search(said)):
             return ""
         if is_burst(self._held) or self._is_foreign():

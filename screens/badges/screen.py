@@ -25,14 +25,15 @@ from screens.badges.messages import (
 )
 from screens.badges.words import PRINT_STATES, REPRINT_REASONS
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
-from screens.frame.messages import PrintBadge
+from screens.frame.messages import Identify, PrintBadge
 from screens.frame.print_desk import Phase, PrintDesk, PrintJob
 from screens.frame.view import View
 from screens.people.words import addressed
 from screens.widgets.bar import nothing_here
 from screens.widgets.table import Column, Row, Table
-from screens.widgets.text_field import TypedInput
+from screens.widgets.text_field import PersonField
 from screens.words import _
+from store.attendance.recognition import Entry
 from store.badges.facts import Why
 from store.badges.state import PrintState
 from store.codes.badge_code import printed_number
@@ -55,6 +56,12 @@ _TONES = {Phase.OUT: "$success", Phase.HELD: "$warning", Phase.FAILED: "$error"}
 _JOB_SIGNS = {Phase.OUT: "✓ ", Phase.OPENED: "✓ ", Phase.HELD: "! ", Phase.FAILED: "✗ "}
 
 
+class SearchField(PersonField):
+    """Whose badges to show."""
+
+    TAKES_NUMBERS = True
+
+
 class BadgesScreen(ConferenceScreen):
     MODE = "badges"
     PURPOSE = N_(
@@ -75,7 +82,7 @@ class BadgesScreen(ConferenceScreen):
         self._settling: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
-        yield TypedInput(
+        yield SearchField(
             placeholder=_("Name, unit or category; or numbers: 1-20, 35"), id="search", compact=True
         )
         yield Static(id="filter", markup=False)
@@ -107,7 +114,7 @@ class BadgesScreen(ConferenceScreen):
         roll = view.conference.roll.summoned
         self._shown = [
             delegate
-            for delegate in _matching(roll, self.query_one("#search", TypedInput).value)
+            for delegate in _matching(roll, self.query_one("#search", SearchField).value)
             if self._state in (None, badges.state(delegate))
             and self._category in ("", delegate.category)
         ]
@@ -135,7 +142,7 @@ class BadgesScreen(ConferenceScreen):
 
     def _filter_line(self, roll: Sequence[Delegate]) -> Content:
         unknown = ""
-        numbers = _numbers(self.query_one("#search", TypedInput).value)
+        numbers = _numbers(self.query_one("#search", SearchField).value)
         if numbers and (nobody := numbers.without(delegate.number for delegate in roll)).spans:
             unknown = "   ! " + _("not on the list: {numbers}").format(numbers=nobody)
         state = PRINT_STATES[self._state] if self._state else _("all")
@@ -223,9 +230,15 @@ class BadgesScreen(ConferenceScreen):
         self.show_anew()
         self.query_one("#roll", Table).action_step(-len(self._shown))
 
-    @on(Input.Submitted, "#search")
+    @on(PersonField.Submitted, "#search")
+    async def _entered(self, event: PersonField.Submitted) -> None:
+        if event.scanned:
+            self.post_message(Identify(event.value, Entry.SCANNED))
+        else:
+            await self.action_enter()
+
     @on(Table.Chosen, "#roll")
-    async def _entered(self) -> None:
+    async def _chosen(self) -> None:
         await self.action_enter()
 
     def action_print_one(self) -> None:
@@ -236,7 +249,7 @@ class BadgesScreen(ConferenceScreen):
         self.query_one("#roll", Table).action_step(by)
 
     def action_clear(self) -> None:
-        self.query_one("#search", TypedInput).value = ""
+        self.query_one("#search", SearchField).value = ""
         self._state, self._category = None, ""
         self._states = cycle([*PrintState, None])
         self.show_anew()

@@ -299,11 +299,15 @@ class PersonField(TypedInput):
 
         scanned: bool = False
 
+    TAKES_NUMBERS = False
+    """Whether numbers may be pasted here."""
+
     _times: Sequence[float] = ()  # of the keys since the field was empty
     _pasted = False  # since then
 
     async def action_submit(self) -> None:
-        scanned = is_scanned(self.value, self._times, pasted=self._pasted)
+        pasted = self._pasted and not self.TAKES_NUMBERS
+        scanned = is_scanned(self.value, self._times, pasted=pasted)
         self.post_message(self.Submitted(self, self.value, None, scanned))
 
     async def on_key(self, event: events.Key) -> None:

@@ -38,9 +38,14 @@ READY = "SẴN SÀNG ĐÓN ĐẠI BIỂU"
 """Stands on the first screen of a console."""
 
 F1, F2, F3, F4 = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS"
-F5, F6, F7, F9 = "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[20~"
+F5, F6, F7, F8, F9 = "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[19~", "\x1b[20~"
 F10, F12 = "\x1b[21~", "\x1b[24~"
 ENTER, DOWN, PAGE_DOWN, PAGE_UP, ESCAPE = "\r", "\x1b[B", "\x1b[6~", "\x1b[5~", "\x1b"
+SCREEN_KEYS = {
+    "F2": F2, "F3": F3, "F4": F4, "F5": F5, "F6": F6, "F7": F7, "F8": F8, "F9": F9,
+}  # fmt: skip
+RECEPTION, PROGRAMME = "Quét  Thẻ tiếp theo", "Bắt đầu mục 1"
+"""Stand on the act line of the screens behind F2 and F3, as long as no question is open."""
 CTRL = {letter: chr(ord(letter) - ord("a") + 1) for letter in "abcdefghijklmnopqrstuvwxyz"}
 
 

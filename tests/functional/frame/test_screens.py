@@ -24,6 +24,7 @@ from store.programme.commands.steps import CloseConference
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
 from tests.support.events import OPENED, open_record, settle
+from tests.support.hands import HANDS
 from tests.support.honors import in_batches
 from tests.support.pilot import SIZES, Console, Desk, Size
 
@@ -55,6 +56,17 @@ async def test_lateness_and_the_expected_close_stand_on_every_screen(
         facts = here.app.screen.query_one("#facts", Bar).left.plain
         assert "trễ" in facts
         assert facts.endswith(here.app.view.short_clock(here.app.view.schedule.close))
+
+
+async def test_a_key_before_that_of_a_screen_is_for_the_screen_that_is_left(desk: Desk) -> None:
+    """Though all have come before the application was free to look at the first."""
+    async with desk.open("f3") as here:
+        with HANDS.at_pace(0.1):
+            for key in ("enter", "f6", "down"):
+                here.app.simulate_key(key)
+        await here.settle()
+        assert "Vẫn khai mạc hội nghị?" in here.shown
+        assert here.app.current_mode == "programme"
 
 
 async def test_escape_never_does_anything_but_step_out(here: Console) -> None:

@@ -23,7 +23,7 @@ class Desk:
     def __init__(
         self, genuine: Callable[[str], bool] = lambda _text: False, prefix: str = ""
     ) -> None:
-        self.scanner: Scanner[str] = Scanner(genuine, prefix)
+        self.scanner: Scanner[str] = Scanner(genuine, prefix, leading={"f3"})
         self.released: list[str] = []
         self.scans: list[str] = []
         self.time = 0.0
@@ -50,6 +50,8 @@ class Desk:
     def _take(self, verdict: Verdict[str]) -> None:
         self.released += verdict.release
         self.scans += verdict.scans
+        for stroke in verdict.again or ():
+            self._take(self.scanner.press(stroke))
 
 
 @pytest.fixture

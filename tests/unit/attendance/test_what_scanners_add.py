@@ -28,6 +28,7 @@ ACTS = [
     "kp_begin",
     *NAVIGATION,
 ]
+LEADING = {"f3"}
 TEXTS = ["s", "Z", " ", "~", "Q1", "é", "5", "2026", "]Q1", "17:30:12", "\b"]
 ENDS = [keys.split() for keys in ("", "enter", "enter ctrl+j", "ctrl+j", "tab", "ctrl+c enter")]
 
@@ -38,7 +39,7 @@ class Focus:
     def __init__(self, *, typing: bool, prefix: str = "", suffix: str = "") -> None:
         self.typing = typing
         self.scanner: Scanner[str] = Scanner(
-            lambda text: isinstance(read(text, EVENT, KEY), Badge), prefix, suffix
+            lambda text: isinstance(read(text, EVENT, KEY), Badge), prefix, suffix, LEADING
         )
         self.heard: list[tuple[float, str]] = []
         self.scans: list[str] = []
@@ -64,6 +65,8 @@ class Focus:
             self.heard = [(time, key) for time, key in self.heard if time < verdict.leaked]
         self.scans += verdict.scans
         self.keypads += verdict.keypad
+        for stroke in verdict.again or ():
+            self._take(self.scanner.press(stroke, typing=self.typing))
 
     @property
     def keys(self) -> list[str]:
