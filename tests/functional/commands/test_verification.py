@@ -80,6 +80,27 @@ def test_damage_at_the_end_is_told_by_every_command_and_nothing_is_cut(
     assert not (folder / "record.torn").exists()
 
 
+def test_one_flipped_bit_is_told_once_however_many_backups_know_more(
+    event: EventFolder, folder: Path
+) -> None:
+    clock = HandClock(MORNING)
+    record = open_record(event, clock)
+    for number in (9, 10):
+        settle(record, Admit(number, By.NUMBER))
+        clock.advance(60)
+        back_up(event, record.head.chain, clock)
+    record.close()
+    first, second, third, *rest = (folder / RECORD).read_bytes().splitlines(keepends=True)
+    flipped = third[:90] + bytes([third[90] ^ 1]) + third[91:]
+    (folder / RECORD).write_bytes(b"".join((first, second, flipped, *rest)))
+    (sentence,) = hoinghi("verify", folder).stderr.splitlines()
+    assert "dòng 3 " in sentence
+    assert f"không kiểm tra được: {len(rest)}" in sentence
+    assert "bản sao lưu" in sentence
+    (sentence,) = hoinghi("status", folder).stderr.splitlines()
+    assert "dòng 3" in sentence.casefold()
+
+
 def test_a_torn_end_is_told_at_every_opening_until_a_person_has_settled_it(
     folder: Path, tmp_path: Path
 ) -> None:
