@@ -16,7 +16,7 @@ from console.backups import back_up
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference.snapshot import FEWEST_FACTS, sealing
-from store.event.folder import RECORD, SNAPSHOT, EventFolder
+from store.event.folder import HEAD, RECORD, SNAPSHOT, EventFolder
 from store.journal.clock import HandClock
 from store.journal.companion_files import read_snapshot, write_snapshot
 from tests.support.command_line import hoinghi, refused
@@ -226,6 +226,19 @@ def test_a_record_whose_head_is_noted_nowhere_is_not_silently_sound(folder: Path
     assert hoinghi("scan", folder, stdin=code_of(9)).returncode == 0
     told = hoinghi("verify", folder)
     assert (told.stderr, "Sổ ghi toàn vẹn" in told.stdout) == ("", True)
+
+
+@pytest.mark.parametrize("content", [b"x", b"\xff" * 313], ids=["short", "long"])
+def test_a_noted_head_that_cannot_be_read_is_not_called_missing(
+    folder: Path, content: bytes
+) -> None:
+    (folder / HEAD).write_bytes(content)
+    for command in ("verify", "status"):
+        assert_ends_unwitnessed(told := hoinghi(command, folder))
+        assert "Không đọc được" in told.stderr
+        assert "Thiếu" not in told.stderr
+    assert hoinghi("scan", folder, stdin=code_of(9)).returncode == 0
+    assert hoinghi("verify", folder).stderr == ""
 
 
 def test_a_converted_record_is_said_to_be_that(folder: Path) -> None:
