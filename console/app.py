@@ -42,6 +42,7 @@ from screens.votes.messages import NewCandidate
 from screens.widgets.dialog import GivenUp
 from screens.widgets.form import Answers, Form
 from screens.widgets.held_key import HeldKey
+from screens.widgets.table import Table
 from screens.words import _
 from store.attendance.commands import Result, ScanAnswer, Ticked
 from store.attendance.recognition import scans_in
@@ -293,11 +294,15 @@ class HoinghiApp(EventApp):
         if not (isinstance(screen, ConferenceScreen) and screen.locked):
             self.action_go(message.mode)
 
-    def action_go(self, mode: str) -> Awaitable[None] | None:
+    def action_go(self, mode: str, row: str = "") -> Awaitable[None] | None:
+        """To the screen of that mode, and there to the ``row`` of that key."""
         if len(self.screen_stack) > 1:
             return None  # a question is open; Esc first
+        there = self.switch_mode(mode)
+        if row:
+            self.screen.call_later(lambda: self.screen.query_one(Table).point_at(row))
         self.call_after_refresh(self.refresh_view)
-        return self.switch_mode(mode)
+        return there
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         screen = self.screen

@@ -171,7 +171,7 @@ def trouble_sentence(problem: RecordProblem | None) -> str:
     return _TROUBLES[problem] if problem else ""
 
 
-def unsettled_sentences(unsettled: Unsettled, way: str) -> list[str]:
+def unsettled_sentences(unsettled: Unsettled, way: str, damage: Damage | None) -> list[str]:
     """What every opening says until a person has settled it; ``way`` is how that is done."""
     said = []
     if count := unsettled.torn_bytes:
@@ -186,8 +186,15 @@ def unsettled_sentences(unsettled: Unsettled, way: str) -> list[str]:
             "{path} is missing or empty: without it nothing shows whether the record's last entries"
             " were cut off. Compare the log with the newest backup; the next entry makes it anew."
         )
-        said.append(unwitnessed.format(path=unsettled.unwitnessed))
-    return said + [lost_sentence(lost, way) for lost in unsettled.lost]
+        unread = _(
+            "{path} cannot be read (damaged, exchanged or not permitted): nothing shows whether the"
+            " record's last entries were cut off. Compare the log with the newest backup; the next "
+            "entry writes that file anew."
+        )
+        why = unread if unsettled.unread else unwitnessed
+        said.append(why.format(path=unsettled.unwitnessed))
+    # behind a damaged line no head can be found: the damage says it all, and says it once
+    return said + [lost_sentence(lost, way) for lost in unsettled.lost if not damage]
 
 
 def lost_sentence(lost: LostHead, way: str) -> str:

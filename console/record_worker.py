@@ -177,7 +177,8 @@ class RecordWorker:
 
     def left_unsettled(self) -> list[str]:
         """What was set aside or is missing, and how a person settles it."""
-        return unsettled_sentences(unsettled(self._app.folder, self._record), way_to_settle())
+        left = unsettled(self._app.folder, self._record)
+        return unsettled_sentences(left, way_to_settle(), self._record.journal.damage)
 
     def purged(self) -> str:
         """That what was kept of people is erased; "" where it is not."""

@@ -110,11 +110,9 @@ def open_record(
         raise foreign
     from console.error_sentences import content_sentence, unsettled_sentences
 
-    wrong = content_sentence(record)
-    for sentence in (
-        wrong,
-        *unsettled_sentences(unsettled(folder, record), way or way_to_settle(folder.path)),
-    ):
+    wrong, left = content_sentence(record), unsettled(folder, record)
+    way = way or way_to_settle(folder.path)
+    for sentence in (wrong, *unsettled_sentences(left, way, record.journal.damage)):
         if sentence:
             say(sentence)
     try:

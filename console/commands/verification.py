@@ -56,7 +56,7 @@ def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_he
         said |= {"lost_heads": [lost.head for lost in left.lost]}
         said |= {"shared_head": shared.chain, "shared_facts": shared.facts} if shared else {}
         print_json(said | ({"known_head": known_head, "facts_at": found} if known_head else {}))
-    for sentence in unsettled_sentences(left, way_to_settle(event.path)):
+    for sentence in unsettled_sentences(left, way_to_settle(event.path), record.journal.damage):
         say(sentence)
     if wrong:
         refuse(_("The record is not sound: {wrong}.").format(wrong=wrong))
@@ -147,7 +147,7 @@ def what_is_wrong(record: Record) -> str:
     Reads every fact again; the chain was checked line by line when the record was opened.
     """
     if damage := record.journal.damage:
-        return _damage(damage)
+        return _damage(damage, record.head.facts)
     if found := first_unsound(record.plan, record.journal.read()):
         return unsound_sentence(found, record.plan)
     return unread_rules_sentence(record.conference.votes)
@@ -172,8 +172,15 @@ _CAUSES = Words(
 )
 
 
-def _damage(damage: Damage) -> str:
+def _damage(damage: Damage, facts: int) -> str:
+    """The line, why it does not stand, and what follows from that."""
     cause = _CAUSES.get(damage.cause, _("it cannot be read"))
-    return _("line {line} of the record does not stand: {cause}").format(
+    said = _("line {line} of the record does not stand: {cause}").format(
         line=damage.line, cause=cause
     )
+    follows = _(
+        "The {facts} facts before it count, and nothing more is recorded; the lines behind it that "
+        "cannot be checked: {unchecked}. Bring the newest backup back (“Bring back a backup…” on "
+        "the start screen)"
+    )
+    return f"{said}. {follows.format(facts=facts, unchecked=damage.unchecked)}"

@@ -23,6 +23,7 @@ class Group(StrEnum):
     BATCH = "batch"
     SCREEN = "screen"
     EVERYWHERE = "everywhere"
+    PREPARING = "preparing"  # found in the menu by its words, else not shown
     MOVING = "moving"  # told in the help, not offered in the menu
 
 
@@ -32,6 +33,7 @@ GROUPS = Words(
     BATCH=N_("This batch"),
     SCREEN=N_("This screen"),
     EVERYWHERE=N_("Every screen"),
+    PREPARING=N_("What is to be done before the day"),
     MOVING=N_("Moving about"),
 )
 

@@ -81,6 +81,26 @@ SCREENS_OF_MODES: Mapping[str, str] = {
 """The screen of each mode, by module and class; imported when it is first opened."""
 
 
+TASKS: Mapping[str, str] = {
+    "plan": N_("Fill in the plan"),
+    "list": N_("Bring in the list of delegates"),
+    "numbers": N_("Number the badges"),
+    "seats": N_("Seat the delegates"),
+    "duties": N_("Presidium and secretaries"),
+    "speakers": N_("Speakers"),
+    "honors": N_("Bring in the honors and check them"),
+    "slate": N_("The slate for the vote"),
+    "badges": N_("Print the badges"),
+    "scanner": N_("Try the scanner"),
+    "camera": N_("Scan with a phone or a camera"),
+    "printer": N_("Try the printer"),
+    "machine": N_("Look this machine over"),
+    "rehearsal": N_("Rehearse with your own people"),
+    "opening": N_("Open the conference"),
+}
+"""What is to be done before the day, by the value of its ``Task``."""
+
+
 def _papers(paper: str, words: str) -> Act:
     return Act(words, action=f"app.papers('{paper}')", group=_HERE)
 
@@ -114,6 +134,10 @@ EVERY_SCREEN: Sequence[Act] = (
     MENU,
     PALETTE,
     Act(N_("Leave the console…"), "ctrl+q", "app.leave", _HERE, before_fields=True),
+    *(
+        Act(name, "", f"app.go('preparation', '{task}')", Group.PREPARING)
+        for task, name in TASKS.items()
+    ),
 )
 
 WITHOUT_A_CONFERENCE: Sequence[Act] = (

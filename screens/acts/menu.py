@@ -100,7 +100,7 @@ class ActList(Table):
 
 class Menu(Dialog[Act]):
     """Returns the act that was chosen. What cannot be done now stays in its place, with why not.
-    ``section``: which one the cursor begins in."""
+    ``section``: which one the cursor begins in. What is ``sought`` is found by its words alone."""
 
     DEFAULT_CSS = "Menu TypedInput { height: 1; background: $surface; padding: 0 1; }"
     AUTO_FOCUS = "TypedInput"
@@ -111,9 +111,16 @@ class Menu(Dialog[Act]):
         Binding("pagedown", "step(10)", show=False),
     ]
 
-    def __init__(self, heading: str, sections: Sequence[Section], section: int = 0) -> None:
+    def __init__(
+        self,
+        heading: str,
+        sections: Sequence[Section],
+        section: int = 0,
+        sought: Sequence[Section] = (),
+    ) -> None:
         super().__init__(heading)
         self._sections = sections
+        self._sought = sought
         self._section = section
 
     @property
@@ -148,7 +155,7 @@ class Menu(Dialog[Act]):
         text = self.query_one(TypedInput).value.strip()
         found = [
             (heading, [entry for entry in entries if not text or matches(text, entry.words)])
-            for heading, entries in self._sections
+            for heading, entries in (*self._sections, *(self._sought if text else ()))
         ]
         there = [section for section in found if section[1]]
         self.query_one(ActList).put(there, self.inner_width)

@@ -18,6 +18,8 @@ from screens.widgets.table import Table
 from screens.widgets.textual_seam import PaintedWhenSent, is_bound, run_bindings
 from screens.words import _, translated
 
+_SHOWN = [group for group in Group if group is not Group.PREPARING]
+
 _RIGHT = 3
 """The mouse's button."""
 
@@ -155,8 +157,11 @@ class ActScreen(PaintedWhenSent):
         """The heading under which an act stands: its group's."""
         return GROUPS[act.group]
 
-    def _sections(self, groups: Iterable[Group], last_act: str) -> list[Section]:
-        """What this console's role may do here, by group, and why not now."""
+    def _sections(
+        self, groups: Iterable[Group], last_act: str, *, used_last: bool = True
+    ) -> list[Section]:
+        """What this console's role may do here, by group, and why not now; first what was
+        ``used_last``."""
         here = self.here()
         first = self.acts_now(here)[0]
         own = {act.action for act in self.ACTS}
@@ -173,7 +178,7 @@ class ActScreen(PaintedWhenSent):
             for one in (entry for entry in entries if entry.act.group is group):
                 by_heading.setdefault(self.heading_of(one.act, here), []).append(one)
         sections = [*by_heading.items()]
-        if not self.row_name():
+        if used_last and not self.row_name():
             used = [one for one in entries if one.act.action in self._used]
             used.sort(key=lambda one: self._used.index(one.act.action))
             sections.insert(0, (_("Used last"), used))
@@ -184,9 +189,11 @@ class ActScreen(PaintedWhenSent):
         ``lowest``: from what every screen has."""
         named = self.row_name()
         heading = _("What to do with: {row}").format(row=named) if named else _("What to do")
-        sections = self._sections((group for group in Group if group is not Group.MOVING), last_act)
+        groups = [group for group in _SHOWN if group is not Group.MOVING]
+        sections = self._sections(groups, last_act)
+        sought = self._sections([Group.PREPARING], last_act, used_last=False)
         at = len(sections) - 1 if lowest else 0
-        self.app.push_screen(Menu(heading, sections, at), self._chosen_act)
+        self.app.push_screen(Menu(heading, sections, at, sought), self._chosen_act)
 
     async def _chosen_act(self, act: Act | None) -> None:
         if act is not None:
@@ -198,7 +205,7 @@ class ActScreen(PaintedWhenSent):
         said = Content.assemble(
             (_("Now:") + " ", "bold"), (first.key, "bold $accent"), f" {first.said(0)}"
         )
-        self.app.push_screen(Help(translated(self.PURPOSE), said, self._sections(Group, last_act)))
+        self.app.push_screen(Help(translated(self.PURPOSE), said, self._sections(_SHOWN, last_act)))
 
     async def on_click(self, event: events.Click) -> None:
         if event.button == _RIGHT and not self.locked:

@@ -231,6 +231,8 @@ def acts_now(at: AtDesk) -> Sequence[Act]:
         return LET_BACK_IN, CHANGE, CORRECT
     if at.view.work is not None:
         return SCAN, CLEAR, CORRECT
+    if at.view.conference.origin.purge is not None:
+        return DOSSIER, NUMBERS
     if at.view.conference.programme.closed_at is not None:
         return DOSSIER, NUMBERS, WRONG_PERSON
     return SCAN, WALK_IN, WRONG_PERSON if at.person else NUMBERS

@@ -125,6 +125,8 @@ def _told(view: View, width: int) -> Told:
     """The answer that stands now, or what there is to do without one."""
     closed = view.conference.programme.closed_at
     answer = view.answer
+    if answer is None and view.conference.origin.purge is not None:
+        return _purged()
     if closed is not None and (answer is None or answer.at < closed):
         return _after_closing(view)
     return _answered(view, answer, width) if answer is not None else _ready(view)
@@ -198,6 +200,14 @@ def _after_closing(view: View) -> Told:
         Content.styled("▸ " + _("Minutes, lists and receipts: Enter"), "bold"),
     ]
     return Told(_("THE CONFERENCE IS CLOSED"), _("CLOSED"), below)
+
+
+def _purged() -> Told:
+    """That nobody is received any more, and what is left to read."""
+    said = _("No badge counts any more, and nobody can be admitted: the record is only read.")
+    left = _("The papers that were kept: Enter. Everything recorded: F9.")
+    below = [Content(said), Content.styled(f"▸ {left}", "bold")]
+    return Told(_("PERSONAL DATA ARE PURGED"), _("PURGED"), below)
 
 
 def _laid_out(told: Told, width: int, height: int) -> list[Content]:

@@ -94,6 +94,9 @@ def _arrival(view: View, fact: Fact) -> Row:
         sign, said = "↶", _("taken back")
     elif _came_late(view, fact):
         tone, said = "warn", " · ".join(filter(None, (said, _("came after the closing"))))
+    elif isinstance(fact.what, Repeated) and (before := _admission_before(view, fact)):
+        since = _("in since {time} {desk}")
+        said = since.format(time=view.short_clock(before.time), desk=before.desk)
     delegate = view.conference.once_listed(number) if number else None
     name, unit, seat = said, "", ""
     if delegate:
@@ -102,6 +105,13 @@ def _arrival(view: View, fact: Fact) -> Row:
     where = " · ".join(filter(None, (remark, "" if fact.where == view.where else fact.desk)))
     cells = (view.clock(fact.time), sign, name, unit, seat, where)
     return Row(fact.id, cells, "dim" if taken_back else tone)
+
+
+def _admission_before(view: View, repeated: Fact) -> Fact | None:
+    """What let in who was scanned again; None where that was taken back since."""
+    presence = view.conference.attendance.presences.get(getattr(repeated.what, "delegate", 0))
+    admissions = (presence.latest, presence.first) if presence else ()
+    return next((fact for fact in admissions if fact.order < repeated.order), None)
 
 
 def _came_late(view: View, fact: Fact) -> bool:

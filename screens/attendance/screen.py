@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from screens.acts.act import Act
+from screens.acts.every_screen import DOSSIER
 from screens.attendance.acts import ACTS, AtDesk, acts_now
 from screens.attendance.answer_card import AnswerCard
 from screens.attendance.answers import AnswerKind, awaits_badge, kind_of
@@ -222,10 +223,10 @@ class ReceptionScreen(GroupScreen):
         self.show_found()
 
     @on(EntryField.Submitted, "#entry")
-    def _entered(self, event: EntryField.Submitted) -> None:
+    async def _entered(self, event: EntryField.Submitted) -> None:
         text = event.value.strip()
         if not text and self.ticked is None:
-            self._enter_alone()
+            await self._enter_alone()
         elif event.scanned:
             self._awaited += 1
             self.post_message(Identify(text, Entry.SCANNED))
@@ -237,14 +238,17 @@ class ReceptionScreen(GroupScreen):
         else:
             self._admit_match(text)
 
-    def _enter_alone(self) -> None:
-        """Enter in the empty field: the chosen person, what the card asks, the walk-in's badge."""
+    async def _enter_alone(self) -> None:
+        """Enter in the empty field: the chosen person, what the card asks, the walk-in's badge, the
+        papers once the day is over."""
         numbers = self._holders
         if (number := self._choice(numbers)) is not None:
             self._drop_search()
             self._let_in(Admit(number, By.CARD))
         elif numbers:
             self.notify(_("Choose with ↑ ↓, then Enter."), severity="warning", markup=False)
+        elif self.acts_now(self.here())[0] is DOSSIER:
+            await self.do(DOSSIER)
         elif (answer := self._on_card(self.view)) and isinstance(told := answer.told, ScanAnswer):
             number = told.delegate.number if told.delegate else 0
             if awaits_badge(self.view.conference, told):

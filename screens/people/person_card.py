@@ -62,7 +62,7 @@ def _movement(fact: Fact) -> str:
         case Substituted(_number, name):
             return "✓ " + _("substitute: {name}").format(name=name)
         case Repeated():
-            return "! " + _("already in")
+            return "! " + " · ".join((_("already in"), fact.desk))
         case Left(_number, reason):
             return "→ " + (reason or _("left the hall"))
         case Excused(_number, reason):

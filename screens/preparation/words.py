@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from screens.acts.every_screen import TASKS
 from screens.frame.strip import space
 from screens.words import Words, _, translated
 from store.preparation.checklist import Item, Standing, Step, Task
@@ -20,24 +21,7 @@ STEP_NAMES = Words(
     DAY=N_("The day"),
 )
 
-TASK_NAMES = Words(
-    Task,
-    PLAN=N_("Fill in the plan"),
-    LIST=N_("Bring in the list of delegates"),
-    NUMBERS=N_("Number the badges"),
-    SEATS=N_("Seat the delegates"),
-    DUTIES=N_("Presidium and secretaries"),
-    SPEAKERS=N_("Speakers"),
-    HONORS=N_("Bring in the honors and check them"),
-    SLATE=N_("The slate for the vote"),
-    BADGES=N_("Print the badges"),
-    SCANNER=N_("Try the scanner"),
-    CAMERA=N_("Scan with a phone or a camera"),
-    PRINTER=N_("Try the printer"),
-    MACHINE=N_("Look this machine over"),
-    REHEARSAL=N_("Rehearse with your own people"),
-    OPENING=N_("Open the conference"),
-)
+TASK_NAMES = Words(Task, **{task.upper(): name for task, name in TASKS.items()})
 
 WAYS = Words(
     Task,

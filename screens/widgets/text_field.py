@@ -101,8 +101,9 @@ class TypedKeys:
 
 
 class TypedInput(TypedKeys, Input):
-    """An ``Input`` that keeps the order of what is typed. Its cursor stands still: blinking costs
-    two paintings a second for half a day."""
+    """An ``Input`` that keeps the order of what is typed, and every line of what is pasted, where
+    Textual drops all but the first. Its cursor stands still: blinking costs two paintings a second
+    for half a day."""
 
     DEFAULT_CSS = """
     TypedInput { background: $panel; background-tint: $panel 0%; padding: 0 1; }
@@ -115,6 +116,17 @@ class TypedInput(TypedKeys, Input):
     TAKES_PATHS = False
     """Whether a path is written here: an old console types that of a file that is dropped, as fast
     as a scanner."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.text = _in_one_line(event.text)
+
+    def action_paste(self) -> None:
+        self.replace(_in_one_line(self.app.clipboard), *self.selection)
+
+
+def _in_one_line(text: str) -> str:
+    lines = text.splitlines()
+    return text if lines == [text] else " ".join(filter(None, map(str.strip, lines)))
 
 
 _KEYS = [

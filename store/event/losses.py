@@ -21,14 +21,15 @@ class Unsettled(Struct, frozen=True):
     """What no person has looked into yet.
 
     ``torn`` is in ``record.torn``; ``unfinished`` bytes still stand at the record's end. With
-    ``unwitnessed``, a file that is gone, nothing shows whether the end was cut off: the next act
-    makes it anew.
+    ``unwitnessed``, a file that is gone or (``unread``) holds no head of this record, nothing shows
+    whether the end was cut off: the next act makes it anew.
     """
 
     torn: SetAside | None
     unfinished: int
     lost: tuple[LostHead, ...]
     unwitnessed: Path | None = None
+    unread: bool = False
 
     @property
     def torn_bytes(self) -> int:

@@ -16,8 +16,10 @@ def unsettled(event: EventFolder, record: Record) -> Unsettled:
         torn = None
     given_up = {head for what in settled for head in what.heads}
     lost = tuple(lost for lost in _lost_heads(event, record) if lost.head not in given_up)
-    noted = record.journal.lost_head is not None or not record.head.facts
-    return Unsettled(torn, record.journal.torn_bytes, lost, None if noted else event.path / HEAD)
+    unfinished, head = record.journal.torn_bytes, event.path / HEAD
+    if record.journal.lost_head is not None or not record.head.facts:
+        return Unsettled(torn, unfinished, lost)
+    return Unsettled(torn, unfinished, lost, head, head.exists() and head.stat().st_size > 0)
 
 
 def _lost_heads(event: EventFolder, record: Record) -> Iterator[LostHead]:

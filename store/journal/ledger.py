@@ -253,7 +253,7 @@ class Ledger:
         afterwards; ``damage`` tells of it. 25 ms a megabyte. Raises OSError."""
         found = read_lines(self.sound_part(), NO_CHAIN)
         if found.damage:
-            self.damage = Damage(found.lines + 1, found.damage)
+            self.damage = Damage(found.lines + 1, found.damage, found.unchecked)
 
     def sound_part(self) -> bytes:
         """The bytes of the header and of every line that was read here. Raises OSError."""
@@ -320,7 +320,7 @@ class Ledger:
         if not rest or self._is_unfinished(rest):
             self._torn = rest
         else:
-            self.damage = Damage(self._lines + 1, found.damage)
+            self.damage = Damage(self._lines + 1, found.damage, found.unchecked)
         return with_kept(found.documents, tail[: found.length], self._reader)
 
     def _is_unfinished(self, rest: bytes) -> bool:

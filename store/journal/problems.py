@@ -80,7 +80,9 @@ class RecordProblem(StrEnum):
 
 
 class Damage(Struct, frozen=True):
-    """The first unsound line: its number (1 is the header) and what is wrong."""
+    """The first unsound line: its number (1 is the header) and what is wrong. The lines behind it
+    are ``unchecked``: each follows from the one before."""
 
     line: int
     cause: str  # "crc" · "chain" · "json" · "cut"
+    unchecked: int = 0

@@ -90,6 +90,7 @@ class Standing(Struct, frozen=True):
     """The sound part of some lines.
 
     ``damage`` is why the rest is unsound ("crc", "chain", "json"); it is empty when there is none.
+    Behind the unsound line stand ``unchecked`` more.
     """
 
     documents: list[Any]  # as they were read
@@ -98,6 +99,7 @@ class Standing(Struct, frozen=True):
     length: int  # bytes
     last: int  # where the last sound line begins
     damage: str
+    unchecked: int
 
 
 def read_lines(content: bytes, chain: str, read: Reader = read_document) -> Standing:
@@ -128,7 +130,8 @@ def read_lines(content: bytes, chain: str, read: Reader = read_document) -> Stan
             break
         lines += 1
         linked, last, position, whole = said, position, end + 1, len(documents)
-    return Standing(documents[:whole], linked.decode(), lines, position, last, damage)
+    behind = content[position:].rstrip(b"\n").count(b"\n") if damage else 0
+    return Standing(documents[:whole], linked.decode(), lines, position, last, damage, behind)
 
 
 def is_unfinished(rest: bytes) -> bool:

@@ -158,6 +158,17 @@ async def test_after_the_closing_the_card_says_so_until_somebody_comes(desk: Des
         here.shows("! ĐẾN SAU BẾ MẠC", "Hội nghị đã bế mạc lúc", "đến sau bế mạc")
 
 
+@pytest.mark.parametrize("scanned", [False, True])
+async def test_after_the_closing_enter_leads_to_the_papers(desk: Desk, scanned: bool) -> None:
+    desk.does(NextItem(0), CloseConference(1))
+    desk.clock.advance(60)
+    async with desk.open() as here:
+        if scanned:
+            await here.scan(code_of(4))
+        await here.press("enter")
+        assert here.app.current_mode == "dossier"
+
+
 async def test_a_note_and_a_number_that_was_typed_stand_below_the_name(
     desk: Desk, here: Console
 ) -> None:

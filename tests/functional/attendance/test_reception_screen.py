@@ -21,7 +21,7 @@ from store.programme.commands.announcements import AnnounceQuorum
 from store.programme.commands.steps import CloseConference
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
-from tests.support.events import KEY, MORNING, NextItem, code_of, open_record
+from tests.support.events import KEY, MORNING, NextItem, code_of, open_record, settle
 from tests.support.pilot import Console, Desk, Size
 
 CARD = "038071001234||Trương Thị Nguyệt|05031971|Nữ|Thôn 3, Ngọc Trạo|15042021"
@@ -68,6 +68,26 @@ async def test_a_badge_at_another_desk_is_told_with_desk_time_and_operator(
     await here.scan(code_of(4))
     here.shows("! ĐÃ VÀO RỒI", "Đã vào lúc 07:00:00 · bàn 2 · Lan")
     other.close()
+
+
+async def test_who_is_scanned_again_stands_in_the_list_with_time_and_desk_of_the_first_time(
+    event: EventFolder, here: Console, clock: HandClock
+) -> None:
+    await here.scan(code_of(4))
+    clock.advance(120)
+    door = open_record(event, clock, desk="cửa 2")
+    settle(door, Admit(4, By.BADGE))
+    await here.refresh()
+    here.shows("đã vào 07:00 bàn 1")
+    clock.advance(60)
+    left, back = MarkLeft(4), Admit(4, By.BADGE, compared=True)
+    settle(door, left, back)
+    clock.advance(60)
+    await here.scan(code_of(4))
+    here.shows("đã vào 07:00 bàn 1", "đã vào 07:03 cửa 2")
+    await here.press("f6", *["down"] * 7)
+    assert "! đã vào rồi · cửa 2" in here.shown
+    door.close()
 
 
 async def test_the_bell_can_be_muted(here: Console, rings: list[None]) -> None:

@@ -6,6 +6,7 @@ from textual import events
 from screens.widgets.table import Table
 from store.attendance.facts import Admitted, By, Repeated, ScanRefusal, ScanRefused
 from store.people.commands.roll import WithdrawDelegate
+from tests.support.events import code_of
 from tests.support.pilot import Console, Desk
 
 pytestmark = pytest.mark.event(delegates=130)
@@ -90,6 +91,17 @@ async def test_a_pasted_number_is_no_code(here: Console, mode: str, text: str) -
     if mode != "f6":
         await here.fill("00077-1")  # by hand it counts again
         assert here.conference.attendance.present == [77]
+
+
+async def test_a_pasted_line_that_is_no_code_is_told_beside_those_that_are(here: Console) -> None:
+    codes = f"{code_of(8)}\n\n{code_of(9)}\r\n"
+    for text, more in ((codes, 2), (f"{code_of(8)}\nMã thẻ\nNguyễn An\n{code_of(9)}", 3)):
+        before = here.facts
+        here.app.post_message(events.Paste(text))
+        await here.settle()
+        assert here.facts == before + more
+        assert here.conference.attendance.present == [8, 9]
+    assert here.whats()[-1] == ScanRefused(ScanRefusal.UNREADABLE)
 
 
 async def test_a_pasted_name_is_looked_up_and_a_person_s_enter_admits(here: Console) -> None:

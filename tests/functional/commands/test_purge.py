@@ -195,12 +195,16 @@ async def test_the_console_opens_it_and_says_what_it_is(folder: Path) -> None:
     record = open_record(event)
     async with console(event, record, HandClock(MORNING)) as screen:
         await screen.until_shown("ĐÃ DỌN DỮ LIỆU")
+        screen.shows("ĐÃ DỌN DỮ LIỆU CÁ NHÂN", "không cho ai vào được nữa")
+        screen.shows_none_of("SẴN SÀNG", "BẾ MẠC", "Quét thẻ", "Thẻ tiếp theo")
         facts = screen.facts
         await screen.scan(code_of(2))
         await screen.until_shown("chỉ để đọc")
         assert screen.facts == facts
         await screen.press("f7")
         assert "dọn dữ liệu" in screen.shown
+        await screen.press("f2", "enter")
+        assert screen.app.current_mode == "dossier"
     record.close()
 
 

@@ -16,7 +16,7 @@ from console.backups import back_up
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference.snapshot import FEWEST_FACTS, sealing
-from store.event.folder import RECORD, SNAPSHOT, EventFolder
+from store.event.folder import HEAD, RECORD, SNAPSHOT, EventFolder
 from store.journal.clock import HandClock
 from store.journal.companion_files import read_snapshot, write_snapshot
 from tests.support.command_line import hoinghi, refused
@@ -78,6 +78,27 @@ def test_damage_at_the_end_is_told_by_every_command_and_nothing_is_cut(
     assert hoinghi("verify", folder, "--settle", "--reason", "x").returncode == 1
     assert record.read_bytes() == damaged
     assert not (folder / "record.torn").exists()
+
+
+def test_one_flipped_bit_is_told_once_however_many_backups_know_more(
+    event: EventFolder, folder: Path
+) -> None:
+    clock = HandClock(MORNING)
+    record = open_record(event, clock)
+    for number in (9, 10):
+        settle(record, Admit(number, By.NUMBER))
+        clock.advance(60)
+        back_up(event, record.head.chain, clock)
+    record.close()
+    first, second, third, *rest = (folder / RECORD).read_bytes().splitlines(keepends=True)
+    flipped = third[:90] + bytes([third[90] ^ 1]) + third[91:]
+    (folder / RECORD).write_bytes(b"".join((first, second, flipped, *rest)))
+    (sentence,) = hoinghi("verify", folder).stderr.splitlines()
+    assert "dòng 3 " in sentence
+    assert f"không kiểm tra được: {len(rest)}" in sentence
+    assert "bản sao lưu" in sentence
+    (sentence,) = hoinghi("status", folder).stderr.splitlines()
+    assert "dòng 3" in sentence.casefold()
 
 
 def test_a_torn_end_is_told_at_every_opening_until_a_person_has_settled_it(
@@ -205,6 +226,19 @@ def test_a_record_whose_head_is_noted_nowhere_is_not_silently_sound(folder: Path
     assert hoinghi("scan", folder, stdin=code_of(9)).returncode == 0
     told = hoinghi("verify", folder)
     assert (told.stderr, "Sổ ghi toàn vẹn" in told.stdout) == ("", True)
+
+
+@pytest.mark.parametrize("content", [b"x", b"\xff" * 313], ids=["short", "long"])
+def test_a_noted_head_that_cannot_be_read_is_not_called_missing(
+    folder: Path, content: bytes
+) -> None:
+    (folder / HEAD).write_bytes(content)
+    for command in ("verify", "status"):
+        assert_ends_unwitnessed(told := hoinghi(command, folder))
+        assert "Không đọc được" in told.stderr
+        assert "Thiếu" not in told.stderr
+    assert hoinghi("scan", folder, stdin=code_of(9)).returncode == 0
+    assert hoinghi("verify", folder).stderr == ""
 
 
 def test_a_converted_record_is_said_to_be_that(folder: Path) -> None:

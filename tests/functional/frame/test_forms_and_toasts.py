@@ -28,6 +28,24 @@ async def test_an_empty_required_field_is_complained_of_where_it_is(here: Consol
     assert len(here.app.screen_stack) == 2
 
 
+@pytest.mark.parametrize("keys", [["f2"], ["f6"], ["ctrl+y"], ["ctrl+n"], ["f10"]])
+async def test_of_several_lines_that_are_pasted_none_is_dropped(
+    here: Console, keys: list[str]
+) -> None:
+    await here.press(*keys)
+    field = here.app.focused
+    assert isinstance(field, TypedInput)
+    here.app.post_message(events.Paste("\nLê Văn\r\n  Ổn\n\n"))
+    await here.settle()
+    assert field.value == "Lê Văn Ổn"
+    here.app.copy_to_clipboard(" \n thôn\n3 ")
+    await here.press("ctrl+v")
+    assert field.value == "Lê Văn Ổnthôn 3"
+    here.app.post_message(events.Paste(" một dòng "))
+    await here.settle()
+    assert field.value == "Lê Văn Ổnthôn 3 một dòng "
+
+
 async def test_each_question_says_what_its_keys_do(here: Console) -> None:
     await here.press("f1")
     here.shows("Esc Quay lại")

@@ -7,6 +7,7 @@ import pytest
 from console.doctor.findings import WANTED_KEYS
 from console.paper.symbol import in_characters, symbol
 from screens.acts.every_screen import SCREENS_OF_MODES
+from screens.acts.menu import ActList
 from screens.preparation.acts import PLACES, TRIALS
 from screens.preparation.scanner_sheet import ScannerSheet
 from screens.preparation.screen import PreparationScreen
@@ -36,6 +37,21 @@ async def go_to(here: Console, task: Task) -> None:
     assert isinstance(screen, PreparationScreen)
     screen._table.point_at(task)
     await here.settle()
+
+
+async def test_the_menu_of_any_screen_finds_a_task_by_its_words_and_leads_to_its_row(
+    here: Console,
+) -> None:
+    for mode in ("f2", "f6"):
+        for words, task in (("thu may quet", Task.SCANNER), ("in the dai bieu", Task.BADGES)):
+            await here.press(mode)
+            await here.choose(words)
+            screen = here.app.screen
+            assert isinstance(screen, PreparationScreen)
+            assert screen.here().item.task is task
+    await here.press("f2", "f10")
+    entries = here.app.screen.query_one(ActList).entries
+    assert [entry.words for entry in entries].count(TASK_NAMES[Task.SEATS]) == 0
 
 
 async def scan(here: Console, *keys: str) -> None:

@@ -230,7 +230,7 @@ def test_a_change_in_the_middle_opens_read_only_up_to_there_and_says_where(path:
     path.write_bytes(b"".join(lines))
     journal = TinyJournal(path)
     assert [fact.id for fact in journal.read()] == ["id1"]
-    assert journal.ledger.damage == Damage(3, "crc")
+    assert journal.ledger.damage == Damage(3, "crc", 2)
     with pytest.raises(LedgerReadOnly):
         journal.append([a_fact(9)])
     assert path.read_bytes() == b"".join(lines)
