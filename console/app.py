@@ -8,7 +8,6 @@ from importlib import import_module
 
 from msgspec.structs import replace
 from textual import events, on, work
-from textual.app import ScreenStackError
 from textual.binding import Binding
 from textual.driver import Driver
 
@@ -324,12 +323,6 @@ class HoinghiApp(EventApp):
         self.action_go("reception")
         if isinstance(screen := self.screen, ReceptionScreen):
             self.call_after_refresh(screen.look_at, numbers)
-
-    def clear_selection(self) -> None:
-        # from Python 3.12 on Textual's tasks start eagerly, and the fields of the first screen ask
-        # for this before that screen is on the stack
-        with suppress(ScreenStackError):
-            super().clear_selection()
 
     def action_papers(self, paper: str) -> None:
         self.papers.make_for_hall(paper)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.binding import Binding
 from textual.css.query import NoMatches
 from textual.driver import Driver
@@ -210,6 +210,12 @@ class EventApp(App[Any], inherit_bindings=False):
             if isinstance(node, Widget) and node.call_later(done.set):
                 with suppress(TimeoutError):
                     await asyncio.wait_for(done.wait(), 1)
+
+    def clear_selection(self) -> None:
+        # from Python 3.12 on Textual's tasks start eagerly, and the fields of the first screen ask
+        # for this before that screen is on the stack
+        with suppress(ScreenStackError):
+            super().clear_selection()
 
     def clear_notifications(self) -> None:
         """Nothing of what was said matters any more."""

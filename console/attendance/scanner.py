@@ -319,15 +319,14 @@ class Scanner(Struct, Generic[K]):
         """The code that ends there is a scan; what came at its pace before it is the scanner's."""
         self._gone.clear()
         start = max(self._begun, end - CODE_LENGTH)
-        text = text_of(self._run[start:end])
-        first = self._same_pace(start)
+        text, first = text_of(self._run[start:end]), self._same_pace(start)
         before = self._run[self._given : first]
         torn = len(before) >= BURST_LENGTH and at_pace(before)
         typed = [] if torn or text_of(before).startswith(STX) else before
         lead = leading_keys(self._run[: self._given], typed, self.leading)
         # between the two nobody saw a screen: what came there is dropped
-        given = Verdict([key.event for key in lead or typed], again=[] if lead else None)
-        return given + self._swallow(After.CODE, now, first=first) + Verdict((), [text])
+        given = Verdict([key.event for key in lead or typed], [text], again=[] if lead else None)
+        return given + self._swallow(After.CODE, now, first=first)
 
     def _refused(self, after: After, ended: float) -> Verdict[K]:
         """What was scanned and is no code; the keys after it are a person's."""
