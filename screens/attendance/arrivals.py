@@ -181,6 +181,10 @@ class GroupScreen(ConferenceScreen):
         """Make the list anew for what stands in the field."""
         raise NotImplementedError
 
+    def undecided(self) -> bool:
+        """Whether Enter takes nobody of the list yet: then the first step goes to its first row."""
+        return self.ticked is not None
+
     def on_mount(self) -> None:
         self.list.can_focus = False  # Tab stays in the field
         self.field.first = self._takes
@@ -209,7 +213,7 @@ class GroupScreen(ConferenceScreen):
         return True
 
     def action_step(self, by: int) -> None:
-        if self.ticked is None or self._pointed:  # of a group, the first step goes into the list
+        if self._pointed or not self.undecided():
             self.list.action_step(by)
         self._pointed = True
         self.show_acts()

@@ -119,6 +119,9 @@ class ReceptionScreen(GroupScreen):
             return True
         return self._choice(self._fit) is not None
 
+    def undecided(self) -> bool:
+        return super().undecided() or (self._searching and not self._means_one())
+
     def _choice(self, fit: Sequence[int]) -> int | None:
         """The person whom the arrows moved to, or the only one of those who ``fit``."""
         pointed = self._pointed and self.list.has_class("-searching")

@@ -114,11 +114,15 @@ class Picker(Dialog[int]):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         text, chosen = event.value.strip(), self.query_one(Table).current
-        unsure = bool(numbers_meant(text)) or not self._fit
-        if not self._pointed and unsure and chosen_match(self._fit, None) is None:
+        if self._undecided(text):
             self.notify(several_matches(len(self._fit), text), severity="warning", markup=False)
         elif chosen is not None:
             self.answer(chosen)
+
+    def _undecided(self, text: str) -> bool:
+        """Whether Enter chooses nobody yet: then the first step goes to the first row."""
+        unsure = bool(numbers_meant(text)) or not self._fit
+        return not self._pointed and unsure and chosen_match(self._fit, None) is None
 
     @on(Table.Chosen)
     def _chosen(self, event: Table.Chosen) -> None:
@@ -129,5 +133,6 @@ class Picker(Dialog[int]):
             self.answer(0)
 
     def action_step(self, by: int) -> None:
+        if not self._undecided(self.query_one(TypedInput).value.strip()):
+            self.query_one(Table).action_step(by)
         self._pointed = True
-        self.query_one(Table).action_step(by)

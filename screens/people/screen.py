@@ -186,8 +186,11 @@ class DelegatesScreen(ConferenceScreen):
             self.show_acts()
 
     def action_step(self, by: int) -> None:
+        text = self.query_one("#search", PersonField).value.strip()
+        # where several fit, the first step goes to the first of them
+        if not text or self._chosen() is not None:
+            self.query_one("#roll", Table).action_step(by)
         self._pointed = True
-        self.query_one("#roll", Table).action_step(by)
         self.show_acts()
 
     def action_clear(self) -> None:

@@ -225,7 +225,10 @@ async def test_several_holders_are_shown_and_none_is_taken_for_the_other(
     await here.scan(CARD)
     await here.press("enter")
     assert here.conference.attendance.present == []
-    await here.press("down", "enter")
+    await here.press("down", "enter")  # the first step goes to the first of them
+    assert here.whats()[-1] == Admitted(11, By.CARD)
+    await here.scan(CARD)
+    await here.press("down", "down", "enter")
     assert here.whats()[-1] == Admitted(12, By.CARD)
 
 
@@ -342,8 +345,11 @@ async def test_part_of_a_name_finds_without_accents_and_the_arrows_choose(here: 
     await here.press("enter")
     assert here.conference.attendance.present == []
     assert "2 người" in here.shown
-    await here.press("down", "enter")
-    assert here.conference.attendance.present == [8]
+    await here.press("down", "enter")  # the first step goes to the first of them
+    assert here.conference.attendance.present == [2]
+    await here.type("van cuong")
+    await here.press("down", "down", "enter")
+    assert here.conference.attendance.present == [2, 8]
 
 
 async def test_a_name_that_fits_one_person_or_nobody(here: Console) -> None:
