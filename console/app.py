@@ -41,7 +41,6 @@ from screens.votes.messages import NewCandidate
 from screens.widgets.dialog import GivenUp
 from screens.widgets.form import Answers, Form
 from screens.widgets.held_key import HeldKey
-from screens.widgets.table import Table
 from screens.words import _
 from store.attendance.commands import Result, ScanAnswer, Ticked
 from store.attendance.recognition import scans_in
@@ -298,8 +297,8 @@ class HoinghiApp(EventApp):
         if len(self.screen_stack) > 1:
             return None  # a question is open; Esc first
         there = self.switch_mode(mode)
-        if row:
-            self.screen.call_later(lambda: self.screen.query_one(Table).point_at(row))
+        if row and isinstance(screen := self.screen, ConferenceScreen):
+            screen.call_later(screen.look_at_row, row)
         self.call_after_refresh(self.refresh_view)
         return there
 

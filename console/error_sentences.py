@@ -187,9 +187,9 @@ def unsettled_sentences(unsettled: Unsettled, way: str, damage: Damage | None) -
             " were cut off. Compare the log with the newest backup; the next entry makes it anew."
         )
         unread = _(
-            "{path} cannot be read (damaged, exchanged or not permitted): nothing shows whether the"
-            " record's last entries were cut off. Compare the log with the newest backup; the next "
-            "entry writes that file anew."
+            "{path} cannot be read (damaged or exchanged): nothing shows whether the record's last "
+            "entries were cut off. Compare the log with the newest backup; the next entry writes "
+            "that file anew, if it may be written."
         )
         why = unread if unsettled.unread else unwitnessed
         said.append(why.format(path=unsettled.unwitnessed))

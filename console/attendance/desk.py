@@ -152,7 +152,7 @@ class ReceptionDesk:
             self._tell_too_long()
             return
         scans = scans_in(event.text, self._app.folder)
-        if scans:  # as in a pipe, what is no code is one scan more: nothing is dropped
+        if scans:  # as in a pipe, lines without a code are one scan more: none is dropped
             lines = filter(str.strip, event.text.splitlines())
             rest = " ".join(line for line in lines if not scans_in(line, self._app.folder))
             scans += [rest] if rest else []

@@ -41,7 +41,8 @@ _GROUP = 500
 
 class RecentRows:
     """The latest acts of the desks, newest first; a row's key is the fact's id. A row is made once:
-    what it says changes with the plan, the roll, the closing or a retraction alone."""
+    what it says changes with the plan, the roll, the closing or a retraction alone. That of a badge
+    seen again also tells of another act, which another machine's may turn out to precede."""
 
     def __init__(self) -> None:
         self._rest_on: tuple[object, ...] = ()
@@ -54,9 +55,10 @@ class RecentRows:
         if [*map(id, rest_on)] != [*map(id, self._rest_on)]:
             self._rest_on, self._made = rest_on, {}
         acts = (fact for fact in reversed(conference.history) if type(fact.what) in _SHOWN)
-        facts, made = islice(acts, _RECENT), self._made
+        facts, made = [*islice(acts, _RECENT)], self._made
         rows = [made.get(fact.id) or _arrival(view, fact) for fact in facts]
-        self._made = {row.key: row for row in rows}
+        again = {fact.id for fact in facts if isinstance(fact.what, Repeated)}
+        self._made = {row.key: row for row in rows if row.key not in again}
         return rows
 
 
@@ -109,9 +111,15 @@ def _arrival(view: View, fact: Fact) -> Row:
 
 def _admission_before(view: View, repeated: Fact) -> Fact | None:
     """What let in who was scanned again; None where that was taken back since."""
-    presence = view.conference.attendance.presences.get(getattr(repeated.what, "delegate", 0))
-    admissions = (presence.latest, presence.first) if presence else ()
-    return next((fact for fact in admissions if fact.order < repeated.order), None)
+    conference, number = view.conference, getattr(repeated.what, "delegate", 0)
+    presence = conference.attendance.presences.get(number)
+    if presence is None:
+        return None
+    if presence.latest.order < repeated.order:
+        return presence.latest
+    before = (f for f in conference.history.of(Admitted, Substituted) if f.order < repeated.order)
+    own = [f for f in before if getattr(f.what, "delegate", 0) == number]
+    return next((f for f in reversed(own) if f.id not in conference.retracted), None)
 
 
 def _came_late(view: View, fact: Fact) -> bool:

@@ -233,6 +233,7 @@ class BadgesScreen(ConferenceScreen):
     @on(PersonField.Submitted, "#search")
     async def _entered(self, event: PersonField.Submitted) -> None:
         if event.scanned:
+            event.input.value = ""
             self.post_message(Identify(event.value, Entry.SCANNED))
         else:
             await self.action_enter()

@@ -30,7 +30,9 @@ from screens.frame.view import View
 from screens.frame.words import not_your_role
 from screens.widgets.bar import Bar, ToastRow, put
 from screens.widgets.dialog import GivenUp
+from screens.widgets.table import Table
 from screens.widgets.textual_seam import paint_now
+from screens.words import _
 from store.conference.commands import Command
 from store.facts.outcome import Outcome, Role
 from store.programme.stepping import running_item
@@ -106,6 +108,14 @@ class ConferenceScreen(ActScreen):
 
     def settled(self, answer: object) -> None:
         """A command was decided while this screen was in front; ``answer`` is what it answered."""
+
+    def look_at_row(self, key: str) -> None:
+        """Move the cursor of the list to the row of that key; says so where there is none."""
+        table = self.query_one(Table)
+        table.point_at(key)
+        if key not in table.keys:
+            none = _("This conference asks for nothing of that kind.")
+            self.notify(none, severity="warning", markup=False)
 
     def put(self, place: str, shown: Content | str) -> None:
         """Show a text in the Static of that id."""

@@ -157,6 +157,7 @@ class DelegatesScreen(ConferenceScreen):
     @on(PersonField.Submitted, "#search")
     def _entered(self, event: PersonField.Submitted) -> None:
         if event.scanned:
+            event.input.value = ""
             self.post_message(Identify(event.value, Entry.SCANNED))
             return
         found, text = self._found(self.view), event.value.strip()

@@ -116,15 +116,16 @@ def is_words(text: str) -> bool:
 def scans_in(text: str, event: BadgeEvent, *, typed: bool = False) -> list[str]:
     """The codes and citizens' cards in a pasted ``text``: a scanner may paste what it reads. In one
     that was ``typed`` while nobody looked, web addresses too: no hand writes one there."""
-    lines = text.splitlines()
-    if any(read_card(line) for line in lines):
-        return [line for line in lines if read_card(line) or looks_like_code(line)]
     scans: list[str] = []
-    for word in text.split():
-        code = word.strip(_AROUND)
-        known = looks_like_code(code) or (typed and _WEB_ADDRESS.search(code))
-        genuine, _rest = genuine_badges(code, event.code_key)
-        scans += [encode(badge, event.code_key) for badge in genuine] or [code] * bool(known)
+    for line in text.splitlines():
+        if read_card(line):
+            scans.append(line)
+            continue
+        for word in line.split():
+            code = word.strip(_AROUND)
+            known = looks_like_code(code) or (typed and _WEB_ADDRESS.search(code))
+            genuine, _rest = genuine_badges(code, event.code_key)
+            scans += [encode(badge, event.code_key) for badge in genuine] or [code] * bool(known)
     return scans
 
 

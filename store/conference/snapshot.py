@@ -47,10 +47,11 @@ def program() -> bytes:
     """Another one once a module that says what facts mean is another: a different size or time."""
     try:
         # pathlib takes six times as long, at every start
-        files: object = sorted(_files(os.path.dirname(store.__file__)))  # noqa: PTH120
+        files = sorted(_files(os.path.dirname(store.__file__)))  # noqa: PTH120
     except OSError:
-        files = os.urandom(16)  # where they cannot be looked at it is never the same
-    return repr((files, sys.version, msgspec.__version__)).encode()
+        files = []
+    # where they cannot be looked at it is never the same
+    return repr((files or os.urandom(16), sys.version, msgspec.__version__)).encode()
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int, int]]:

@@ -45,4 +45,4 @@ def test_one_that_was_being_written_at_a_kill_changes_nothing(tmp_path: Path) ->
             process.join()
         kept.append(by_snapshot(event))
         assert all_told(event) == all_told(event, with_it=False)
-    assert kept[-1] > 40
+    assert max(kept) > 40  # one that is in doubt is thrown away
