@@ -14,7 +14,7 @@ from store.event.folder import EventFolder
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
 from store.journal.clock import HandClock
-from store.people.commands.roll import ListDelegates, WithdrawDelegate
+from store.people.commands.roll import AmendDelegate, ListDelegates, WithdrawDelegate
 from store.people.delegate import Delegate, Mark
 from store.people.facts import Withdrawn
 from store.programme.commands.announcements import AnnounceQuorum
@@ -88,6 +88,18 @@ async def test_who_is_scanned_again_stands_in_the_list_with_time_and_desk_of_the
     await here.press("f6", *["down"] * 7)
     assert "! đã vào rồi · cửa 2" in here.shown
     door.close()
+
+
+async def test_a_row_of_the_list_follows_the_name_that_was_put_right(
+    desk: Desk, here: Console
+) -> None:
+    await here.scan(code_of(1), code_of(2))
+    first = desk.record.conference.roll.get(1)
+    assert first is not None
+    desk.does(AmendDelegate(first, {"name": "Đặng Thị Ẩn"}))
+    await here.refresh()
+    assert "Đặng Thị Ẩn" in here.part("#people")
+    assert first.name not in here.part("#people")
 
 
 async def test_the_bell_can_be_muted(here: Console, rings: list[None]) -> None:

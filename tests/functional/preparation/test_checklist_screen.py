@@ -16,11 +16,13 @@ from store.plan.facts import PlanWritten
 from store.preparation.checklist import Task, checklist, missing
 from store.preparation.facts import Trial, Tried
 from store.preparation.scanner_trial import TEST_CODE
+from store.programme.commands.changes import SkipItem
+from store.programme.stepping import vote_item
 from tests.support.events import MORNING, Hall, a_plan, code_of
 from tests.support.hands import HANDS
 from tests.support.paper.printer import PlayedQueue
 from tests.support.paper.qr_decoder import decoded, decoded_characters
-from tests.support.pilot import SIZES, Console
+from tests.support.pilot import SIZES, Console, Desk
 
 PLAN = "viec can lam"
 
@@ -52,6 +54,18 @@ async def test_the_menu_of_any_screen_finds_a_task_by_its_words_and_leads_to_its
     await here.press("f2", "f10")
     entries = here.app.screen.query_one(ActList).entries
     assert [entry.words for entry in entries].count(TASK_NAMES[Task.SEATS]) == 0
+
+
+async def test_a_task_that_this_conference_has_not_is_said_to_be_none(desk: Desk) -> None:
+    vote = vote_item(desk.record.conference)
+    assert vote is not None
+    desk.at(1)
+    desk.does(SkipItem(vote.number, "để dịp khác"))
+    async with desk.open("f2") as here:
+        there = {item.task for item in checklist(here.conference, MORNING, None)}
+        assert Task.SLATE not in there
+        await here.choose("danh sach de bieu quyet")
+        assert "không có việc đó" in here.toast
 
 
 async def scan(here: Console, *keys: str) -> None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from store.attendance.commands import Admit, NotFound, Scan
 from store.attendance.facts import By
-from store.attendance.recognition import Entry, Holders, recognize, recognize_alone
+from store.attendance.recognition import Entry, Holders, recognize, recognize_alone, scans_in
 from store.codes.badge_code import Badge, Flaw, parse_number, printed_number
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
@@ -73,3 +73,8 @@ def test_what_is_no_number_gets_one_answer_however_it_comes(text: str) -> None:
         assert recognize(text, Entry.TYPED, CARDS, ROLL) == recognize(
             text, Entry.SCANNED, CARDS, ROLL
         )
+
+
+def test_a_code_among_words_counts_beside_a_card() -> None:
+    card, code = CARD.format(name="Trương Thị Nguyệt"), code_of(3)
+    assert scans_in(f"{card}\n{code} ghế 12 hàng 3\nkhông có gì", CARDS) == [card, code]
