@@ -267,6 +267,7 @@ class ReceptionScreen(GroupScreen):
             self._let_in(admission(number, text))
         elif fit or nearly_fitting(roll.summoned, text, ()):
             self.field.value = text
+            self.field.cursor_position = len(text)
             self.notify(several_matches(len(fit), text), severity="warning", markup=False)
         elif not any(character.isalpha() for character in text):
             self.post_message(Identify(text, Entry.TYPED))

@@ -152,7 +152,7 @@ def speaker_listed(listed: SpeakerListed, view: View) -> str:
     """The sentence about who was put on the list of speakers of which item."""
     item = view.conference.agenda.item(listed.item)
     who = view.conference.roll.get(listed.speaker) or listed
-    return _("✓ Speaks at item {number}: {name}").format(number=item.label, name=who.name)
+    return _("Speaks at item {number}: {name}").format(number=item.label, name=who.name)
 
 
 def _way(way: Way, view: View) -> str:

@@ -40,8 +40,8 @@ def fitting(delegates: Collection[Delegate], query: str) -> list[Delegate]:
     """Delegates that ``query`` may mean: by name, initials, unit, position, category, badge number,
     seat or the end of the telephone number, without accents and in any word order; ``bà``, ``đồng
     chí`` or ``số`` may stand before it. A number as it is printed, or a seat, finds its delegate
-    alone. Those whom a bare number may mean come first, then matches by name; each group is in
-    order of name."""
+    alone. Whose number a bare one is comes first, then whose it is with the check digit, then
+    matches by name; each group is in order of name."""
     query = clean(query)
     said, sex = _without_address(query)
     asked, seat = Query.of(said), seat_key(said)
@@ -65,7 +65,8 @@ def fitting(delegates: Collection[Delegate], query: str) -> list[Delegate]:
         if alone := alone | _DIRECTORY.seated(seat, found):
             return _DIRECTORY.people(alone)
         named = _DIRECTORY.finding(asked, found, by_name=True) & ~numbered
-        ranks = (numbered, named, found & ~named & ~numbered)
+        whole = _DIRECTORY.numbered({max(meant, default=0)}, numbered)
+        ranks = (whole, numbered & ~whole, named, found & ~named & ~numbered)
         return [delegate for rank in ranks for delegate in _DIRECTORY.people(rank)]
 
 

@@ -149,3 +149,8 @@ def vni(name: str) -> str:
         keys = [str(SHAPES[mark]) if mark in SHAPES else MARKS[mark][1] for mark in marks]
         typed += "d9" if letter in "đĐ" else base + "".join(keys)
     return typed
+
+
+def test_the_number_that_was_typed_comes_before_one_with_its_check_digit() -> None:
+    people = [Delegate(130, "Vũ Thị Mai"), Delegate(13, "An Văn Ấn")]
+    assert [one.number for one in fitting(people, "00130")] == [130, 13]
