@@ -99,6 +99,8 @@ class Picker(Dialog[int]):
 
     def _search(self, text: str) -> None:
         nobody = _("Nobody on the list fits “{text}”. Try fewer letters.")
+        if not self._delegates:
+            nobody = _("Nobody is there to choose from yet.")
         fit = fitting(self._delegates, text) if text else self._delegates
         found = [*fit, *nearly_fitting(self._delegates, text, fit)]
         self._fit, self._pointed = [delegate.number for delegate in fit], False

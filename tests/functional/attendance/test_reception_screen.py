@@ -7,6 +7,7 @@ from textual.app import App
 from screens.attendance.answer_card import AnswerCard
 from screens.attendance.answers import AnswerKind, face_of
 from screens.widgets.lettering import Figures
+from screens.widgets.text_field import EntryField
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import Admitted, By, Excused, Left, Substituted
 from store.codes.badge_code import printed_number
@@ -357,6 +358,8 @@ async def test_part_of_a_name_finds_without_accents_and_the_arrows_choose(here: 
     await here.press("enter")
     assert here.conference.attendance.present == []
     assert "2 người" in here.shown
+    field = here.app.screen.query_one(EntryField)
+    assert (field.value, field.cursor_position) == ("van cuong", len("van cuong"))
     await here.press("down", "enter")  # the first step goes to the first of them
     assert here.conference.attendance.present == [2]
     await here.type("van cuong")
