@@ -24,7 +24,6 @@ from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.form import Answers, Field, Form, ask_consent, ask_reason
 from screens.words import Words, _, capitalized
-from store.attendance.commands import Excuse
 from store.codes.badge_code import MAX_DELEGATE, printed_number
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -47,12 +46,6 @@ _CORRECTED = ("name", "position", "unit", "seat")
 _MOST_ROWS = 99  # and places in a row
 _SHOWN_NUMBERS = 10
 _WITHDRAW = "withdraw"
-
-
-async def ask_excuse(app: App[Any], delegate: Delegate) -> Excuse:
-    """Asks why someone has sent word of not coming."""
-    heading = _("Sent word of not coming: {name}").format(name=delegate.name)
-    return Excuse(delegate.number, await ask_reason(app, heading))
 
 
 async def ask_person(app: App[Any], view: View, delegate: Delegate | None) -> list[Command]:

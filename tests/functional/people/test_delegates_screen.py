@@ -8,6 +8,7 @@ from screens.people.screen import _row
 from screens.widgets.chips import Chips
 from screens.widgets.table import Row, Table
 from store.attendance.commands import Excuse, MarkLeft
+from store.attendance.facts import Left
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from tests.support.pilot import Console, Desk, Size
@@ -64,6 +65,22 @@ async def test_a_duty_is_given_and_a_person_withdrawn(desk: Desk) -> None:
         await here.press("ctrl+g", *["down"] * 5, "enter")
         await fill(here, text="ốm")
         assert roll(here)[2].withdrawn
+
+
+async def test_leaving_the_hall_asks_for_the_reason_of_who_was_chosen_and_of_nobody_else(
+    desk: Desk,
+) -> None:
+    desk.come(1, 2)
+    async with desk.open("f6") as here:
+        before = here.facts
+        await here.press("ctrl+l")
+        assert "chưa chọn ai" in here.toast
+        await here.press("down", "ctrl+l")
+        assert f"Ra khỏi hội trường: {roll(here)[2].name}" in here.sheet
+        assert here.facts == before
+        await here.fill("đi đón khách")
+        assert here.whats()[-1] == Left(2, "đi đón khách")
+        here.shows("→ đã ra về")
 
 
 async def test_everyone_is_seated_and_it_is_taken_back(here: Console) -> None:
