@@ -17,6 +17,7 @@ from screens.people.words import (
     namesake_sentence,
     newcomer_effect,
     one_more,
+    seat_taken_sentence,
     sexes,
     wrong_birth_sentence,
 )
@@ -106,6 +107,7 @@ def _fields(shown: Delegate, conference: Conference, today: date) -> list[Field]
         "number": _wrong_number,
         "birth": partial(wrong_birth_sentence, today=today),
         "rank": _wrong_rank,
+        "seat": partial(seat_taken_sentence, conference=conference, of=shown),
     }
     categories = {category.name: category.name for category in conference.plan.categories}
     choices = {"sex": sexes(), "category": categories}
