@@ -258,7 +258,7 @@ class ReceptionDesk:
         that was asked for."""
         from screens.people.dialogs import ask_correction
 
-        command, anew = await ask_correction(self._app, self._app.view, delegate)
+        command, anew = await ask_correction(self._app, lambda: self._app.view, delegate)
         printing = partial(self._app.post_message, PrintBadge(delegate.number, Why.LOST))
         self._decide(command, done=printing if anew else lambda: None)
 

@@ -204,10 +204,10 @@ class DelegatesScreen(ConferenceScreen):
 
     def action_amend(self) -> None:
         if delegate := self._current():
-            self.ask(ask_person(self.app, self.view, delegate))
+            self.ask(ask_person(self.app, lambda: self.view, delegate))
 
     def action_add(self) -> None:
-        self.ask(ask_person(self.app, self.view, None), AddDelegate)
+        self.ask(ask_person(self.app, lambda: self.view, None), AddDelegate)
 
     def action_duty(self) -> None:
         if delegate := self._current():

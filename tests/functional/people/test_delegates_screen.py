@@ -9,8 +9,11 @@ from screens.widgets.chips import Chips
 from screens.widgets.table import Row, Table
 from store.attendance.commands import Excuse, MarkLeft
 from store.attendance.facts import Left
-from store.people.commands.roll import ListDelegates
+from store.event.folder import EventFolder
+from store.journal.clock import HandClock
+from store.people.commands.roll import AmendDelegate, ListDelegates
 from store.people.delegate import Delegate, Mark
+from tests.support.events import MORNING, open_record
 from tests.support.pilot import Console, Desk, Size
 
 pytestmark = pytest.mark.event(delegates=3)
@@ -46,6 +49,27 @@ async def test_a_delegate_is_amended_renumbered_and_a_wrong_field_is_asked_again
         await here.press("f9")
         assert "Đổi số thẻ" in here.shown
         assert "Sửa" in here.shown or "Ghi chú" in here.shown
+
+
+async def test_what_another_desk_changes_meanwhile_is_told_and_what_was_typed_stays(
+    here: Console, event: EventFolder
+) -> None:
+    await here.press("f6")
+    await choose(here, 1)
+    await here.press("ctrl+e")
+    other = open_record(event, HandClock(MORNING), desk="bàn 2")
+    other.decide(AmendDelegate(other.conference.roll.delegates[1], {"note": "ăn chay"}))
+    other.decide(AmendDelegate(other.conference.roll.delegates[1], {"unit": "Thôn 9"}))
+    other.close()
+    await here.until(lambda: roll(here)[1].unit == "Thôn 9", "what the other desk did")
+    await here.settle()
+    await fill(here, note="xe lăn", position="Trưởng thôn")
+    assert "Trong lúc đó Lan (bàn 2) đã sửa: Ghi chú: “ăn chay”." in here.sheet
+    assert "xe lăn" in here.sheet
+    assert roll(here)[1].note == "ăn chay"
+    await here.press("ctrl+s")
+    one = roll(here)[1]
+    assert (one.note, one.position, one.unit) == ("xe lăn", "Trưởng thôn", "Thôn 9")
 
 
 async def test_who_is_added_is_not_present(here: Console) -> None:
