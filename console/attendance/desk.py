@@ -1,6 +1,7 @@
 """The console's reception desk: a scan is taken wherever the focus is, and answered."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from time import monotonic
@@ -19,7 +20,7 @@ from screens.acts.every_screen import MODES
 from screens.attendance.answers import DAMAGED, AnswerKind, face, face_of
 from screens.attendance.words import gate_over_sentence, handout_over_sentence
 from screens.frame.frame import ConferenceScreen
-from screens.frame.messages import CorrectPerson, DoWork, Identify, PrintBadge
+from screens.frame.messages import ChangePerson, CorrectPerson, DoWork, Identify, PrintBadge
 from screens.frame.view import Answer, Recorded, Told
 from screens.people.words import addressed
 from screens.refusals import outcome_sentence
@@ -42,6 +43,7 @@ from store.attendance.recognition import Entry, Holders, is_genuine, recognize, 
 from store.badges.facts import Why
 from store.codes.badge_code import Flaw
 from store.event.record import Settled
+from store.people.delegate import Delegate
 
 _LOOK_SECONDS = 0.015
 """How often it is looked whether a scanner has gone silent, while keys are held."""
@@ -88,12 +90,15 @@ class ReceptionDesk:
         self.scanned_at: datetime | None = None
         self._handing_out: HandingOut | None = None
         self._gate_ending = False
-        self._correcting = False  # who pressed twice has not seen the question
+        self._asking = False  # who pressed twice has not seen the question
         self.bell = Bell(app)
         self.handlers: Handlers = {
             Identify: lambda message: self.scanned(message.text, message.entry),
             DoWork: lambda message: self._begin(message.work),
-            CorrectPerson: self._correct,
+            CorrectPerson: lambda message: self._ask_about(message.number, self._correct),
+            ChangePerson: lambda message: self._ask_about(
+                message.number, partial(self._change, message.which)
+            ),
         }
         self.take_plan()
 
@@ -227,23 +232,34 @@ class ReceptionDesk:
             self._decide(TurnGate(opens=isinstance(work, Gate)))
         self._app.refresh_view()
 
-    async def _correct(self, message: CorrectPerson) -> None:
+    async def _ask_about(
+        self, number: int, question: Callable[[Delegate], Awaitable[None]]
+    ) -> None:
+        """Put one question at a time about the person of that number."""
+        delegate = self._app.record.conference.roll.get(number)
+        if delegate is None or self._asking or len(self._app.screen_stack) > 1:
+            return
+        self._asking = True
+        try:
+            with suppress(GivenUp):
+                await question(delegate)
+        finally:
+            self._asking = False
+
+    async def _change(self, which: str, delegate: Delegate) -> None:
+        """Ask for the reason of a change of a person's attendance, as reception does."""
+        from screens.attendance.dialogs import ask_changed
+
+        app = self._app
+        self._decide(await ask_changed(app, app.record.conference, delegate, which))
+
+    async def _correct(self, delegate: Delegate) -> None:
         """Ask what is wrong about a person; then the badge is printed anew under a new code, if
         that was asked for."""
-        app, number = self._app, message.number
-        delegate = app.record.conference.roll.get(number)
-        if delegate is None or self._correcting or len(app.screen_stack) > 1:
-            return
         from screens.people.dialogs import ask_correction
 
-        self._correcting = True
-        try:
-            command, anew = await ask_correction(app, app.view, delegate)
-        except GivenUp:
-            return
-        finally:
-            self._correcting = False
-        printing = partial(app.post_message, PrintBadge(number, Why.LOST))
+        command, anew = await ask_correction(self._app, lambda: self._app.view, delegate)
+        printing = partial(self._app.post_message, PrintBadge(delegate.number, Why.LOST))
         self._decide(command, done=printing if anew else lambda: None)
 
     def end_work(self) -> None:

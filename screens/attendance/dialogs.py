@@ -15,6 +15,7 @@ from screens.people.words import (
     namesake_sentence,
     newcomer_effect,
     one_more,
+    seat_taken_sentence,
     sexes,
     wrong_birth_sentence,
 )
@@ -187,7 +188,12 @@ async def ask_walk_in(app: App[Any], conference: Conference) -> AddWalkIn:
         ),
         Field("unit", _("Unit"), optional=True),
         Field("position", _("Position"), optional=True),
-        Field("seat", _("Seat"), optional=True),
+        Field(
+            "seat",
+            _("Seat"),
+            optional=True,
+            wrong=partial(seat_taken_sentence, conference=conference),
+        ),
         *_category_field(conference),
     ]
     form = Form(

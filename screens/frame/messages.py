@@ -59,6 +59,15 @@ class CorrectPerson(Request):
 
 
 @dataclass
+class ChangePerson(Request):
+    """What changes about a person's attendance is to be asked; ``which`` is one of the desk's
+    changes."""
+
+    number: int
+    which: str
+
+
+@dataclass
 class DoWork(Request):
     """This desk does another work from now on; None: it receives."""
 

@@ -36,8 +36,8 @@ from store.text.messages import N_
 
 
 class AtHonors(Struct, frozen=True):
-    """The row under the cursor, whether it was told that its receiver is not in the hall, and how
-    many honors are not in order."""
+    """The row under the cursor, whether it was told that it was put off or that its receiver is not
+    in the hall, and how many honors are not in order."""
 
     view: View
     honor: Honor | None = None

@@ -22,11 +22,11 @@ def details(
     view: View, honor: Honor, objections: Sequence[Objection], *, warned: bool
 ) -> list[Content]:
     """Who it is, what was decided, and what stands against it, the most important first. ``warned``
-    was said that nobody is there to receive it."""
+    was said that it was put off, or that nobody is there to receive it."""
     conference = view.conference
     lines = []
     if warned:
-        said = words.absent_sentence(conference, honor)
+        said = words.doubt_sentence(conference, honor)
         lines = [Content.styled(line, "bold $warning") for line in said.split("\n")]
     lines.append(_who(view, honor))
     lines.append(Content.styled(_decided(honor), "$text-muted"))

@@ -8,7 +8,14 @@ from msgspec.structs import replace
 from textual.app import App
 
 from screens.frame.delegate_picker import ask_delegate
-from screens.honors.words import RECIPIENT_KINDS, arithmetic, decision_day, sources, who_decides
+from screens.honors.words import (
+    RECIPIENT_KINDS,
+    arithmetic,
+    decision_day,
+    recorded_sentence,
+    sources,
+    who_decides,
+)
 from screens.people.words import addressed
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import ask
@@ -46,6 +53,7 @@ def _ask_for_another(command: type[stage.InPlaceOfRecipient], said: str) -> Ques
         form = Form(
             heading,
             fields,
+            recorded_sentence(honor),
             warning=lambda answers: _twice(conference, honor, answers["receiver"]),
             effect=lambda _answers: handed_over(conference, honor.batch) if received else "",
         )
@@ -79,7 +87,8 @@ def _ask_why(
 
     async def question(app: App[Any], _conference: Conference, honor: Honor) -> Command:
         heading = translated(said).format(recipient=honor.recipient, batch=honor.batch)
-        reason = await ask_reason(app, heading, usual=translated(usual))
+        about = "" if batch else recorded_sentence(honor)
+        reason = await ask_reason(app, heading, about, usual=translated(usual))
         return command(honor.batch if batch else honor.number, reason)
 
     return question

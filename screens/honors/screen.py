@@ -160,8 +160,8 @@ class HonorsScreen(ConferenceScreen):
         self.show_anew()
 
     def _next_after(self, number: int) -> int | None:
-        """The next waiting honor of the line after one that Enter hands over, where its receiver is
-        known; else None."""
+        """Who waits next after one whom Enter hands it over, where its receiver is known; else
+        None."""
         conference, at = self.view.conference, self._at(number)
         if acts_now(at)[0] is not PRESENT:
             return None
@@ -173,8 +173,8 @@ class HonorsScreen(ConferenceScreen):
         return _following(conference, honor) if known else None
 
     def _on_to_the_next(self, conference: Conference, table: Table) -> None:
-        """Moves the cursor to the batch just called, or on from the recipient who has just
-        received or is put off on the stage: the next Enter is for another."""
+        """Moves the cursor to the batch just called, or on from the recipient of a called batch of
+        whom it has just been recorded what became: the next key is for another."""
         called = conference.honors.called
         if called is not None and called == self._coming_up:
             self._coming_up = None
@@ -185,8 +185,8 @@ class HonorsScreen(ConferenceScreen):
         if settled and settled.state is not HonorState.WAITING:
             self._settling = None
             following = _following(conference, settled)
-            on_stage = called == settled.batch and table.current == settled.number
-            if on_stage and following is not None:
+            was_called = conference.honors.was_called(settled.batch)
+            if was_called and table.current == settled.number and following is not None:
                 table.point_at(following)
 
     def _show_detail(self) -> None:
@@ -209,7 +209,9 @@ class HonorsScreen(ConferenceScreen):
 
     @on(Table.Moved, "#honors")
     def _moved(self) -> None:
-        self._settling = None
+        honor = self._chosen()
+        if honor is None or honor.number != self._settling:  # else it was the row that moved
+            self._settling = None
         self._warn(None)
 
     @on(Table.Chosen, "#honors")
@@ -233,9 +235,9 @@ class HonorsScreen(ConferenceScreen):
             self._present(honor.number)
 
     def _present(self, number: int) -> None:
-        """At once for a recipient who is there; for a missing one the first time warns and the
-        second records what was seen on the stage."""
-        if self._warned != number and self._nobody_is_there(number):
+        """At once for a recipient who is there; for a missing one, and one who was put off, the
+        first time warns and the second records what was seen on the stage."""
+        if self._warned != number and self._is_doubtful(number):
             self.app.bell()
             self._warn(number)
         else:
@@ -243,14 +245,14 @@ class HonorsScreen(ConferenceScreen):
             self._settling = number
             self.decide(Present(number))
 
-    def _nobody_is_there(self, number: int) -> bool:
+    def _is_doubtful(self, number: int) -> bool:
         conference = self.view.conference
         honor = conference.honors.get(number)
         if honor is None or unsettled(conference, number) is not None:
             return False
         if honor.state is HonorState.WAITING and not conference.honors.was_called(honor.batch):
             return False  # the call comes first, and the refusal says so
-        return not comes_up_for(conference, honor)
+        return honor.state is HonorState.LATER or not comes_up_for(conference, honor)
 
     def _warn(self, number: int | None) -> None:
         self._warned = number
@@ -343,7 +345,9 @@ class HonorsScreen(ConferenceScreen):
 
 
 def _following(conference: Conference, honor: Honor) -> int | None:
-    """The next waiting honor of the same line, to the right; the first after one that left it."""
+    """Who waits next of the same batch: of the line, from the place of ``honor`` to the right and
+    round; then whoever is not in the line."""
     line = conference.honors.of_batch(honor.batch)
-    after = line[line.index(honor) + 1 :] if honor in line else line
-    return next((h.number for h in after if h.state is HonorState.WAITING), None)
+    others = (h for h in waiting(conference, honor.batch) if h.number != honor.number)
+    in_turn = sorted(others, key=lambda h: (h not in line, h.place < honor.place))
+    return next((h.number for h in in_turn), None)

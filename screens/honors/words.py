@@ -53,13 +53,25 @@ _ABSENT = Words(
 )
 
 
-def absent_sentence(conference: Conference, honor: Honor) -> str:
-    """That a recipient is not there, and on the next line what can be done about it."""
-    said = _ABSENT.get(whereabouts(conference, honor), _("{name} has not been checked in."))
+def recorded_sentence(honor: Honor) -> str:
+    """What is recorded of an honor already, and that another act takes its place; "" where nothing
+    is."""
+    if honor.state is HonorState.WAITING:
+        return ""
+    state = HONOR_STATES[honor.state] + (f" ({honor.reason})" if honor.reason else "")
+    said = _("Recorded of {recipient}: {state}. This takes its place.")
+    return said.format(recipient=honor.recipient, state=state)
+
+
+def doubt_sentence(conference: Conference, honor: Honor) -> str:
+    """That a recipient was put off or is not there, and on the next line what can be done about
+    it."""
+    absent = _ABSENT.get(whereabouts(conference, honor), _("{name} has not been checked in."))
+    said = recorded_sentence(honor) or absent.format(name=honor.recipient)
     next_keys = _(
         "Enter again: presented all the same · Ctrl+T: received on behalf · Ctrl+L: later"
     )
-    return f"! {said.format(name=honor.recipient)}\n{next_keys}"
+    return f"! {said}\n{next_keys}"
 
 
 def recipient_on_stage(conference: Conference, honor: Honor) -> str:

@@ -67,8 +67,15 @@ CLEAR = Act(N_("Empty the field"), "escape", "clear", _MOVING, sign="Esc")
 ACTS: Sequence[Act] = (
     ADMIT,
     AMEND,
-    Act(N_("Leaves the hall"), "ctrl+l", "left", _ROW, MarkLeft, _nobody),
-    Act(N_("Sent word of not coming… (reason)"), "ctrl+t", "excuse", _ROW, Excuse, _nobody),
+    Act(N_("Leaves the hall… (reason)"), "ctrl+l", "change('left')", _ROW, MarkLeft, _not_chosen),
+    Act(
+        N_("Sent word of not coming… (reason)"),
+        "ctrl+t",
+        "change('excused')",
+        _ROW,
+        Excuse,
+        _not_chosen,
+    ),
     Act(N_("Duties, or taken off the list…"), "ctrl+g", "duty", _ROW, WithdrawDelegate, _nobody),
     NEW,
     Act(N_("Add somebody who is not here yet…"), "", "add", command=AddDelegate),

@@ -1,6 +1,6 @@
 """The questions of the delegates screen."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -17,6 +17,8 @@ from screens.people.words import (
     namesake_sentence,
     newcomer_effect,
     one_more,
+    seat_taken_sentence,
+    sex_name,
     sexes,
     wrong_birth_sentence,
 )
@@ -24,10 +26,10 @@ from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.form import Answers, Field, Form, ask_consent, ask_reason
 from screens.words import Words, _, capitalized
-from store.attendance.commands import Excuse
 from store.codes.badge_code import MAX_DELEGATE, printed_number
 from store.conference.commands import Command
 from store.conference.conference import Conference
+from store.facts.fact import Fact
 from store.people.commands.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
 from store.people.commands.roll import (
     AddDelegate,
@@ -38,6 +40,7 @@ from store.people.commands.roll import (
 )
 from store.people.commands.seating import Hall, SeatEveryone, SeatOrder
 from store.people.delegate import Delegate, Mark
+from store.people.facts import Amended
 from store.text.birth import read_birth, write_birth
 from store.text.messages import N_
 from store.text.vietnamese import clean
@@ -49,50 +52,107 @@ _SHOWN_NUMBERS = 10
 _WITHDRAW = "withdraw"
 
 
-async def ask_excuse(app: App[Any], delegate: Delegate) -> Excuse:
-    """Asks why someone has sent word of not coming."""
-    heading = _("Sent word of not coming: {name}").format(name=delegate.name)
-    return Excuse(delegate.number, await ask_reason(app, heading))
+class _Amending:
+    """A delegate of the roll whose fields are filled in, while other desks may change them;
+    ``view`` gives the moment that it is."""
+
+    def __init__(self, view: Callable[[], View], delegate: Delegate) -> None:
+        self._view = view
+        self._shown = self._seen = delegate
+
+    def changes(self, filled: Mapping[str, Any]) -> dict[str, Any]:
+        """What was filled in otherwise than it was shown."""
+        return {name: v for name, v in filled.items() if v != getattr(self._shown, name)}
+
+    def meanwhile(self, changes: Mapping[str, Any]) -> str:
+        """Who has changed the same fields otherwise since they were shown, and how; "" for nobody.
+        What is written after that takes the place of it."""
+        conference, shown = self._view().conference, self._shown
+        now = self._seen = conference.roll.get(shown.number) or shown
+        others = [n for n, v in changes.items() if getattr(now, n) not in (getattr(shown, n), v)]
+        if not others:
+            return ""
+        values = _as_shown(now) | {"sex": sex_name(now.sex)}
+        fact = _latest_amendment(conference, now.number, others)
+        said = _("Meanwhile {who} has changed: {fields}. What is typed here takes its place.")
+        return said.format(
+            who=f"{fact.operator} ({fact.desk})" if fact else _("another desk"),
+            fields="; ".join(f"{FIELDS[name]}: “{values[name]}”" for name in others),
+        )
+
+    def command(self, changes: Mapping[str, Any]) -> AmendDelegate:
+        return AmendDelegate(self._seen, changes)
 
 
-async def ask_person(app: App[Any], view: View, delegate: Delegate | None) -> list[Command]:
-    """Asks for the fields of a delegate, new or amended; a mistake is named and asked again."""
-    categories = view.conference.plan.categories
+def _latest_amendment(conference: Conference, number: int, fields: Sequence[str]) -> Fact | None:
+    """The last fact that changed one of these fields of a delegate, where a desk did it by hand."""
+    for fact in reversed(conference.history.of(Amended)):
+        what = fact.what
+        if (
+            isinstance(what, Amended)
+            and what.number == number
+            and not {*fields}.isdisjoint(what.changes)
+        ):
+            return fact
+    return None
+
+
+async def ask_person(
+    app: App[Any], view: Callable[[], View], delegate: Delegate | None
+) -> list[Command]:
+    """Asks for the fields of a delegate, new or amended; a mistake is named and asked again. What
+    other desks change meanwhile, as ``view`` gives it, is told before it is written over."""
+    conference = view().conference
+    categories = conference.plan.categories
     shown = delegate or Delegate(0, "", category=categories[-1].name if categories else "")
     heading = _("Amend: {name}") if delegate else _("Add to the list (not yet present)")
-    today = view.local(view.now).date()
+    today = view().local(view().now).date()
+    amending = _Amending(view, shown)
 
     def warning(answers: Answers) -> str:
-        same = clean(answers["name"]) == shown.name
-        return "" if same else namesake_sentence(answers["name"], shown.number, view.conference)
+        changes = amending.changes(_filled(answers, today))
+        meanwhile = amending.meanwhile(changes) if delegate else ""
+        same = "name" not in changes
+        namesake = "" if same else namesake_sentence(answers["name"], shown.number, conference)
+        return "\n".join(filter(None, (meanwhile, namesake)))
 
     form = Form(
         heading.format(name=addressed(shown)),
-        _fields(shown, view.conference, today),
+        _fields(shown, conference, today),
         warning=warning,
-        effect=lambda answers: (
-            "" if delegate else newcomer_effect(view.conference, answers["category"])
-        ),
+        effect=lambda answers: "" if delegate else newcomer_effect(conference, answers["category"]),
     )
-    return _commands(_read(await ask(app, form), shown, today), delegate)
+    answers = await ask(app, form)
+    filled, number = _filled(answers, today), int(answers["number"] or shown.number)
+    if delegate is None:
+        return [AddDelegate(replace(shown, **filled, number=number))]
+    changes = amending.changes(filled)
+    commands: list[Command] = [amending.command(changes)] if changes else []
+    if number != delegate.number:
+        commands.append(Renumber(delegate.number, number))
+    return commands
 
 
 async def ask_correction(
-    app: App[Any], view: View, delegate: Delegate
+    app: App[Any], view: Callable[[], View], delegate: Delegate
 ) -> tuple[AmendDelegate, bool]:
     """Asks what is wrong about somebody who stands at the desk, and whether the badge is printed
     anew. Raises GivenUp."""
-    fields = _fields(delegate, view.conference, view.local(view.now).date())
+    fields = _fields(delegate, view().conference, view().local(view().now).date())
+    amending = _Amending(view, delegate)
+
+    def changes(answers: Answers) -> dict[str, Any]:
+        return amending.changes({name: clean(text) for name, text in answers.items()})
+
     form = Form(
         _("Correct: {name}").format(name=addressed(delegate)),
         [field for field in fields if field.name in _CORRECTED],
         second=_("Write, print the badge anew"),
+        warning=lambda answers: amending.meanwhile(changes(answers)),
         effect=lambda _answers: _("printed anew, the badge of before admits nobody any more"),
     )
     answers = await ask(app, form)
-    return AmendDelegate(delegate, {n: clean(text) for n, text in answers.items()}), (
-        form.second_chosen
-    )
+    return amending.command(changes(answers)), form.second_chosen
 
 
 def _as_shown(delegate: Delegate) -> dict[str, str]:
@@ -113,6 +173,7 @@ def _fields(shown: Delegate, conference: Conference, today: date) -> list[Field]
         "number": _wrong_number,
         "birth": partial(wrong_birth_sentence, today=today),
         "rank": _wrong_rank,
+        "seat": partial(seat_taken_sentence, conference=conference, of=shown),
     }
     categories = {category.name: category.name for category in conference.plan.categories}
     choices = {"sex": sexes(), "category": categories}
@@ -142,33 +203,14 @@ def _wrong_rank(text: str) -> str:
     return _("“{text}” is no rank: write 1, 2, 3 …").format(text=text)
 
 
-def _read(answers: Answers, shown: Delegate, today: date) -> Delegate:
-    """The delegate as filled in."""
-    texts = {name: clean(answers[name]) for name in _TEXTS if name in answers}
-    number = answers["number"].strip()
-    rank = answers["rank"].strip() or "0"
-    filled: dict[str, Any] = {
-        **texts,
-        "number": int(number or shown.number),
+def _filled(answers: Answers, today: date) -> dict[str, Any]:
+    """The delegate's fields as filled in, but for the number."""
+    return {
+        **{name: clean(answers[name]) for name in _TEXTS if name in answers},
         "sex": answers["sex"],
         "birth": read_birth(answers["birth"], today),
-        "rank": int(rank),
+        "rank": int(answers["rank"] or "0"),
     }
-    return replace(shown, **filled)
-
-
-def _commands(read: Delegate, delegate: Delegate | None) -> list[Command]:
-    if delegate is None:
-        return [AddDelegate(read)]
-    changed = {
-        name: getattr(read, name)
-        for name in (*_TEXTS, "sex", "birth", "rank")
-        if getattr(read, name) != getattr(delegate, name)
-    }
-    commands: list[Command] = [AmendDelegate(delegate, changed)] if changed else []
-    if read.number != delegate.number:
-        commands.append(Renumber(delegate.number, read.number))
-    return commands
 
 
 async def ask_duty(app: App[Any], conference: Conference, delegate: Delegate) -> Command:

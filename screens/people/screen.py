@@ -12,10 +12,10 @@ from textual.widgets import Input, Static
 from screens.acts.act import Act
 from screens.frame.choosing import chosen_match, several_matches
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
-from screens.frame.messages import Identify, NewDelegate
+from screens.frame.messages import ChangePerson, Identify, NewDelegate
 from screens.frame.view import View
 from screens.people.acts import ACTS, AtRoll, acts_now
-from screens.people.dialogs import ask_duty, ask_excuse, ask_numbering, ask_person, ask_seating
+from screens.people.dialogs import ask_duty, ask_numbering, ask_person, ask_seating
 from screens.people.filters import FILTERS, Filter, chips, passes
 from screens.people.person_card import person_lines
 from screens.people.words import MARKS
@@ -24,7 +24,6 @@ from screens.widgets.chips import Chips, OverChips
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import PersonField
 from screens.words import _
-from store.attendance.commands import MarkLeft
 from store.attendance.recognition import Entry, admission
 from store.codes.badge_code import printed_number
 from store.conference.conference import Conference
@@ -203,20 +202,16 @@ class DelegatesScreen(ConferenceScreen):
         if self.may_act():
             self.post_message(NewDelegate())
 
-    def action_left(self) -> None:
+    def action_change(self, which: str) -> None:
         if delegate := self._current():
-            self.decide(MarkLeft(delegate.number))
-
-    def action_excuse(self) -> None:
-        if delegate := self._current():
-            self.ask(ask_excuse(self.app, delegate))
+            self.post_message(ChangePerson(delegate.number, which))
 
     def action_amend(self) -> None:
         if delegate := self._current():
-            self.ask(ask_person(self.app, self.view, delegate))
+            self.ask(ask_person(self.app, lambda: self.view, delegate))
 
     def action_add(self) -> None:
-        self.ask(ask_person(self.app, self.view, None), AddDelegate)
+        self.ask(ask_person(self.app, lambda: self.view, None), AddDelegate)
 
     def action_duty(self) -> None:
         if delegate := self._current():

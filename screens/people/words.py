@@ -7,6 +7,7 @@ from store.codes.badge_code import printed_number
 from store.conference.conference import Conference
 from store.people.delegate import Delegate, Mark
 from store.people.refusals import PeopleRefusal
+from store.people.seats import seat_taken
 from store.text.birth import read_birth, write_birth
 from store.text.messages import N_
 from store.text.vietnamese import fold
@@ -123,6 +124,14 @@ def namesake_sentence(name: str, but: int, conference: Conference) -> str:
     return ""
 
 
+def seat_taken_sentence(seat: str, conference: Conference, of: Delegate | None = None) -> str:
+    """Whose the seat is that somebody is to get who has not got it yet; "" where it is free."""
+    if of is not None and seat == of.seat:
+        return ""
+    taken = seat_taken(conference, seat, of.number if of else 0)
+    return REFUSALS[PeopleRefusal.SEAT_OF_ANOTHER].format(**taken.details) if taken else ""
+
+
 def one_more(conference: Conference, by: int = 1) -> str:
     """How ``by`` more people summoned change what the quorum needs: ``triệu tập 200 → 201 · cần
     134``."""
@@ -183,6 +192,7 @@ REFUSALS = Words(
     NUMBER_DOUBLED=N_(
         "Two people have badge number {number}. Tell them apart first: F9, “Clashes”."
     ),
+    SEAT_OF_ANOTHER=N_("Seat {seat} is that of {name} ({number}). Choose another one, or none."),
     TOO_FEW_SEATS=N_(
         "{seats} seats are too few for {delegates} delegates seated so. Give more rows."
     ),

@@ -26,6 +26,7 @@ from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, re
 from store.people.delegate import Delegate, person_of
 from store.people.facts import Listed
 from store.people.refusals import PeopleRefusal
+from store.people.seats import seat_taken
 
 
 class Result(StrEnum):
@@ -130,6 +131,8 @@ class AddWalkIn(Struct, frozen=True):
         if number is None:
             return refused(PeopleRefusal.NUMBERS_USED_UP)
         delegate = Delegate(number, **self.person)
+        if taken := seat_taken(conference, delegate.seat):
+            return taken
         answer = ScanAnswer(Result.ADMITTED, delegate=delegate, listed=True)
         listed = Listed(delegate.number, person_of(delegate))
         return done(listed, Admitted(delegate.number, By.NAME), answer=answer)

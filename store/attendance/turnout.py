@@ -13,6 +13,7 @@ from store.conference.conference import Conference, Turnout
 from store.conference.fold import conference_at, fold
 from store.facts.fact import Fact
 from store.facts.kinds import What
+from store.honors.honor import HonorState
 from store.people.delegate import Delegate, Mark
 from store.people.facts import NumbersGiven, Renumbered
 from store.people.officers import presidium
@@ -237,13 +238,16 @@ class Duty(StrEnum):
     CANDIDATE = "candidate"
 
 
+_TO_RECEIVE = (HonorState.WAITING, HonorState.LATER)
+
+
 def on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:
-    """The delegates with each duty, in the order of protocol or of the list; of the presidium those
-    on the roll."""
+    """The delegates with each duty that is still before them, in the order of protocol or of the
+    list; of the presidium those on the roll."""
     roll = conference.roll
     numbers = {
         Duty.SPEAKER: list(speeches(conference)),
-        Duty.RECIPIENT: [honor.delegate for honor in conference.honors.listed],
+        Duty.RECIPIENT: [h.delegate for h in conference.honors.listed if h.state in _TO_RECEIVE],
         Duty.CANDIDATE: [candidate.delegate for candidate in conference.votes.slate],
     }
     presiding = [one.delegate for one in presidium(conference) if one.delegate is not None]
@@ -266,6 +270,7 @@ def duties_of_nobody(conference: Conference) -> list[Duty]:
     known = {
         Duty.PRESIDIUM: bool(off_the_roll(conference)),
         Duty.SPEAKER: bool(speakers),  # those who have spoken are on duty no more
+        Duty.RECIPIENT: bool(conference.honors.listed),
     }
     duties = (Duty.PRESIDIUM, Duty.SPEAKER, Duty.RECIPIENT)
     return [duty for duty in duties if not (given[duty] or known.get(duty))]

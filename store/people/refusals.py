@@ -13,4 +13,5 @@ class PeopleRefusal(Refusal):
     NUMBER_IN_USE = "number_in_use"
     NUMBERS_USED_UP = "numbers_used_up"
     NUMBER_DOUBLED = "number_doubled"
+    SEAT_OF_ANOTHER = "seat_of_another"
     TOO_FEW_SEATS = "too_few_seats"

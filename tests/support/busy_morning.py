@@ -149,7 +149,10 @@ def amendments(conference: Conference, number: int, chance: random.Random) -> li
         AmendCandidate(1, {"profile": chance.choice(["hiến đất", "nuôi dê"])}),
     ]
     if delegate is not None:
-        change = {"unit": chance.choice(["Thôn 1", "Thôn 2"]), "seat": chance.choice("AB")}
+        change = {
+            "unit": chance.choice(["Thôn 1", "Thôn 2"]),
+            "seat": f"{chance.choice('AB')}{number}",
+        }
         commands.append(AmendDelegate(delegate, change))
         commands.append(ListDelegates(changed=((number, change),), seen=(delegate,)))
     if honor is not None:

@@ -17,6 +17,7 @@ from store.honors.facts import HonorAmended
 from store.people.delegate import Delegate, Mark, person_of
 from store.people.facts import Amended, Listed, Restored, Withdrawn
 from store.people.refusals import PeopleRefusal
+from store.people.seats import seat_taken
 from store.text.vietnamese import fold
 from store.votes.facts import CandidateAmended
 
@@ -71,6 +72,8 @@ class AddDelegate(Struct, frozen=True):
             return refused(PeopleRefusal.NUMBERS_USED_UP)
         if number in conference.numbers_given():
             return refused(PeopleRefusal.NUMBER_TAKEN, number=number)
+        if taken := seat_taken(conference, self.person.seat):
+            return taken
         person = replace(self.person, number=number)
         return done(Listed(number, person_of(person)), answer=person)
 
@@ -93,6 +96,8 @@ class AmendDelegate(Struct, frozen=True):
         }
         if any(getattr(now, name) != getattr(self.seen, name) for name in new):
             return refused(GeneralRefusal.MOVED_ON)
+        if taken := seat_taken(conference, new.get("seat", ""), now.number):
+            return taken
         return done(*_amended(conference, now.number, new)) if new else done()
 
 

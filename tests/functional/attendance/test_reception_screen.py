@@ -262,6 +262,31 @@ async def test_a_walk_in_sees_ceiling_and_composition_and_enter_prints_the_badge
     assert " Enter  In thẻ" in here.shown.splitlines()[-2]
 
 
+async def test_a_seat_of_another_is_told_at_its_field_and_not_given_twice(
+    desk: Desk, here: Console
+) -> None:
+    desk.does(WithdrawDelegate(2, "ốm"))
+    await here.refresh()
+    await here.press("ctrl+n")
+    await here.type("Le On")
+    await here.press(*["tab"] * 5)
+    await here.type("a01")
+    await here.press("ctrl+s")
+    said = "Ghế A01 là của Nguyễn Văn Bình (00001-3)"
+    assert said in here.sheet
+    assert here.conference.roll.get(11) is None
+    await here.type("A02")  # of who was withdrawn
+    await here.press("ctrl+s")
+    assert here.conference.roll.delegates[11].seat == "A02"
+    await here.press("ctrl+e", *["tab"] * 3)
+    await here.type("A01")
+    await here.press("ctrl+s")
+    assert said in here.sheet
+    await here.type("B01")
+    await here.press("ctrl+s")
+    assert here.conference.roll.delegates[11].seat == "B01"
+
+
 async def test_a_walk_ins_birth_is_read_like_any_other(here: Console) -> None:
     await here.press("ctrl+n")
     await here.type("Le On")

@@ -6,7 +6,13 @@ from screens.widgets.table import Table
 from store.attendance.commands import MarkLeft
 from store.codes.badge_code import printed_number
 from store.honors.commands.preparation import ListHonors
-from store.honors.commands.stage import CallBatch, ConfirmLine, LeaveStage, PresentBatch
+from store.honors.commands.stage import (
+    CallBatch,
+    ConfirmLine,
+    LeaveStage,
+    PresentBatch,
+    PutOffHonor,
+)
 from store.honors.honor import Honor, HonorState
 from tests.support.events import OPENED
 from tests.support.honors import COMMUNE, DECIDED, in_batches
@@ -166,6 +172,42 @@ async def test_after_one_was_put_off_enter_is_for_the_next_who_waits(desk: Desk)
     assert here.honor_states()[:2] == [HonorState.LATER, HonorState.PRESENTED]
 
 
+@pytest.mark.parametrize("leaves", [False, True])
+async def test_after_each_act_that_settles_one_the_next_key_is_for_another_who_waits(
+    desk: Desk, *, leaves: bool
+) -> None:
+    desk.does(CallBatch(1), *[LeaveStage()] * leaves)
+    async with desk.open("f4") as here:
+        assert under_the_cursor(here) == 1
+        await here.press("down", "ctrl+w")
+        await here.fill("hoãn")
+        assert under_the_cursor(here) == 1
+        await here.press("ctrl+l", "ctrl+s")
+        assert under_the_cursor(here) == 3  # absent, not in the line
+        await here.press("ctrl+t")
+        await here.fill("Con gái", "", "")
+    states = [HonorState.LATER, HonorState.WITHHELD, HonorState.ON_BEHALF]
+    assert here.honor_states()[:3] == states
+
+
+async def test_who_was_put_off_is_given_nothing_before_it_is_said_what_that_changes(
+    desk: Desk,
+) -> None:
+    desk.does(CallBatch(1), PutOffHonor(1, "đang ốm"))
+    said = "Người 1 đã ghi trao sau (đang ốm). Việc này thay cho điều đã ghi."
+    async with desk.open("f4") as here:
+        here.app.screen.query_one("#honors", Table).point_at(1)
+        for key in ("ctrl+t", "ctrl+w"):
+            await here.press(key)
+            assert said in here.sheet
+            await here.press("escape")
+        await here.press("enter")
+        assert here.honor_states()[0] is HonorState.LATER
+        here.shows(f"! {said}")
+        await here.press("enter")
+        assert here.honor_states()[0] is HonorState.PRESENTED
+
+
 async def test_enter_closes_no_line_up_long_before_the_batch_comes(desk: Desk) -> None:
     async with desk.open("f4") as here:
         here.shows(" Enter  Lời đọc", "Chốt hàng đợt 1")
@@ -175,10 +217,9 @@ async def test_honors_are_handed_over_received_on_behalf_put_off_and_taken_back(
     desk: Desk, here: Console
 ) -> None:
     desk.does(MarkLeft(2), CallBatch(1))
-    await here.press("f4", "enter")
-    await here.press("down", "ctrl+t")
+    await here.press("f4", "enter", "ctrl+t")
     await here.fill("Con trai", "", "")
-    await here.press("down", "ctrl+l", "enter")
+    await here.press("ctrl+l", "enter")
     assert here.honor_states()[:3] == [HonorState.PRESENTED, HonorState.ON_BEHALF, HonorState.LATER]
     assert "Con trai" in here.conference.honors.listed[1].receiver
     await here.press("ctrl+z")

@@ -8,8 +8,12 @@ from screens.people.screen import _row
 from screens.widgets.chips import Chips
 from screens.widgets.table import Row, Table
 from store.attendance.commands import Excuse, MarkLeft
-from store.people.commands.roll import ListDelegates
+from store.attendance.facts import Left
+from store.event.folder import EventFolder
+from store.journal.clock import HandClock
+from store.people.commands.roll import AmendDelegate, ListDelegates
 from store.people.delegate import Delegate, Mark
+from tests.support.events import MORNING, open_record
 from tests.support.pilot import Console, Desk, Size
 
 pytestmark = pytest.mark.event(delegates=3)
@@ -47,6 +51,27 @@ async def test_a_delegate_is_amended_renumbered_and_a_wrong_field_is_asked_again
         assert "Sửa" in here.shown or "Ghi chú" in here.shown
 
 
+async def test_what_another_desk_changes_meanwhile_is_told_and_what_was_typed_stays(
+    here: Console, event: EventFolder
+) -> None:
+    await here.press("f6")
+    await choose(here, 1)
+    await here.press("ctrl+e")
+    other = open_record(event, HandClock(MORNING), desk="bàn 2")
+    other.decide(AmendDelegate(other.conference.roll.delegates[1], {"note": "ăn chay"}))
+    other.decide(AmendDelegate(other.conference.roll.delegates[1], {"unit": "Thôn 9"}))
+    other.close()
+    await here.until(lambda: roll(here)[1].unit == "Thôn 9", "what the other desk did")
+    await here.settle()
+    await fill(here, note="xe lăn", position="Trưởng thôn")
+    assert "Trong lúc đó Lan (bàn 2) đã sửa: Ghi chú: “ăn chay”." in here.sheet
+    assert "xe lăn" in here.sheet
+    assert roll(here)[1].note == "ăn chay"
+    await here.press("ctrl+s")
+    one = roll(here)[1]
+    assert (one.note, one.position, one.unit) == ("xe lăn", "Trưởng thôn", "Thôn 9")
+
+
 async def test_who_is_added_is_not_present(here: Console) -> None:
     await here.press("f6")
     await here.choose("nguoi chua den")
@@ -64,6 +89,22 @@ async def test_a_duty_is_given_and_a_person_withdrawn(desk: Desk) -> None:
         await here.press("ctrl+g", *["down"] * 5, "enter")
         await fill(here, text="ốm")
         assert roll(here)[2].withdrawn
+
+
+async def test_leaving_the_hall_asks_for_the_reason_of_who_was_chosen_and_of_nobody_else(
+    desk: Desk,
+) -> None:
+    desk.come(1, 2)
+    async with desk.open("f6") as here:
+        before = here.facts
+        await here.press("ctrl+l")
+        assert "chưa chọn ai" in here.toast
+        await here.press("down", "ctrl+l")
+        assert f"Ra khỏi hội trường: {roll(here)[2].name}" in here.sheet
+        assert here.facts == before
+        await here.fill("đi đón khách")
+        assert here.whats()[-1] == Left(2, "đi đón khách")
+        here.shows("→ đã ra về")
 
 
 async def test_everyone_is_seated_and_it_is_taken_back(here: Console) -> None:

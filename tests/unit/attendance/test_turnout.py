@@ -14,6 +14,7 @@ from store.attendance.turnout import (
     arrivals,
     composition,
     counts,
+    duties_of_nobody,
     latest_scan,
     present_at,
     turnout_by_unit,
@@ -21,6 +22,7 @@ from store.attendance.turnout import (
 from store.codes.badge_code import Badge, Flaw
 from store.conference.commands import Command
 from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import PutOffHonor, ReceiveOnBehalf
 from store.honors.honor import Honor
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
@@ -130,3 +132,8 @@ def test_who_of_the_platform_is_missing_is_named_by_duty() -> None:
     hall.admit(11, 12)
     hall.does(Substitute(1, "Con Trai", "gia đình"))  # someone sits there, and not the recipient
     assert named() == {**everyone, Duty.PRESIDIUM: [], Duty.SPEAKER: []}
+    hall.must(PutOffHonor(1, "vắng"))
+    assert named()[Duty.RECIPIENT] == [1]
+    hall.must(ReceiveOnBehalf(1, "Con Trai"))
+    assert named()[Duty.RECIPIENT] == []
+    assert Duty.RECIPIENT not in duties_of_nobody(hall.conference)

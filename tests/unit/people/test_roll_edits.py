@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screens.log.words import describe
+from store.attendance.commands import AddWalkIn
 from store.conference.commands import Command, Retract
 from store.facts.outcome import GeneralRefusal
 from store.honors.commands.preparation import ListHonors
@@ -51,6 +52,30 @@ def test_what_another_desk_changed_is_not_overwritten() -> None:
     assert hall.does(AmendDelegate(seen, {"note": "đi xe"})).refusal is GeneralRefusal.MOVED_ON
     assert hall.does(AmendDelegate(seen, {"seat": "B02"})).refusal is None
     assert (known(hall, 1).note, known(hall, 1).seat) == ("ăn chay", "B02")
+
+
+@pytest.mark.parametrize("seat", ["A01", "a1", " A-01 ", "Hàng ghế đầu"])
+def test_a_seat_is_given_once_however_it_is_written(seat: str) -> None:
+    hall = a_hall(Delegate(1, "Lê Ổn", seat="Hàng ghế đầu" if " g" in seat else "A01"))
+    hall.must(AddDelegate(Delegate(2, "Hà Ba")))
+    commands = (
+        AddDelegate(Delegate(0, "Bùi Lan", seat=seat)),
+        AddWalkIn({"name": "Bùi Lan", "seat": seat}),
+        AmendDelegate(known(hall, 2), {"seat": seat}),
+    )
+    for command in commands:
+        outcome = hall.does(command)
+        assert outcome.refusal is PeopleRefusal.SEAT_OF_ANOTHER
+        assert outcome.details["name"] == "Lê Ổn"
+    hall.must(AmendDelegate(known(hall, 1), {"seat": "A1"}))  # one's own, written otherwise
+    hall.must(WithdrawDelegate(1, "ốm"))
+    hall.must(AmendDelegate(known(hall, 2), {"seat": "A01"}))
+
+
+def test_who_shares_a_seat_by_the_list_may_be_amended_all_the_same() -> None:
+    hall = a_hall(Delegate(1, "Lê Ổn", seat="A01"), Delegate(2, "Hà Ba", seat="A01"))
+    hall.must(AmendDelegate(known(hall, 2), {"seat": "A01", "note": "ăn chay"}))
+    hall.must(AmendDelegate(known(hall, 2), {"seat": ""}))
 
 
 def test_an_amendment_that_changes_nothing_is_no_fact() -> None:
