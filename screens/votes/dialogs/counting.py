@@ -68,7 +68,12 @@ async def ask_hands(app: App[Any], vote: Vote, late: int, reason: str = "") -> C
             return not_a_count(vote)
         return check_sentences(found, vote) + (late_sentence(late) if found else "")
 
-    answers = await ask(app, Form(heading, fields, check=wrong))
+    def doubt(answers: dict[str, str]) -> str:
+        raised = sum(count_of(answers[name]) for name in ("approve", "against", "other"))
+        silent = len(vote.present) - raised
+        return _("{count} raised no hand: is that right?").format(count=silent) if silent else ""
+
+    answers = await ask(app, Form(heading, fields, check=wrong, warning=doubt))
     approve, against, other = (count_of(answers[n]) for n in ("approve", "against", "other"))
     return CountHands(approve, against, other, reason, answers.get("by", ""), vote=vote.number)
 

@@ -149,6 +149,19 @@ async def test_the_steps_lead_through_a_vote_and_enter_takes_the_gold_one(voting
         here.shows_none_of("Số phiếu", "Nhập lại")  # which has no key of its own there
 
 
+async def test_hands_that_were_not_raised_are_confirmed_before_they_count(voting: Desk) -> None:
+    voting.at(8)
+    voting.does(OpenVote())
+    async with voting.open("f5") as here:
+        await here.press("enter")
+        await here.fill("5", "1", "0")
+        assert "4 người không giơ tay: đúng không?" in here.words
+        assert here.vote().state is VoteState.OPEN
+        await here.press("enter")
+        await here.until(lambda: here.vote().state is VoteState.COUNTED, "counted")
+        here.shows("Không biểu quyết 4", "✓ khớp 10")
+
+
 async def test_a_very_long_announcement_takes_the_rows_of_the_list_and_is_never_cut(
     desk: Desk,
 ) -> None:
@@ -181,6 +194,8 @@ async def test_the_slate_is_put_to_the_vote_with_the_present_count_frozen(here: 
     here.app.reception.scanned(code_of(9))
     await here.answer("enter", "7")
     await here.press("enter", "enter")
+    assert "1 người không giơ tay: đúng không?" in here.words
+    await here.press("enter")
     here.shows("7/8", "ĐẠT")
     await here.press("ctrl+d")
     assert (here.vote().state, here.vote().adopted) == (VoteState.DECLARED, True)
