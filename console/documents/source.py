@@ -17,7 +17,7 @@ from screens.votes.words import role_of_place
 from store.attendance.turnout import at_opening
 from store.conference.conference import Conference
 from store.dossier.delegates import DossierDelegate, delegates
-from store.dossier.moments import closing_of, honors_closed, vote_that_counts
+from store.dossier.moments import as_attended, closing_of, honors_closed, vote_that_counts
 from store.dossier.papers import PaperHead, Power, Signer
 from store.dossier.profile import Award, AwardKind, Profile
 from store.event.record import Record
@@ -83,11 +83,16 @@ class Source(Struct, dict=True):
 
     @cached_property
     def opening(self) -> Conference:
-        return at_opening(self.conference)
+        return at_opening(self.attended)
 
     @cached_property
     def closed(self) -> bool:
         return closing_of(self.conference) is not None
+
+    @cached_property
+    def attended(self) -> Conference:
+        """Without those who came after it had closed."""
+        return as_attended(self.conference)
 
     @cached_property
     def honors(self) -> Honors:

@@ -166,7 +166,7 @@ def _late(view: View, delegate: Delegate) -> list[Content]:
     closed = view.conference.programme.closed_at
     presence = view.conference.attendance.presences.get(delegate.number)
     if closed is not None and presence is not None and presence.latest.time > closed:
-        said = _("The conference was closed at {time}; recorded all the same")
+        said = _("The conference was closed at {time}: recorded as having come after it")
         said = said.format(time=view.clock(closed))
     elif announced := missed_announcement(view.conference, delegate.number):
         said = _("Came after the figures were announced at {time}: {present} present")

@@ -3,7 +3,9 @@ handed the honors over, closed. What is recorded later changes no paper of the d
 
 from datetime import datetime
 
+from store.attendance.facts import Admitted, Substituted
 from store.conference.conference import Conference
+from store.conference.fold import fold
 from store.honors import facts
 from store.honors.state import Honors
 from store.votes.vote import Vote, VoteState
@@ -36,6 +38,19 @@ def honors_closed(conference: Conference) -> Honors:
         if counts and (fact.time <= closing or not isinstance(fact.what, _HANDING_OVER)):
             honors.apply(fact)
     return honors
+
+
+def as_attended(conference: Conference) -> Conference:
+    """The conference without those who came after it had closed: they did not attend it."""
+    closing = closing_of(conference)
+    late = {
+        fact.id
+        for fact in conference.history
+        if closing and fact.time > closing and isinstance(fact.what, Admitted | Substituted)
+    }
+    if not late:
+        return conference
+    return fold(conference.plan, (f for f in conference.history if f.id not in late))
 
 
 def vote_that_counts(conference: Conference) -> Vote | None:

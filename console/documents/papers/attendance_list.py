@@ -33,8 +33,9 @@ def template(source: Source) -> AdministrativeDocument:
 
 
 def attended(source: Source) -> list[Delegate]:
-    """Those summoned who came at all, by category in the plan's order, then by number."""
-    conference = source.conference
+    """Those summoned who came before the closing, by category in the plan's order, then by
+    number."""
+    conference = source.attended
     known = [category.name for category in source.plan.categories]
     came = [d for d in conference.roll.summoned if d.number in conference.attendance.presences]
     return sorted(
@@ -46,7 +47,7 @@ def attended(source: Source) -> list[Delegate]:
 def _cells(source: Source, delegate: Delegate, place: int) -> list[str]:
     post = ", ".join(filter(None, (delegate.position, delegate.unit)))
     note = ""
-    if substitute := source.conference.attendance.substitutes.get(delegate.number):
+    if substitute := source.attended.attendance.substitutes.get(delegate.number):
         came = ", ".join(filter(None, (substitute.name, substitute.position)))
         note = _("in their place: {name}").format(name=came)
     return [str(place), delegate.name, post, note]

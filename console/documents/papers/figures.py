@@ -146,7 +146,7 @@ FIGURES: Mapping[str, Field[Source]] = {
     "present": _at_opening("số có mặt", lambda quorum: two_digits(quorum.present)),
     "present_percent": _at_opening("tỷ lệ có mặt", lambda quorum: notated(quorum.percent)),
     "absent": _at_opening("số vắng", lambda quorum: two_digits(quorum.absent)),
-    "attended": _field("số đã dự", lambda s: two_digits(counts(s.conference).ever_present)),
+    "attended": _field("số đã dự", lambda s: two_digits(counts(s.attended).ever_present)),
     "seats": _field("số phân bổ chính thức", lambda s: two_digits(s.plan.slate.seats)),
     "alternate_seats": _field(
         "số phân bổ dự khuyết", lambda s: two_digits(s.plan.slate.alternates)

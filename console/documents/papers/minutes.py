@@ -50,7 +50,7 @@ def template(source: Source) -> AdministrativeDocument:
         (_("V. CLOSING"), "{{khối bế mạc}}", "{{?kết luận của chủ tọa}}"),
     )
     paper.last("{{câu kết}}")
-    paper.signatures(secretary_and_chair(source.conference))
+    paper.signatures(secretary_and_chair(source.attended))
     return paper
 
 
@@ -94,7 +94,7 @@ def _attendance(paper: AdministrativeDocument, conference: Conference, number: i
         else _("The number required is {needed}; the conference is not quorate.")
     )
     ever = _("In the course of the conference {ever} delegates attended.").format(
-        ever=figures(counts(conference).ever_present)
+        ever=figure("số đã dự", two_digits(counts(conference).ever_present))
     )
     paper.body(counted, f"{verdict.format(needed=figures(quorum.needed))} {ever}")
     rows = [
@@ -283,7 +283,7 @@ FORM = PaperForm(
     template,
     names_of(
         PaperKey.MINUTES,
-        _chapter("thành phần", _time_and_place),
+        chapter("thành phần", lambda paper, source: _time_and_place(paper, source.attended)),
         _chapter("diễn biến", _course),
         _chapter("khen thưởng", _honors),
         _chapter("biểu quyết", votes_in_minutes),

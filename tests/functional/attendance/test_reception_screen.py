@@ -1,7 +1,6 @@
 """The reception screen: every answer's face and sound, people who change, numbers, ticks, cards."""
 
 import pytest
-from msgspec.structs import replace
 from textual.app import App
 
 from screens.attendance.answer_card import AnswerCard
@@ -25,7 +24,6 @@ from store.votes.commands.slate import ListCandidates
 from tests.support.events import KEY, MORNING, NextItem, code_of, open_record, settle
 from tests.support.pilot import Console, Desk, Size
 
-CARD = "038071001234||Trương Thị Nguyệt|05031971|Nữ|Thôn 3, Ngọc Trạo|15042021"
 SOUND = "Bật hoặc tắt tiếng chuông"
 
 
@@ -206,49 +204,6 @@ async def test_homonyms_are_told_apart_by_birth_year_and_unit(here: Console) -> 
     one, other = (line for line in here.shown.splitlines() if "Bùi Văn Đạt" in line)
     assert "1951" in one and "Thôn 11" in one
     assert "1952" in other and "Thôn 12" in other
-
-
-async def test_a_citizens_card_shows_who_it_may_be_and_enter_admits(
-    desk: Desk, here: Console
-) -> None:
-    one = Delegate(11, "Trương Thị Nguyệt", birth="1971-03-05", unit="Thôn 3")
-    desk.does(ListDelegates(new=(one,)))
-    await here.press("f3")
-    await here.scan(CARD)
-    await here.until_shown("Trương Thị Nguyệt · 1971")
-    assert here.app.current_mode == "reception"
-    assert "Trương Thị Nguyệt · 1971" in here.shown
-    assert "038071" not in here.shown
-    await here.press("enter")
-    assert here.whats()[-1] == Admitted(11, By.CARD)
-
-
-async def test_a_card_of_nobody_on_the_list_says_what_to_do_next(here: Console) -> None:
-    await here.scan(CARD)
-    here.shows("KHÔNG CÓ TRONG DANH SÁCH", "ngày sinh như thẻ này", "Ctrl+N.")
-    assert "Nguyệt" not in here.shown
-
-
-async def test_several_holders_are_shown_and_none_is_taken_for_the_other(
-    desk: Desk, here: Console
-) -> None:
-    one = Delegate(11, "Trương Thị Nguyệt", birth="1971-03-05", unit="Thôn 3")
-    two = replace(one, number=12, birth="1971", unit="Thôn 5")
-    desk.does(ListDelegates(new=(one, two)))
-    await here.scan(CARD)
-    await here.press("enter")
-    assert here.conference.attendance.present == []
-    await here.press("down", "enter")  # the first step goes to the first of them
-    assert here.whats()[-1] == Admitted(11, By.CARD)
-    await here.scan(CARD)
-    await here.press("down", "down", "enter")
-    assert here.whats()[-1] == Admitted(12, By.CARD)
-
-
-async def test_the_card_of_a_stranger_is_refused_and_says_nothing_of_it(here: Console) -> None:
-    await here.scan(CARD)
-    assert "KHÔNG CÓ TRONG DANH SÁCH" in here.shown
-    assert "NGUYỆT" not in here.shown.upper()
 
 
 async def test_a_walk_in_sees_ceiling_and_composition_and_enter_prints_the_badge(

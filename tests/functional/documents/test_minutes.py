@@ -92,7 +92,7 @@ def test_a_whole_morning_stands_in_the_minutes(
         "triệu tập 10 đại biểu; có mặt 08 đại biểu, đạt 80 %; vắng 02 "
         "(có lý do 01, không có lý do 00, đến sau 01)",
         "Số đại biểu cần có mặt là 7; Hội nghị đủ điều kiện tiến hành. "
-        "Trong quá trình hội nghị có 9 đại biểu tham dự.",
+        "Trong quá trình hội nghị có 09 đại biểu tham dự.",
         "03 trong danh sách; đã trao 02 (nhận thay 01); trao sau 01.",
         "nhận thay (Bà Lan)",
         "trao sau (vắng mặt)",
@@ -167,6 +167,20 @@ def test_each_absence_at_the_opening_is_told_as_it_turned_out(
     assert absent in written(record, tmp_path)
     settle(record, CloseConference(record.conference.programme.steps))
     assert absent.replace("chưa đến", "không có lý do") in written(record, tmp_path)
+
+
+def test_who_comes_after_the_closing_did_not_attend(
+    record: Record, clock: HandClock, tmp_path: Path
+) -> None:
+    settle(record, *(Admit(n, By.BADGE) for n in (1, 2, 3)), OPENED)
+    settle(record, Excuse(6, "ốm"), CloseConference(record.conference.programme.steps))
+    clock.advance(60)
+    settle(record, *(Admit(n, By.BADGE) for n in (4, 5, 6)), Substitute(7, "Lê Thay", "chi bộ"))
+    text = written(record, tmp_path)
+    assert "vắng 07 (có lý do 01, không có lý do 06)" in text
+    assert "Trong quá trình hội nghị có 03 đại biểu tham dự." in text
+    assert "Lê Thay" not in text
+    assert "Danh sách có 03 đại biểu" in written(record, tmp_path, "attendance")
 
 
 def test_what_became_of_an_item_is_the_same_in_minutes_status_and_export(

@@ -32,9 +32,10 @@ from screens.programme.words import item_state_and_reason
 from screens.stage.scenes import scene_of
 from screens.stage.subject import Subject
 from screens.words.numbers import figures, two_digits
-from store.attendance.turnout import who_sits
+from store.attendance.turnout import counts, who_sits
 from store.conference.conference import Conference
 from store.conference.fold import fold
+from store.dossier.moments import as_attended
 from store.event.record import Record
 from store.facts.fact import read_time
 from store.honors.facts import (
@@ -148,15 +149,16 @@ def _attendance_is_one(conference: Conference, said: Said) -> None:
         "excused": now["excused"],
         "absent": now["summoned"] - now["ever_present"] - now["excused"],
     }
-    assert f"có {now['ever_present']} đại biểu tham dự" in said.minutes
+    attended = as_attended(conference)
+    assert f"có {two_digits(counts(attended).ever_present)} đại biểu tham dự" in said.minutes
     opening = opening_of(conference)
-    facts = conference.history
+    facts = attended.history
     before = [f for f in facts if opening is None or f.order <= opening.order]
     then = as_json(fold(conference.plan, before), facts[-1].time)
     for part in (
         f"triệu tập {two_digits(then['summoned'])} đại biểu; có mặt "
         f"{two_digits(then['present'])} đại biểu",
-        f"vắng {two_digits(then['summoned'] - then['present'])} ({_absences(conference)}).",
+        f"vắng {two_digits(then['summoned'] - then['present'])} ({_absences(attended)}).",
         f"Số đại biểu cần có mặt là {then['quorum']['needed']};",
     ):
         assert part in said.minutes, part
@@ -181,9 +183,12 @@ def _attendance_is_one(conference: Conference, said: Said) -> None:
     for row in roll:
         if substitute := conference.attendance.substitutes.get(row["Số thẻ"]):
             place = ", ".join(filter(None, (row["Đại biểu"], row["Đơn vị"])))
-            assert f"{substitute.name} dự thay {place} (theo lời" in said.minutes
+            in_time = row["Số thẻ"] in attended.attendance.substitutes
+            told = f"{substitute.name} dự thay {place} (theo lời" in said.minutes
+            assert told == in_time
             assert substitute.name in row["Người đi thay"]
-    assert said.minutes.count(" dự thay ") == sum(bool(row["Người đi thay"]) for row in roll)
+    in_place = attended.attendance.substitutes.keys() & {row["Số thẻ"] for row in roll}
+    assert said.minutes.count(" dự thay ") == len(in_place)
 
 
 def _absences(conference: Conference) -> str:

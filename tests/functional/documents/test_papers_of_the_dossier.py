@@ -20,6 +20,7 @@ from store.attendance.facts import By
 from store.conference.fold import fold
 from store.dossier.commands import CompleteCandidate, ListAward, NumberPaper, WriteText
 from store.dossier.delegates import delegates
+from store.dossier.moments import as_attended
 from store.dossier.papers import PaperKey, TextPart
 from store.dossier.profile import Award
 from store.event.record import Record
@@ -72,9 +73,10 @@ def test_every_number_is_the_record_at_its_moment_and_one_in_all_papers(
     conference, papers = record.conference, all_papers(record, folder / "papers")
     record.close()
     said = told([path for name in papers for path in papers[name] if path.suffix == ".docx"])
+    attended = as_attended(conference)
     counting = (f for f in conference.history if f.id not in conference.retracted)
     opening = next((f for f in counting if isinstance(f.what, Started)), None)
-    facts = [f for f in conference.history if opening is None or f.order <= opening.order]
+    facts = [f for f in attended.history if opening is None or f.order <= opening.order]
     then = fold(conference.plan, facts)
     summoned = [d.number for d in then.roll.summoned]
     present = sum(map(then.attendance.inside, summoned))
@@ -85,7 +87,7 @@ def test_every_number_is_the_record_at_its_moment_and_one_in_all_papers(
     assert said.get("so_khen_thuong", {"06"}) == {two_digits(len(conference.honors.listed))}
     money = sum(honor.amount for honor in conference.honors.listed)
     assert said.get("tien_thuong", {figures(money)}) == {figures(money)}
-    came = [d for d in conference.roll.summoned if d.number in conference.attendance.presences]
+    came = [d for d in conference.roll.summoned if d.number in attended.attendance.presences]
     assert said["so_da_du"] == {two_digits(len(came))}
     assert rows_of(papers["attendance"][0]) == len(came)
     assert said["so_vang"] == {two_digits(len(summoned) - present)}
