@@ -203,8 +203,8 @@ class EventApp(App[Any], inherit_bindings=False):
                 row.pressed()
 
     async def heard(self) -> None:
-        """The screen in front has done what its keys asked for; after a second it is not waited
-        for any longer."""
+        """The screen in front has done what its keys asked for; none of its widgets is waited for
+        longer than a second."""
         for node in (self.focused or self.screen).ancestors_with_self:
             done = asyncio.Event()
             if isinstance(node, Widget) and node.call_later(done.set):

@@ -62,6 +62,7 @@ SCREENS: Sequence[tuple[str, str, str, str]] = (
 """Key, mode, name and short name of each screen that has a key, in the order of the day."""
 
 MODES: Mapping[str, str] = {key: mode for key, mode, _name, _short in SCREENS}
+"""Where each of those keys leads."""
 
 SCREENS_OF_MODES: Mapping[str, str] = {
     "reception": "attendance.screen.ReceptionScreen",

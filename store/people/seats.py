@@ -10,9 +10,10 @@ from store.text.vietnamese import fold, seat_key
 def seat_taken(conference: Conference, seat: str, but: int = 0) -> Outcome | None:
     """The refusal of a seat that one of the summoned has, other than the number ``but``, however it
     is written; None where it is free, and for no seat."""
-    wanted = _key(seat)
+    if not (wanted := _key(seat)):
+        return None
     for one in conference.roll.summoned:
-        if wanted and one.number != but and _key(one.seat) == wanted:
+        if one.number != but and _key(one.seat) == wanted:
             number = printed_number(one.number)
             return refused(
                 PeopleRefusal.SEAT_OF_ANOTHER, seat=one.seat, name=one.name, number=number
